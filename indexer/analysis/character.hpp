@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+enum class CharClass : unsigned char {
+  separator,  ///< ends a word
+  letter,     ///< part of a word, other marks included
+  digit,
+  ignored,    ///< soft hyphen, joiners, variation selectors, accents: takes no part in a word and does not end it
+  ideograph,  ///< of a script written without spaces: each is a term of its own
+  symbol,     ///< emoji and the like: a term of its own
+};
+
+/// Source: general categories of Unicode as utf8proc has them; scripts without spaces by block.
+CharClass char_class(char32_t code);
+
+/// Appends `code` folded: compatibility forms resolved, case and accents removed (Zürich, ZÜRICH and zurich agree).
+/// Ideographs and Hangul stay composed.
+void append_folded(std::string& out, char32_t code);
+
+/// @return true for upper-case letters.
+bool is_upper(char32_t code);
+
+/// @return the end of the grapheme cluster that starts at `text[at]`. Requires: at < text.size().
+/// Source: Unicode UAX #29, extended grapheme clusters.
+std::size_t grapheme_end(std::string_view text, std::size_t at);
+
+}  // namespace dssearch

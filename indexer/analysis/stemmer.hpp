@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+/// Reduces words to stems with Snowball, remembering what it has seen. Not for sharing between threads.
+class Stemmer {
+ public:
+  /// @param language  a Snowball name such as "english", or "none" for words as they are.
+  /// @throws Error  usage, for a language Snowball does not know; the hint lists those it does.
+  explicit Stemmer(const std::string& language);
+  ~Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
+
+  /// @param word  folded. @return its stem; words with digits and very long ones stem to themselves.
+  /// Valid until the next call.
+  const std::string& stem(const std::string& word);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace dssearch {
+
+/// @param word  folded. @return whether it carries so little meaning in English that a query may do without it.
+bool is_stop_word(std::string_view word);
+
+}  // namespace dssearch

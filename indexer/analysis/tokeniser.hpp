@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/byte_range.hpp"
+
+namespace dssearch {
+
+/// The smallest searchable piece: takes one position. Several parts joined by '-', '_', '.', '/' … make a compound.
+struct Part {
+  std::string term;  ///< folded, at most 64 bytes
+  ByteRange at;      ///< in the text
+};
+
+enum class TokenKind : unsigned char {
+  word,      ///< one part
+  compound,  ///< two or more parts, `auxiliary-loss-free`
+  cjk,       ///< a run of a script without spaces; each character is a part
+  symbol,    ///< an emoji or the like
+};
+
+/// What stands between two gaps of the text.
+struct Token {
+  TokenKind kind = TokenKind::word;
+  std::size_t first = 0;  ///< index of its first part
+  std::size_t count = 1;  ///< parts
+  ByteRange at;           ///< in the text
+  std::string joined;     ///< its parts written together; empty for one part, more than five, or over 40 bytes
+};
+
+/// A form a token is found by besides its parts: a piece of an identifier, the number of a version, a CJK pair.
+struct Variant {
+  std::string term;
+  std::size_t part = 0;  ///< index of the part it stems from
+};
+
+/// What a text is made of. Position of a part = its index.
+struct Tokens {
+  std::vector<Part> parts;
+  std::vector<Token> tokens;      ///< ascending, covering all parts
+  std::vector<Variant> variants;  ///< ascending by part
+  void clear();
+};
+
+/// Splits text into tokens: the one definition of a word that indexing, queries and snippets share.
+///
+/// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000); keeps `+`
+/// and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't = dont); closes initials (e.g. = eg).
+/// @param text  UTF-8; bad bytes separate words.
+/// @param out   replaced. Cost: linear.
+void tokenise(std::string_view text, Tokens& out);
+
+}  // namespace dssearch

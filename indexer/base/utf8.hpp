@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+/// One code point read from UTF-8 text.
+struct CodePoint {
+  char32_t value = 0;       ///< U+FFFD where the bytes are not UTF-8
+  std::size_t size = 1;     ///< bytes taken, >= 1
+  bool valid = true;
+};
+
+/// Reads the code point that starts at `text[at]`; a bad byte is taken alone. Requires: at < text.size().
+/// Source: Unicode 15 §3.9, table 3-7 (well-formed byte sequences).
+CodePoint decode_utf8(std::string_view text, std::size_t at);
+
+/// Appends `code` (a scalar value) to `out` as UTF-8.
+void append_utf8(std::string& out, char32_t code);
+
+/// @return the longest prefix of `text` that is at most `max_bytes` long and cuts no code point.
+std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
+
+/// @return `text` with each bad byte replaced by U+FFFD; unchanged when it is valid.
+std::string to_valid_utf8(std::string_view text);
+
+}  // namespace dssearch

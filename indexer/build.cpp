@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/build.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "indexer/base/hash.hpp"
+#include "indexer/intake.hpp"
+#include "indexer/schema/field.hpp"
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/xapian_errors.hpp"
+#include "indexer/section_document.hpp"
+#include "indexer/settings.hpp"
+
+namespace dssearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+// About 500 sections: Xapian's writer is fastest while its maps fit the cache, and memory stays bounded.
+constexpr std::uint64_t kSegmentBytes = 400'000;
+constexpr std::size_t kMergeAtOnce = 100;  // five file descriptors per segment, 1,024 allowed by default
+
+/// A contiguous run of notes, so that the merged order does not depend on threads.
+struct Chunk {
+  std::size_t begin;
+  std::size_t end;
+};
+
+std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes) {
+  std::vector<Chunk> chunks;
+  std::uint64_t bytes = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    bytes += notes[i].stamp.size_bytes;
+    if (bytes < kSegmentBytes && i + 1 < notes.size()) continue;
+    chunks.push_back({begin, i + 1});
+    begin = i + 1;
+    bytes = 0;
+  }
+  return chunks;
+}
+
+Xapian::WritableDatabase new_segment(const std::string& path) {
+  // Unsafe against crashes and not synced: a segment never outlives the run.
+  return Xapian::WritableDatabase(
+      path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
+}
+
+class Build {
+ public:
+  Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings, std::string old_generation,
+        Progress& progress)
+      : work_dir_(std::move(work_dir)),
+        notes_(notes),
+        settings_(settings),
+        old_generation_(std::move(old_generation)),
+        progress_(progress),
+        reader_(settings.notes_dir),
+        chunks_(make_chunks(notes)),
+        files_(notes.size()) {}
+
+  void run(unsigned jobs) {
+    const std::size_t workers = std::min<std::size_t>(std::max(1U, jobs), std::max<std::size_t>(1, chunks_.size()));
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back([this] { work(); });
+    work();
+    for (std::thread& thread : threads) thread.join();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+  std::vector<std::string> segments() const {
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < chunks_.size(); ++i) paths.push_back(segment_path(i));
+    return paths;
+  }
+
+  std::vector<FileRecord> take_files() {
+    std::vector<FileRecord> out;
+    for (auto& file : files_) {
+      if (file) out.push_back(std::move(*file));
+    }
+    return out;
+  }
+
+ private:
+  std::string segment_path(std::size_t chunk) const { return work_dir_ + "/seg." + std::to_string(chunk); }
+
+  void work() {
+    try {
+      DocumentBuilder builder(settings_.language);
+      for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++) write_segment(chunk, builder);
+    } catch (...) {
+      const std::lock_guard<std::mutex> guard(failure_mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stop_ = true;
+    }
+  }
+
+  void write_segment(std::size_t chunk, DocumentBuilder& builder) {
+    Xapian::WritableDatabase segment = new_segment(segment_path(chunk));
+    for (std::size_t i = chunks_[chunk].begin; i < chunks_[chunk].end && !stop_; ++i) {
+      if (progress_.stopped()) throw Interrupted{};
+      write_note(i, segment, builder);
+      progress_.advance(1);
+    }
+    segment.commit();
+    segment.close();
+  }
+
+  void write_note(std::size_t index, Xapian::WritableDatabase& segment, DocumentBuilder& builder) {
+    Intake intake = take_in(reader_, notes_[index], settings_.scan.max_size_bytes);
+    if (intake.gone) return;
+    if (intake.failed && take_over(intake.file, segment)) {
+      files_[index] = intake.file;
+      return;
+    }
+    if (intake.note) {
+      const NoteSource source{intake.file.path, settings_.notes_dir, *intake.note};
+      const NoteRecord record = record_of(source);
+      for (std::size_t i = 0; i < record.sections.size(); ++i) segment.add_document(builder.build(source, i, record.sections[i]));
+      segment.set_metadata(note_key(intake.file.path), pack(record));
+    }
+    segment.set_metadata(file_key(intake.file.path), pack(intake.file));
+    files_[index] = std::move(intake.file);
+  }
+
+  /// Copies a note that cannot be read now from the generation before; false when it is not in there.
+  bool take_over(FileRecord& file, Xapian::WritableDatabase& segment) const {
+    if (old_generation_.empty()) return false;
+    const Xapian::Database old(old_generation_, Xapian::DB_BACKEND_GLASS);
+    const std::string record = old.get_metadata(note_key(file.path));
+    const std::string known = old.get_metadata(file_key(file.path));
+    if (record.empty() || known.empty()) return false;
+    file = unpack_file(known);
+    file.stale = true;
+    for (const SectionPlace& place : unpack_note(record).sections) {
+      const std::string term = std::string(kSectionId.prefix) + base32(place.id);
+      const auto posting = old.postlist_begin(term);
+      if (posting != old.postlist_end(term)) segment.add_document(old.get_document(*posting));
+    }
+    segment.set_metadata(note_key(file.path), record);
+    segment.set_metadata(file_key(file.path), pack(file));
+    return true;
+  }
+
+  std::string work_dir_;
+  const std::vector<FoundNote>& notes_;
+  const IndexSettings& settings_;
+  std::string old_generation_;
+  Progress& progress_;
+  NoteReader reader_;
+  std::vector<Chunk> chunks_;
+  std::vector<std::optional<FileRecord>> files_;  // per note; each worker writes its own entries
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> stop_{false};
+  std::mutex failure_mutex_;
+  std::exception_ptr failure_;
+};
+
+void compact(const std::vector<std::string>& from, const std::string& to) {
+  Xapian::Database in;
+  for (const std::string& path : from) in.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
+  in.compact(to);
+}
+
+/// Merges segments in order, in rounds when there are too many to have open at once.
+void merge(std::vector<std::string> segments, const std::string& work_dir, const std::string& target) {
+  for (int round = 0; segments.size() > kMergeAtOnce; ++round) {
+    std::vector<std::string> merged;
+    for (std::size_t i = 0; i < segments.size(); i += kMergeAtOnce) {
+      const std::size_t end = std::min(i + kMergeAtOnce, segments.size());
+      const std::vector<std::string> group(segments.begin() + static_cast<std::ptrdiff_t>(i),
+                                           segments.begin() + static_cast<std::ptrdiff_t>(end));
+      merged.push_back(work_dir + "/merge." + std::to_string(round) + "." + std::to_string(i));
+      compact(group, merged.back());
+      for (const std::string& path : group) fs::remove_all(path);
+    }
+    segments = std::move(merged);
+  }
+  compact(segments, target);
+}
+
+void write_metadata_segment(const std::string& path, const IndexSettings& settings, std::size_t notes) {
+  Xapian::WritableDatabase segment = new_segment(path);
+  for (const auto& [key, value] : index_metadata(settings, notes)) segment.set_metadata(key, value);
+  segment.commit();
+  segment.close();
+}
+
+}  // namespace
+
+std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::string& generation,
+                                         const std::vector<FoundNote>& notes, const IndexSettings& settings,
+                                         const std::string& old_generation, unsigned jobs, Progress& progress) {
+  return with_xapian(folder.dir(), [&] {
+    const std::string target = folder.dir() + "/" + generation;
+    const std::string work_dir = target + ".tmp";
+    fs::create_directory(work_dir);
+    Build build(work_dir, notes, settings, old_generation, progress);
+    progress.begin("indexing", notes.size());
+    build.run(jobs);
+    std::vector<FileRecord> files = build.take_files();
+    const auto in_index = std::count_if(files.begin(), files.end(), [](const FileRecord& file) { return file.skipped.empty(); });
+    std::vector<std::string> segments = build.segments();
+    segments.push_back(work_dir + "/seg.meta");
+    write_metadata_segment(segments.back(), settings, static_cast<std::size_t>(in_index));
+    if (progress.stopped()) throw Interrupted{};
+    merge(std::move(segments), work_dir, target);
+    fs::permissions(target, fs::perms::owner_all);
+    fs::remove_all(work_dir);
+    progress.end();
+    return files;
+  });
+}
+
+}  // namespace dssearch

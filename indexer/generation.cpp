@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/generation.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "indexer/base/error.hpp"
+#include "indexer/schema/index_dir.hpp"
+
+namespace dssearch {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr const char* kElsewhere = "choose another folder with --index DIR";
+constexpr std::string_view kTemporarySuffix = ".tmp";
+
+Error system_error(const std::string& path, int code, const std::string& doing) {
+  const bool refused = code == EACCES || code == EPERM || code == EROFS;
+  return {refused ? ErrorKind::forbidden : ErrorKind::io, path + ": cannot " + doing + ": " + std::strerror(code),
+          refused ? kElsewhere : "check free space and the state of the disk"};
+}
+
+bool is_ours(const std::string& name) {
+  const std::string_view base = std::string_view(name).substr(0, name.find('.'));
+  return name == kPointerName || name == kLockName || name == "CACHEDIR.TAG" || name.rfind("XAPIANDB.", 0) == 0 ||
+         is_generation_name(base);
+}
+
+void make_folder(const std::string& dir) {
+  std::error_code failure;
+  fs::create_directories(fs::path(dir).parent_path(), failure);
+  if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw system_error(dir, errno, "make the index folder");
+  for (const auto& entry : fs::directory_iterator(dir, failure)) {
+    if (is_ours(entry.path().filename().string())) continue;
+    throw Error(ErrorKind::conflict, dir + ": is not an index folder (it holds " + entry.path().filename().string() + ")",
+                "choose an empty or new folder with --index DIR");
+  }
+  if (failure) throw system_error(dir, failure.value(), "list the index folder");
+}
+
+void sync_path(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) throw system_error(path, errno, "open");
+  const int result = ::fsync(fd);
+  const int code = errno;
+  ::close(fd);
+  if (result != 0) throw system_error(path, code, "write to disk");
+}
+
+void write_synced(const std::string& path, const std::string& bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+  if (fd < 0) throw system_error(path, errno, "write");
+  const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+  const bool ok = written == static_cast<ssize_t>(bytes.size()) && ::fsync(fd) == 0;
+  const int code = errno;
+  ::close(fd);
+  if (!ok) throw system_error(path, code, "write");
+}
+
+}  // namespace
+
+IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait) : dir_(index_dir) {
+  make_folder(dir_);
+  lock(wait);
+  const std::string tag = dir_ + "/CACHEDIR.TAG";
+  if (!fs::exists(tag)) {
+    std::ofstream(tag) << "Signature: 8a477f597d28d172789f06886806bc55\n# The index of dssearch: can be built anew at any time.\n";
+  }
+}
+
+IndexFolder::~IndexFolder() {
+  if (lock_fd_ >= 0) ::close(lock_fd_);
+}
+
+void IndexFolder::lock(milliseconds wait) {
+  const std::string path = dir_ + "/" + std::string(kLockName);
+  lock_fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+  if (lock_fd_ < 0) throw system_error(path, errno, "write to the index folder");
+  const auto deadline = steady_clock::now() + wait;
+  while (::flock(lock_fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) throw system_error(path, errno, "lock");
+    if (steady_clock::now() >= deadline) {
+      ::close(lock_fd_);
+      lock_fd_ = -1;
+      throw Error(ErrorKind::locked, dir_ + ": another dsindex is writing this index", "wait for it to end, then try again");
+    }
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+}
+
+std::string IndexFolder::next_generation() const {
+  unsigned long last = 0;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(dir_, failure)) {
+    const std::string name = entry.path().filename().string();
+    const std::string base = name.substr(0, name.find('.'));
+    if (is_generation_name(base)) last = std::max(last, std::stoul(base.substr(1)));
+  }
+  std::string digits = std::to_string(last + 1);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  return "g" + digits;
+}
+
+void IndexFolder::publish(const std::string& generation) {
+  const std::string folder = dir_ + "/" + generation;
+  for (const auto& entry : fs::directory_iterator(folder)) sync_path(entry.path().string());
+  sync_path(folder);
+  const std::string pointer = dir_ + "/" + std::string(kPointerName);
+  const std::string temporary = pointer + std::string(kTemporarySuffix);
+  write_synced(temporary, "auto " + generation + "\n");
+  sync_path(dir_);
+  if (std::rename(temporary.c_str(), pointer.c_str()) != 0) throw system_error(pointer, errno, "replace");
+  sync_path(dir_);
+}
+
+void IndexFolder::clean(const std::string& keep) const {
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(dir_, failure)) {
+    const std::string name = entry.path().filename().string();
+    if (name == keep || !is_generation_name(std::string_view(name).substr(0, name.find('.')))) continue;
+    std::error_code ignored;
+    fs::remove_all(entry.path(), ignored);
+  }
+}
+
+}  // namespace dssearch

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace dssearch {
+
+/// An index folder held for writing. Makes the folder (mode 0700) if need be and takes its lock; the lock goes with the
+/// object, or with the process however it ends.
+class IndexFolder {
+ public:
+  /// @param wait  how long to wait for another writer.
+  /// @throws Error  locked; forbidden or io when the folder cannot be made or written; conflict when it holds other
+  ///         files than an index.
+  IndexFolder(const std::string& index_dir, std::chrono::milliseconds wait);
+  ~IndexFolder();
+  IndexFolder(const IndexFolder&) = delete;
+  IndexFolder& operator=(const IndexFolder&) = delete;
+
+  const std::string& dir() const { return dir_; }
+
+  /// @return the name of a generation that does not exist yet.
+  std::string next_generation() const;
+
+  /// Makes a finished generation the current one: syncs its files, then renames the pointer. Readers see the old
+  /// generation until then.
+  void publish(const std::string& generation);
+
+  /// Removes generations and temporary folders that are neither current nor `keep`. Best effort.
+  void clean(const std::string& keep) const;
+
+ private:
+  void lock(std::chrono::milliseconds wait);
+
+  std::string dir_;
+  int lock_fd_ = -1;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/intake.hpp"
+
+#include <chrono>
+
+#include "indexer/base/hash.hpp"
+
+namespace dssearch {
+namespace {
+
+std::int64_t now_ns() {
+  using std::chrono::nanoseconds;
+  return std::chrono::duration_cast<nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+void set_stamp(FileRecord& file, const FileStamp& stamp) {
+  file.size_bytes = stamp.size_bytes;
+  file.mtime_ns = stamp.mtime_ns;
+  file.ctime_ns = stamp.ctime_ns;
+  file.inode = stamp.inode;
+}
+
+}  // namespace
+
+Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes) {
+  Intake out;
+  out.file.path = found.path;
+  out.file.read_ns = now_ns();
+  NoteText read = reader.read(found.path, max_size_bytes);
+  set_stamp(out.file, found.stamp);
+  switch (read.outcome) {
+    case NoteText::Outcome::gone: out.gone = true; return out;
+    case NoteText::Outcome::failed:
+      out.failed = true;
+      out.file.skipped = read.reason;
+      return out;
+    case NoteText::Outcome::not_text:
+    case NoteText::Outcome::too_large:
+    case NoteText::Outcome::forbidden: out.file.skipped = read.reason; return out;
+    case NoteText::Outcome::text: break;
+  }
+  set_stamp(out.file, read.stamp);
+  out.file.content_hash = hash64(read.text);
+  out.note = cut_note(read.text, found.path);
+  out.file.sections = out.note->sections.size();
+  if (!read.warning.empty()) out.file.warnings.push_back(read.warning);
+  for (const std::string& warning : out.note->warnings) out.file.warnings.push_back(warning);
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "indexer/markdown/note.hpp"
+#include "indexer/scan/read_note.hpp"
+#include "indexer/schema/file_record.hpp"
+
+namespace dssearch {
+
+/// A file read and cut. Exactly one of: `note` is set; `file.skipped` says why not; `gone`; `failed` (keep what is known).
+struct Intake {
+  FileRecord file;
+  std::optional<Note> note;
+  bool gone = false;    ///< no longer there
+  bool failed = false;  ///< it is there, but reading failed or it kept changing
+};
+
+/// Reads one note. Never throws for what is wrong with the note.
+Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes);
+
+}  // namespace dssearch

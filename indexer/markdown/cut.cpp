@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "indexer/markdown/guard.hpp"
+#include "indexer/markdown/inline_text.hpp"
+#include "indexer/markdown/lines.hpp"
+#include "indexer/markdown/note.hpp"
+#include "indexer/markdown/outline.hpp"
+#include "indexer/markdown/parse.hpp"
+#include "indexer/markdown/plain_text.hpp"
+#include "indexer/markdown/slug.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxPassageBytes = 8000;  // longer sections are cut at block borders
+
+/// Turns an outline into sections that partition the note.
+class Assembler {
+ public:
+  Assembler(const Outline& outline, std::string_view text, std::size_t begin, int line_shift)
+      : outline_(outline), table_(text), begin_(begin), line_shift_(line_shift) {
+    scope_of_.reserve(outline.pieces.size());
+  }
+
+  std::vector<Section> run(std::size_t text_size) {
+    for (const Piece& piece : outline_.pieces) add(piece);
+    if (sections_.empty()) {
+      open(0, line_shift_ + 1);
+      scope_of_.push_back(0);
+    }
+    sections_.front().source.begin = begin_;
+    sections_.back().source.end = text_size;
+    add_label_tables();
+    return std::move(sections_);
+  }
+
+ private:
+  const Scope& scope(int index) const { return outline_.scopes[static_cast<std::size_t>(index)]; }
+
+  void open(int scope_index, int line) {
+    const std::size_t at = table_.begin(line);
+    if (!sections_.empty()) sections_.back().source.end = at;
+    Section& section = sections_.emplace_back();
+    const Scope& from = scope(scope_index);
+    section.kind = opened_[scope_index]++ == 0 ? from.kind : SectionKind::continuation;
+    section.level = from.level;
+    section.heading_path = from.heading_path;
+    section.line = line;
+    section.end_line = line;
+    section.source = {at, at};
+  }
+
+  bool needs_new_section(const Piece& piece, int scope_index) const {
+    if (sections_.empty()) return true;
+    const Section& last = sections_.back();
+    if (piece.line <= last.line) return false;  // two on one line: the outer one keeps the text
+    if (piece.opens || scope_of_.back() != scope_index) return true;
+    return table_.begin(piece.line + 1) - last.source.begin > kMaxPassageBytes && !last.text.empty();
+  }
+
+  void add(const Piece& piece) {
+    int scope_index = piece.scope;
+    if (scope_index == Piece::kInherit) scope_index = scope_of_.empty() ? 0 : scope_of_.back();
+    if (needs_new_section(piece, scope_index)) {
+      open(scope_index, piece.line);
+      scope_of_.push_back(scope_index);
+    }
+    Section& section = sections_.back();
+    SectionWriter writer(section, line_shift_);
+    if (piece.kind == BlockKind::code) {
+      writer.add_code(piece.node);
+    } else if (piece.kind == BlockKind::html) {
+      writer.add_html(piece.node);
+    } else if (piece.has_text || scope_of_.back() != scope_index) {
+      writer.add_inlines(piece.node, piece.from, piece.kind);
+    }
+    const int end = std::max(cmark_node_get_end_line(piece.node) + line_shift_, piece.line);
+    section.end_line = std::max(section.end_line, std::min(end, table_.count()));
+  }
+
+  /// A label or bold title without text of its own gets the labels below it as text, so that its words find it.
+  void add_label_tables() {
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      Section& parent = sections_[i];
+      if (!parent.text.empty() || (parent.kind != SectionKind::label && parent.kind != SectionKind::bold_title)) continue;
+      std::string labels;
+      const std::size_t depth = parent.heading_path.size();
+      for (std::size_t child = i + 1; child < sections_.size() && sections_[child].heading_path.size() > depth; ++child) {
+        if (sections_[child].heading_path.size() != depth + 1 || sections_[child].kind == SectionKind::continuation) continue;
+        labels += (labels.empty() ? "" : " · ") + sections_[child].heading_path.back();
+        if (labels.size() > 1000) break;
+      }
+      if (!labels.empty()) SectionWriter(parent, 0).add_plain(labels, BlockKind::outline, parent.line);
+    }
+  }
+
+  const Outline& outline_;
+  LineTable table_;
+  std::size_t begin_;
+  int line_shift_;
+  std::vector<Section> sections_;
+  std::vector<int> scope_of_;   // per section
+  std::map<int, int> opened_;   // sections made per scope
+};
+
+/// Anchors: headings in order first, as GitHub numbers them, then titles and labels around them.
+void give_anchors(std::vector<Section>& sections) {
+  AnchorSet anchors;
+  std::map<std::string, int> passages;
+  const auto pass = [&](auto wanted) {
+    for (Section& section : sections) {
+      if (wanted(section.kind)) section.anchor = anchors.unique(section.heading_path.back());
+    }
+  };
+  pass([](SectionKind kind) { return kind == SectionKind::heading; });
+  pass([](SectionKind kind) { return kind == SectionKind::bold_title || kind == SectionKind::label; });
+  std::map<std::vector<std::string>, std::string> last_with_path;
+  for (Section& section : sections) {
+    if (section.kind == SectionKind::continuation) {
+      section.anchor = last_with_path[section.heading_path];
+    } else {
+      last_with_path[section.heading_path] = section.anchor;
+    }
+    section.passage = passages[section.anchor]++;
+  }
+}
+
+std::string file_title(std::string_view path) {
+  const std::string_view base = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = base.rfind('.');
+  return std::string(dot == std::string_view::npos || dot == 0 ? base : base.substr(0, dot));
+}
+
+}  // namespace
+
+Note cut_note(std::string_view text, std::string_view path) {
+  Note note;
+  note.front_matter = read_front_matter(text);
+  if (!note.front_matter.warning.empty()) note.warnings.push_back(note.front_matter.warning);
+  const std::string_view body = text.substr(note.front_matter.size_bytes);
+  const ParseMode mode = guard_note(body);
+  std::string h1;
+  std::string bold;
+  if (mode == ParseMode::plain) {
+    note.sections = cut_plain_text(text, note.front_matter.size_bytes);
+    note.warnings.emplace_back("markup that no parser reads in reasonable time; read as plain text");
+    for (const Section& section : note.sections) {
+      if (h1.empty() && section.level == 1) h1 = section.heading_path.back();
+    }
+  } else {
+    const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
+    if (mode == ParseMode::no_tables) note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
+    const Outline outline = outline_of(tree.get(), note.front_matter.line_count);
+    h1 = outline.first_h1;
+    bold = outline.first_bold_title;
+    note.sections =
+        Assembler(outline, text, note.front_matter.size_bytes, note.front_matter.line_count).run(text.size());
+  }
+  give_anchors(note.sections);
+  note.title = note.front_matter.first("title");
+  for (const std::string& candidate : {h1, bold, file_title(path)}) {
+    if (note.title.empty()) note.title = candidate;
+  }
+  if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) note.warnings.emplace_back("the note is empty");
+  return note;
+}
+
+}  // namespace dssearch

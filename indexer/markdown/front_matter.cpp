@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/front_matter.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxValues = 1000;
+constexpr int kMaxDepth = 4;
+
+/// Takes one line off `rest`, without its line end; `taken` grows by the bytes read.
+std::string_view next_line(std::string_view& rest, std::size_t& taken) {
+  const std::size_t end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  const std::size_t used = end == std::string_view::npos ? rest.size() : end + 1;
+  rest.remove_prefix(used);
+  taken += used;
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  return line;
+}
+
+struct Block {
+  std::string_view yaml;
+  std::size_t size_bytes;
+  int line_count;
+};
+
+std::optional<Block> find_block(std::string_view text) {
+  std::string_view rest = text;
+  std::size_t taken = 0;
+  if (next_line(rest, taken) != "---") return std::nullopt;
+  const std::size_t begin = taken;
+  for (int lines = 2; !rest.empty(); ++lines) {
+    const std::size_t line_begin = taken;
+    const std::string_view line = next_line(rest, taken);
+    if (line == "---" || line == "...") return Block{text.substr(begin, line_begin - begin), taken, lines};
+  }
+  return std::nullopt;
+}
+
+std::string lower_ascii(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+class Collector {
+ public:
+  explicit Collector(FrontMatter& out) : out_(out) {}
+
+  void take_map(const YAML::Node& map, const std::string& prefix, int depth) {
+    for (const auto& entry : map) {
+      if (!entry.first.IsScalar()) continue;
+      take(prefix + lower_ascii(entry.first.Scalar()), entry.second, depth);
+    }
+  }
+
+ private:
+  void take(const std::string& name, const YAML::Node& value, int depth) {
+    if (values_ >= kMaxValues || depth > kMaxDepth) return;
+    if (value.IsScalar()) {
+      ++values_;
+      out_.fields[name].push_back(value.Scalar());
+    } else if (value.IsSequence()) {
+      for (const auto& item : value) take(name, item, depth + 1);
+    } else if (value.IsMap()) {
+      take_map(value, name + ".", depth + 1);
+    }
+  }
+
+  FrontMatter& out_;
+  std::size_t values_ = 0;
+};
+
+}  // namespace
+
+std::string FrontMatter::first(const std::string& name) const {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string() : found->second.front();
+}
+
+std::vector<std::string> FrontMatter::all(const std::string& name) const {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::vector<std::string>() : found->second;
+}
+
+FrontMatter read_front_matter(std::string_view text) {
+  FrontMatter out;
+  const auto block = find_block(text);
+  if (!block) {
+    if (text.substr(0, 4) == "---\n" && text.find(':') != std::string_view::npos && text.find("\n\n") > text.find(':')) {
+      out.warning = "front matter is opened by --- but never closed; read as text";
+    }
+    return out;
+  }
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  const bool blank = std::all_of(block->yaml.begin(), block->yaml.end(), is_space);
+  if (block->yaml.size() > kMaxBytes) {
+    out.size_bytes = block->size_bytes;
+    out.line_count = block->line_count;
+    out.warning = "front matter is larger than 64 KB; not read";
+    return out;
+  }
+  try {
+    const YAML::Node root = YAML::Load(std::string(block->yaml));
+    // Two thematic breaks around prose are not front matter: only a map (or nothing) is.
+    if (!root.IsMap() && !blank) return out;
+    out.size_bytes = block->size_bytes;
+    out.line_count = block->line_count;
+    if (root.IsMap()) Collector(out).take_map(root, "", 0);
+  } catch (const YAML::Exception& problem) {
+    out.fields.clear();
+    out.size_bytes = block->size_bytes;
+    out.line_count = block->line_count;
+    out.warning = "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
+  }
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/html_text.hpp"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities{{{"amp", "&"},
+                                                                                   {"lt", "<"},
+                                                                                   {"gt", ">"},
+                                                                                   {"quot", "\""},
+                                                                                   {"apos", "'"},
+                                                                                   {"nbsp", " "},
+                                                                                   {"ndash", "–"},
+                                                                                   {"mdash", "—"},
+                                                                                   {"hellip", "…"},
+                                                                                   {"middot", "·"},
+                                                                                   {"times", "×"},
+                                                                                   {"copy", "©"}}};
+
+bool starts_with_tag(std::string_view html, std::string_view name) {
+  if (html.size() <= name.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = html[i + 1];
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (lower != name[i]) return false;
+  }
+  return true;
+}
+
+/// Bytes of the markup that starts at `html[0] == '<'`; 0 when it is a lone '<'.
+std::size_t markup_size(std::string_view html) {
+  if (html.substr(0, 4) == "<!--") {
+    const std::size_t end = html.find("-->", 4);
+    return end == std::string_view::npos ? html.size() : end + 3;
+  }
+  for (const std::string_view name : {std::string_view("script"), std::string_view("style")}) {
+    if (!starts_with_tag(html, name)) continue;
+    const std::size_t end = html.find("</", 1);
+    const std::size_t close = end == std::string_view::npos ? end : html.find('>', end);
+    return close == std::string_view::npos ? html.size() : close + 1;
+  }
+  const char next = html.size() > 1 ? html[1] : '\0';
+  const bool is_tag = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!' || next == '?';
+  if (!is_tag) return 0;
+  const std::size_t end = html.find('>');
+  return end == std::string_view::npos ? html.size() : end + 1;
+}
+
+/// Appends the character reference at the start of `html` and returns its size; 0 when there is none.
+std::size_t take_entity(std::string_view html, std::string& out) {
+  const std::size_t end = html.substr(0, 12).find(';');
+  if (end == std::string_view::npos || end < 2) return 0;
+  std::string_view name = html.substr(1, end - 1);
+  if (name[0] == '#') {
+    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    name.remove_prefix(hex ? 2 : 1);
+    std::uint32_t code = 0;
+    const auto parsed = std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
+    const bool scalar = code != 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+    if (parsed.ptr != name.data() + name.size() || !scalar) return 0;
+    append_utf8(out, static_cast<char32_t>(code));
+    return end + 1;
+  }
+  for (const auto& [entity, text] : kEntities) {
+    if (entity == name) {
+      out += text;
+      return end + 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string html_to_text(std::string_view html) {
+  std::string out;
+  const auto space = [&] {
+    if (!out.empty() && out.back() != ' ') out.push_back(' ');
+  };
+  while (!html.empty()) {
+    const char c = html.front();
+    std::size_t taken = 0;
+    if (c == '<' && (taken = markup_size(html)) > 0) {
+      space();
+    } else if (c == '&' && (taken = take_entity(html, out)) > 0) {
+    } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+      space();
+      taken = 1;
+    } else {
+      out.push_back(c);
+      taken = 1;
+    }
+    html.remove_prefix(taken);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/inline_text.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "indexer/markdown/html_text.hpp"
+#include "indexer/markdown/parse.hpp"
+
+namespace dssearch {
+namespace {
+
+struct IterFree {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+
+std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return std::string(text);
+}
+
+bool is_tag_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
+         c == '/';
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+/// `![[x]]`, `[[x|shown]]`, `[[x#part]]` of note vaults: what a reader sees.
+std::string wikilink_text(std::string_view inner) {
+  const std::size_t bar = inner.rfind('|');
+  std::string shown(bar == std::string_view::npos ? inner : inner.substr(bar + 1));
+  if (bar == std::string_view::npos) std::replace(shown.begin(), shown.end(), '#', ' ');
+  return shown;
+}
+
+}  // namespace
+
+std::string plain_text_of(cmark_node* node) {
+  Section scratch;
+  SectionWriter(scratch, 0).add_inlines(node, nullptr, BlockKind::paragraph);
+  return trimmed(scratch.text);
+}
+
+std::size_t SectionWriter::open(int line) {
+  if (!section_.text.empty()) section_.text.push_back('\n');
+  const std::size_t begin = section_.text.size();
+  mark(line);
+  return begin;
+}
+
+void SectionWriter::close(std::size_t begin, BlockKind kind, std::string language) {
+  std::string& text = section_.text;
+  while (text.size() > begin && is_space(text.back())) text.pop_back();
+  if (text.size() == begin) {  // nothing to read: take the block back
+    if (!text.empty()) text.pop_back();
+    while (!section_.lines.empty() && section_.lines.back().offset > text.size()) section_.lines.pop_back();
+    if (text.empty()) section_.lines.clear();
+    return;
+  }
+  section_.blocks.push_back({kind, {begin, text.size()}, std::move(language)});
+}
+
+void SectionWriter::mark(int line) {
+  const int relative = std::max(0, line - section_.line);
+  auto& marks = section_.lines;
+  if (!marks.empty() && marks.back().offset == section_.text.size()) {
+    marks.back().line = relative;
+  } else if (marks.empty() || marks.back().line != relative) {
+    marks.push_back({section_.text.size(), relative});
+  }
+}
+
+void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind kind) {
+  cmark_node* first = from != nullptr ? from : cmark_node_first_child(block);
+  int line = cmark_node_get_start_line(block) + line_shift_;
+  if (from != nullptr && cmark_node_get_start_line(from) > 0) line = cmark_node_get_start_line(from) + line_shift_;
+  const std::size_t begin = open(line);
+  if (kind == BlockKind::table_row) {
+    for (cmark_node* cell = first; cell != nullptr; cell = cmark_node_next(cell)) {
+      if (cell != first) section_.text += " | ";
+      walk(cmark_node_first_child(cell), line);
+    }
+  } else {
+    walk(first, line);
+  }
+  collect_tags(begin);
+  close(begin, kind, {});
+}
+
+void SectionWriter::walk(cmark_node* first_inline, int line) {
+  for (cmark_node* child = first_inline; child != nullptr; child = cmark_node_next(child)) line = walk_one(child, line);
+}
+
+int SectionWriter::walk_one(cmark_node* inline_node, int line) {
+  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(inline_node));
+  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_TEXT) {
+      add_text(view(cmark_node_get_literal(node)));
+    } else if (type == CMARK_NODE_CODE) {
+      section_.text += view(cmark_node_get_literal(node));
+    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      section_.text.push_back(' ');
+      mark(++line);
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+      if (lower_ascii(view(cmark_node_get_literal(node))).rfind("<br", 0) == 0) section_.text.push_back(' ');
+    } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+      const std::string_view url = view(cmark_node_get_url(node));
+      if (!url.empty() && url.substr(0, 5) != "data:") section_.link_targets.emplace_back(url);
+    }
+  }
+  return line;
+}
+
+void SectionWriter::add_text(std::string_view literal) {
+  const bool first = section_.text.empty() || section_.text.back() == '\n';
+  if (first && literal.substr(0, 2) == "[!") {  // the marker of a callout: > [!note] Title
+    const std::size_t end = literal.find(']');
+    if (end != std::string_view::npos && end < 24) literal.remove_prefix(end + 1);
+    while (!literal.empty() && (is_space(literal.front()) || literal.front() == '-' || literal.front() == '+')) literal.remove_prefix(1);
+  }
+  while (!literal.empty()) {
+    const std::size_t open_at = literal.find("[[");
+    const std::size_t close_at = open_at == std::string_view::npos ? open_at : literal.find("]]", open_at);
+    if (close_at == std::string_view::npos) break;
+    std::string_view before = literal.substr(0, open_at);
+    if (!before.empty() && before.back() == '!') before.remove_suffix(1);
+    section_.text += before;
+    add_wikilink(literal.substr(open_at + 2, close_at - open_at - 2));
+    literal.remove_prefix(close_at + 2);
+  }
+  section_.text += literal;
+}
+
+void SectionWriter::add_wikilink(std::string_view inner) {
+  section_.text += wikilink_text(inner);
+  section_.link_targets.emplace_back(inner.substr(0, inner.find('|')));
+}
+
+void SectionWriter::collect_tags(std::size_t begin) {
+  const std::string& text = section_.text;
+  for (std::size_t at = text.find('#', begin); at != std::string::npos; at = text.find('#', at + 1)) {
+    if (at > begin && !is_space(text[at - 1]) && text[at - 1] != '(') continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_tag_byte(text[end])) ++end;
+    const std::string_view name = std::string_view(text).substr(at + 1, end - at - 1);
+    const bool number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (name.empty() || number) continue;
+    const std::string tag = lower_ascii(name);
+    const auto place = std::lower_bound(section_.tags.begin(), section_.tags.end(), tag);
+    if (place == section_.tags.end() || *place != tag) section_.tags.insert(place, tag);
+  }
+}
+
+void SectionWriter::add_code(cmark_node* block) {
+  const std::string_view info = view(cmark_node_get_fence_info(block));
+  const std::string language = lower_ascii(info.substr(0, info.find_first_of(" \t,{")));
+  int fenced_length = 0;
+  int fenced_offset = 0;
+  char fence = 0;
+  const bool fenced = cmark_node_get_fenced(block, &fenced_length, &fenced_offset, &fence) != 0;
+  int line = cmark_node_get_start_line(block) + line_shift_ + (fenced ? 1 : 0);
+  const std::size_t begin = open(line);
+  std::string_view code = view(cmark_node_get_literal(block));
+  while (!code.empty()) {
+    const std::size_t end = code.find('\n');
+    section_.text += code.substr(0, end);
+    if (end == std::string_view::npos) break;
+    section_.text.push_back('\n');
+    code.remove_prefix(end + 1);
+    ++line;
+    if (!code.empty()) mark(line);
+  }
+  close(begin, BlockKind::code, language);
+}
+
+void SectionWriter::add_html(cmark_node* block) {
+  const std::size_t begin = open(cmark_node_get_start_line(block) + line_shift_);
+  section_.text += html_to_text(view(cmark_node_get_literal(block)));
+  close(begin, BlockKind::html, {});
+}
+
+void SectionWriter::add_plain(std::string_view text, BlockKind kind, int line) {
+  const std::size_t begin = open(line);
+  section_.text += text;
+  close(begin, kind, {});
+}
+
+}  // namespace dssearch

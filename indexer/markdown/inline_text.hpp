@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <string>
+#include <string_view>
+
+#include "indexer/markdown/section.hpp"
+
+namespace dssearch {
+
+/// @return the words of a node's inline content as a reader sees them, line breaks as spaces, trimmed.
+std::string plain_text_of(cmark_node* node);
+
+/// Adds leaf blocks of the tree to a section: its text, blocks, line marks, tags and link targets.
+class SectionWriter {
+ public:
+  /// @param line_shift  lines of the file above the parsed body (its front matter).
+  SectionWriter(Section& section, int line_shift) : section_(section), line_shift_(line_shift) {}
+
+  /// Adds a paragraph, heading or table row.
+  /// @param from   inline child to start at (text before it is left out), or null for all.
+  void add_inlines(cmark_node* block, cmark_node* from, BlockKind kind);
+  /// Adds a code block with its language.
+  void add_code(cmark_node* block);
+  /// Adds the text of an HTML block, tags left out.
+  void add_html(cmark_node* block);
+  /// Adds text that is written elsewhere (a label's table of contents, a line of an unparsed note).
+  /// @param line  of the file, from 1.
+  void add_plain(std::string_view text, BlockKind kind, int line);
+
+ private:
+  std::size_t open(int line);
+  void close(std::size_t begin, BlockKind kind, std::string language);
+  void mark(int line);
+  void walk(cmark_node* first_inline, int line);
+  int walk_one(cmark_node* inline_node, int line);
+  void add_text(std::string_view literal);
+  void add_wikilink(std::string_view inner);
+  void collect_tags(std::size_t begin);
+
+  Section& section_;
+  int line_shift_;
+};
+
+}  // namespace dssearch

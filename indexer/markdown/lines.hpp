@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace dssearch {
+
+/// Where the lines of a text begin; LF, CRLF and a lone CR end a line, as in CommonMark 0.29 §2.1.
+class LineTable {
+ public:
+  explicit LineTable(std::string_view text) : size_(text.size()) {
+    starts_.push_back(0);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+      if ((text[i] == '\n' || lone_cr) && i + 1 < text.size()) starts_.push_back(i + 1);
+    }
+  }
+  /// @param line  from 1; lines beyond the last are where the text ends.
+  std::size_t begin(int line) const {
+    const auto index = static_cast<std::size_t>(line - 1);
+    return index < starts_.size() ? starts_[index] : size_;
+  }
+  /// @return number of lines, at least 1.
+  int count() const { return static_cast<int>(starts_.size()); }
+
+ private:
+  std::vector<std::size_t> starts_;
+  std::size_t size_;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/outline.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "indexer/markdown/inline_text.hpp"
+#include "indexer/markdown/labels.hpp"
+#include "indexer/markdown/parse.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr int kMaxDepth = 60;             // deeper nesting is read flat: nobody means it, and recursion stays bounded
+constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
+
+struct IterFree {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+
+/// Bytes of text below a node, counted no further than `enough`.
+std::size_t text_bytes(cmark_node* node, std::size_t enough) {
+  std::size_t bytes = 0;
+  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(node));
+  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE && bytes < enough;
+       event = cmark_iter_next(iter.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    const char* literal = cmark_node_get_literal(cmark_iter_get_node(iter.get()));
+    if (literal != nullptr) bytes += std::char_traits<char>::length(literal);
+  }
+  return bytes;
+}
+
+/// A heading's words without the explicit `{#id}` some generators read.
+std::string heading_words(cmark_node* node) {
+  std::string text = plain_text_of(node);
+  const std::size_t brace = text.rfind("{#");
+  if (brace != std::string::npos && text.back() == '}') {
+    text.resize(brace);
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+  }
+  return text;
+}
+
+class Walker {
+ public:
+  Walker(cmark_node* tree, int line_shift) : line_shift_(line_shift) {
+    out_.scopes.emplace_back();
+    headless_ = !has_heading(tree);
+    walk_children(tree, 0);
+    std::stable_sort(out_.pieces.begin(), out_.pieces.end(), [](const Piece& a, const Piece& b) { return a.line < b.line; });
+  }
+  Outline take() { return std::move(out_); }
+
+ private:
+  static bool has_heading(cmark_node* tree) {
+    const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+      if (cmark_node_get_type(cmark_iter_get_node(iter.get())) == CMARK_NODE_HEADING) return true;
+    }
+    return false;
+  }
+
+  int line_of(cmark_node* node) const { return cmark_node_get_start_line(node) + line_shift_; }
+
+  int open_scope(SectionKind kind, int level, const std::vector<std::string>& above, std::string heading) {
+    Scope scope{kind, level, above, heading};
+    scope.heading_path.push_back(std::move(heading));
+    out_.scopes.push_back(std::move(scope));
+    return static_cast<int>(out_.scopes.size()) - 1;
+  }
+
+  void add_piece(cmark_node* node, BlockKind kind, bool opens = false) {
+    Piece piece;
+    piece.line = line_of(node);
+    piece.scope = in_footnote_ ? Piece::kInherit : current_;
+    piece.opens = opens;
+    piece.kind = kind;
+    piece.node = node;
+    piece.has_text = !opens;
+    out_.pieces.push_back(piece);
+  }
+
+  /// Headings above level `level`, as the path of a new one at that level.
+  std::vector<std::string> path_above(int level) {
+    while (!headings_.empty() && out_.scopes[static_cast<std::size_t>(headings_.back())].level >= level) headings_.pop_back();
+    if (headings_.empty()) return {};
+    return out_.scopes[static_cast<std::size_t>(headings_.back())].heading_path;
+  }
+
+  void take_heading(cmark_node* node) {
+    const int level = cmark_node_get_heading_level(node);
+    const std::string words = heading_words(node);
+    if (level == 1 && out_.first_h1.empty()) out_.first_h1 = words;
+    current_ = open_scope(SectionKind::heading, level, path_above(level), words);
+    headings_.push_back(current_);
+    bold_level_ = level + 1;
+    ++headings_seen_;
+    add_piece(node, BlockKind::paragraph, true);
+  }
+
+  void take_bold_title(cmark_node* node, const std::string& words) {
+    if (out_.first_bold_title.empty()) out_.first_bold_title = words;
+    const bool is_title = headless_ && out_.pieces.empty();
+    const int level = is_title ? 1 : bold_level_;
+    current_ = open_scope(SectionKind::bold_title, level, path_above(level), words);
+    headings_.push_back(current_);
+    if (is_title) bold_level_ = 2;
+    ++headings_seen_;
+    add_piece(node, BlockKind::paragraph, true);
+  }
+
+  void take_label(cmark_node* paragraph, const Label& label) {
+    const Scope above = out_.scopes[static_cast<std::size_t>(current_)];
+    current_ = open_scope(SectionKind::label, above.level + 1, above.heading_path, label.text);
+    add_piece(paragraph, BlockKind::item, true);
+    Piece& piece = out_.pieces.back();
+    piece.from = text_after(label);
+    piece.has_text = piece.from != nullptr;
+  }
+
+  /// Which paragraphs among a block's children open with a label and, by the rule for paragraphs, are sections.
+  std::map<cmark_node*, Label> labelled_paragraphs(cmark_node* parent) {
+    std::map<cmark_node*, Label> accepted;
+    std::vector<std::pair<cmark_node*, Label>> run;
+    std::size_t bytes = 0;
+    const auto finish = [&] {
+      if (run.size() >= 2 && (headless_ || bytes > kLabelledBytes)) accepted.insert(run.begin(), run.end());
+      run.clear();
+      bytes = 0;
+    };
+    for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) {
+      const NodeRole role = role_of(child);
+      if (role == NodeRole::heading || (role == NodeRole::paragraph && top_level_ && bold_title_of(child))) {
+        finish();
+        continue;
+      }
+      if (role == NodeRole::paragraph) {
+        if (auto label = label_of(child)) run.emplace_back(child, std::move(*label));
+      }
+      if (!run.empty() && bytes <= kLabelledBytes) bytes += text_bytes(child, kLabelledBytes + 1);
+    }
+    finish();
+    return accepted;
+  }
+
+  void walk_children(cmark_node* parent, int depth) {
+    top_level_ = depth == 0;
+    const std::map<cmark_node*, Label> labels = labelled_paragraphs(parent);
+    const int entered_with = current_;
+    const int entered_at = headings_seen_;
+    int base = current_;  // what labelled paragraphs stand under
+    int seen = headings_seen_;
+    for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) {
+      top_level_ = depth == 0;
+      if (const auto label = labels.find(child); label != labels.end()) {
+        current_ = base;
+        take_label(child, label->second);
+        continue;
+      }
+      walk(child, depth);
+      if (headings_seen_ != seen) {
+        seen = headings_seen_;
+        base = current_;
+      }
+    }
+    if (depth > 0) current_ = headings_seen_ == entered_at ? entered_with : base;
+  }
+
+  void walk(cmark_node* node, int depth) {
+    switch (role_of(node)) {
+      case NodeRole::heading: take_heading(node); break;
+      case NodeRole::paragraph: walk_paragraph(node); break;
+      case NodeRole::code: add_piece(node, BlockKind::code); break;
+      case NodeRole::html: add_piece(node, BlockKind::html); break;
+      case NodeRole::table:
+        for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
+          add_piece(row, BlockKind::table_row);
+        }
+        break;
+      case NodeRole::list: walk_list(node, depth); break;
+      case NodeRole::rule: break;
+      case NodeRole::footnote: {
+        in_footnote_ = true;
+        walk_flat(node);
+        in_footnote_ = false;
+        break;
+      }
+      default: depth < kMaxDepth ? walk_children(node, depth + 1) : walk_flat(node);
+    }
+  }
+
+  void walk_paragraph(cmark_node* node) {
+    if (top_level_) {
+      if (const auto title = bold_title_of(node)) {
+        take_bold_title(node, *title);
+        return;
+      }
+    }
+    add_piece(node, BlockKind::paragraph);
+  }
+
+  static std::optional<Label> item_label(cmark_node* item) {
+    cmark_node* first = cmark_node_first_child(item);
+    if (first == nullptr || role_of(first) != NodeRole::paragraph) return std::nullopt;
+    return label_of(first);
+  }
+
+  bool is_labelled(cmark_node* list) const {
+    int items = 0;
+    int labelled = 0;
+    for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
+      ++items;
+      if (item_label(item)) ++labelled;
+    }
+    if (headless_) return labelled > 0;
+    return labelled >= 2 && labelled * 2 >= items && text_bytes(list, kLabelledBytes + 1) > kLabelledBytes;
+  }
+
+  void walk_list(cmark_node* list, int depth) {
+    if (depth >= kMaxDepth) return walk_flat(list);
+    const bool labelled = is_labelled(list);
+    for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
+      const auto label = labelled ? item_label(item) : std::nullopt;
+      label ? walk_labelled_item(item, *label, depth) : walk_children(item, depth + 1);
+    }
+  }
+
+  void walk_labelled_item(cmark_node* item, const Label& label, int depth) {
+    const int outer = current_;
+    const int headings = headings_seen_;
+    cmark_node* first = cmark_node_first_child(item);
+    take_label(first, label);
+    top_level_ = false;
+    for (cmark_node* child = cmark_node_next(first); child != nullptr; child = cmark_node_next(child)) walk(child, depth + 1);
+    if (headings_seen_ == headings) current_ = outer;
+  }
+
+  /// Takes every leaf below a node as text of the current scope.
+  void walk_flat(cmark_node* top) {
+    const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(top));
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+      if (event != CMARK_EVENT_ENTER) continue;
+      cmark_node* node = cmark_iter_get_node(iter.get());
+      switch (role_of(node)) {
+        case NodeRole::heading:
+        case NodeRole::paragraph: add_piece(node, BlockKind::paragraph); break;
+        case NodeRole::code: add_piece(node, BlockKind::code); break;
+        case NodeRole::html: add_piece(node, BlockKind::html); break;
+        case NodeRole::table_row: add_piece(node, BlockKind::table_row); break;
+        default: break;
+      }
+    }
+  }
+
+  Outline out_;
+  int line_shift_;
+  int current_ = 0;                 // scope that text belongs to now
+  std::vector<int> headings_;       // open headings and bold titles, outermost first
+  int bold_level_ = 1;              // level a bold title has here
+  int headings_seen_ = 0;
+  bool headless_ = false;
+  bool top_level_ = true;
+  bool in_footnote_ = false;
+};
+
+}  // namespace
+
+Outline outline_of(cmark_node* tree, int line_shift) { return Walker(tree, line_shift).take(); }
+
+}  // namespace dssearch

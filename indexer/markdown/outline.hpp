@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/markdown/section.hpp"
+
+namespace dssearch {
+
+/// Something that text can stand under: the note itself, a heading, a bold title, a label.
+struct Scope {
+  SectionKind kind = SectionKind::preamble;
+  int level = 0;
+  std::vector<std::string> heading_path;
+  std::string heading;  ///< its own words; empty for the note itself
+};
+
+/// A leaf block of the note, in the order of the text.
+struct Piece {
+  int line = 0;                ///< of the file, from 1
+  int scope = 0;               ///< index into `Outline::scopes`; kInherit: that of the piece before
+  bool opens = false;          ///< the block is the scope's own heading, title or label
+  BlockKind kind = BlockKind::paragraph;
+  cmark_node* node = nullptr;  ///< the block
+  cmark_node* from = nullptr;  ///< first inline that is text (after a label), or null for all
+  bool has_text = true;        ///< false: the block is nothing but the heading
+  static constexpr int kInherit = -1;
+};
+
+/// How a note is divided: what stands under what.
+struct Outline {
+  std::vector<Scope> scopes;  ///< scopes[0] is the note itself
+  std::vector<Piece> pieces;  ///< ascending by line
+  std::string first_h1;
+  std::string first_bold_title;
+};
+
+/// Reads headings, bold titles and bold labels (README, "How notes are cut") off a parsed note.
+/// @param tree  a document; label texts are edited (a separator after a label is dropped).
+/// @param line_shift  lines of the file above the parsed body.
+Outline outline_of(cmark_node* tree, int line_shift);
+
+}  // namespace dssearch

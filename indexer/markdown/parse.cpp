@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/parse.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include <array>
+#include <mutex>
+#include <string_view>
+
+#include "indexer/markdown/library_version.hpp"
+
+namespace dssearch {
+namespace {
+
+void register_extensions_once() {
+  static std::once_flag once;
+  std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
+}
+
+struct ParserFree {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+
+NodeRole role_by_name(std::string_view name) {
+  if (name == "table") return NodeRole::table;
+  if (name == "table_row" || name == "table_header") return NodeRole::table_row;
+  if (name == "table_cell") return NodeRole::table_cell;
+  if (name == "tasklist") return NodeRole::item;
+  return NodeRole::other;
+}
+
+}  // namespace
+
+int cmark_options() { return CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8; }
+
+CmarkTree parse_markdown(std::string_view body, bool tables) {
+  register_extensions_once();
+  const std::unique_ptr<cmark_parser, ParserFree> parser(cmark_parser_new(cmark_options()));
+  for (const char* name : std::array{"table", "strikethrough", "tasklist", "autolink", "tagfilter"}) {
+    if (!tables && std::string_view(name) == "table") continue;
+    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) {
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
+    }
+  }
+  cmark_parser_feed(parser.get(), body.data(), body.size());
+  CmarkTree tree(cmark_parser_finish(parser.get()));
+  cmark_consolidate_text_nodes(tree.get());
+  return tree;
+}
+
+std::string markdown_library_version() { return cmark_version_string(); }
+
+NodeRole role_of(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING: return NodeRole::heading;
+    case CMARK_NODE_PARAGRAPH: return NodeRole::paragraph;
+    case CMARK_NODE_LIST: return NodeRole::list;
+    case CMARK_NODE_ITEM: return NodeRole::item;
+    case CMARK_NODE_BLOCK_QUOTE: return NodeRole::quote;
+    case CMARK_NODE_CODE_BLOCK: return NodeRole::code;
+    case CMARK_NODE_HTML_BLOCK: return NodeRole::html;
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return NodeRole::footnote;
+    case CMARK_NODE_THEMATIC_BREAK: return NodeRole::rule;
+    default: return role_by_name(cmark_node_get_type_string(node));
+  }
+}
+
+}  // namespace dssearch

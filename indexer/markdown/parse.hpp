@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <memory>
+#include <string_view>
+
+namespace dssearch {
+
+struct CmarkNodeFree {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+/// A parsed note. Frees the whole tree.
+using CmarkTree = std::unique_ptr<cmark_node, CmarkNodeFree>;
+
+/// The options notes are parsed and rendered with: footnotes on, raw HTML and unsafe links off.
+int cmark_options();
+
+/// Parses Markdown with GitHub's extensions, adjacent text nodes joined. Requires: `guard_note(body)` found it safe.
+/// @param tables  whether pipe tables are read as tables.
+CmarkTree parse_markdown(std::string_view body, bool tables);
+
+/// What a block is, extension nodes included (cmark-gfm gives those numbers only at run time).
+enum class NodeRole { heading, paragraph, list, item, quote, code, html, table, table_row, table_cell, footnote, rule, other };
+NodeRole role_of(cmark_node* node);
+
+}  // namespace dssearch

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/markdown/section.hpp"
+
+namespace dssearch {
+
+/// Cuts a note that is not given to the Markdown parser: `#` lines are headings, blank lines part paragraphs, the rest
+/// is text as it stands. Anchors are left empty.
+/// @param text  the whole note.
+/// @param begin  where the text after the front matter begins.
+/// @return sections partitioning text[begin, end); at least one.
+std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin);
+
+}  // namespace dssearch

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/plan.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dssearch {
+namespace {
+
+/// A file written just before it was read may have been written again within the same tick of the clock that stamps
+/// files: 2 s where the file system counts whole seconds, else one timer tick (as git's "racily clean" entries).
+bool is_racy(const FileRecord& record) {
+  const bool whole_seconds = record.mtime_ns % 1'000'000'000 == 0;
+  const std::int64_t tick_ns = whole_seconds ? 2'000'000'000 : 20'000'000;
+  return record.mtime_ns > record.read_ns - tick_ns;
+}
+
+bool is_same(const FoundNote& found, const FileRecord& record) {
+  return found.stamp.size_bytes == record.size_bytes && found.stamp.mtime_ns == record.mtime_ns &&
+         found.stamp.ctime_ns == record.ctime_ns && found.stamp.inode == record.inode && !record.stale && !is_racy(record);
+}
+
+}  // namespace
+
+Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known) {
+  std::sort(known.begin(), known.end(), [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
+  Plan plan;
+  auto record = known.begin();
+  for (const FoundNote& note : found) {
+    for (; record != known.end() && record->path < note.path; ++record) plan.removed.push_back(record->path);
+    if (record == known.end() || record->path != note.path) {
+      plan.added.push_back(note);
+      continue;
+    }
+    if (is_same(note, *record)) {
+      plan.kept.push_back(std::move(*record));
+    } else {
+      plan.changed.push_back(note);
+    }
+    ++record;
+  }
+  for (; record != known.end(); ++record) plan.removed.push_back(record->path);
+  return plan;
+}
+
+}  // namespace dssearch

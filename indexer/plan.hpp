@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/scan/scan.hpp"
+#include "indexer/schema/file_record.hpp"
+
+namespace dssearch {
+
+/// What has to be done so that an index equals its folder.
+struct Plan {
+  std::vector<FoundNote> added;     ///< not in the index
+  std::vector<FoundNote> changed;   ///< their stamp differs, or cannot be trusted
+  std::vector<std::string> removed; ///< no longer in the folder
+  std::vector<FileRecord> kept;     ///< known and unchanged
+  bool nothing_to_do() const { return added.empty() && changed.empty() && removed.empty(); }
+};
+
+/// Compares a folder with what an index knows of it. Pure.
+/// @param found    ascending by path. @param known  any order.
+Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known);
+
+}  // namespace dssearch

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+
+#include "indexer/base/error.hpp"
+
+namespace dssearch {
+
+/// Told how far a long run is, and asked whether to go on. The base class says nothing and never stops.
+/// Threads: `advance` and `stopped` are called from several.
+class Progress {
+ public:
+  Progress() = default;
+  virtual ~Progress() = default;
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// @param phase  one word, such as "indexing". @param total  units of `advance` in it.
+  virtual void begin(const std::string& phase, std::size_t total) {
+    (void)phase;
+    (void)total;
+  }
+  virtual void advance(std::size_t count) { (void)count; }
+  virtual void end() {}
+  virtual bool stopped() const { return false; }
+};
+
+/// Shows a line on stderr that rewrites itself, when stderr is a terminal; stops on SIGINT and SIGTERM.
+class TerminalProgress : public Progress {
+ public:
+  /// @param show  false: only listens for signals. Installs the handlers. One object per program.
+  explicit TerminalProgress(bool show);
+  void begin(const std::string& phase, std::size_t total) override;
+  void advance(std::size_t count) override;
+  void end() override;
+  bool stopped() const override;
+
+ private:
+  void draw(std::size_t done, bool last);
+
+  bool show_;
+  std::string phase_;
+  std::size_t total_ = 0;
+  std::atomic<std::size_t> done_{0};
+  std::atomic<long long> next_draw_ms_{0};
+  long long started_ms_ = 0;
+};
+
+}  // namespace dssearch

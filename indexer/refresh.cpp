@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/refresh.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "indexer/build.hpp"
+#include "indexer/generation.hpp"
+#include "indexer/plan.hpp"
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/open_index.hpp"
+#include "indexer/update.hpp"
+
+namespace dssearch {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// What the index says before a run.
+struct Before {
+  IndexState state = IndexState::missing;
+  std::string generation;
+  Xapian::rev revision = 0;
+  IndexSettings settings;
+  std::vector<FileRecord> files;
+};
+
+std::vector<FileRecord> read_files(const Xapian::Database& db) {
+  std::vector<FileRecord> files;
+  const std::string prefix(kFileKeyPrefix);
+  for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
+    files.push_back(unpack_file(db.get_metadata(*key)));
+  }
+  return files;
+}
+
+Before read_before(const Location& location) {
+  Before before;
+  before.state = probe_index(location.index_dir);
+  before.settings.notes_dir = location.notes_dir;
+  if (before.state != IndexState::usable) return before;
+  return with_reader(location.index_dir, [&](OpenIndex& index) {
+    Before out = before;
+    out.generation = index.generation;
+    out.revision = index.db.get_revision();
+    out.settings.language = index.info.language;
+    out.settings.scan = unpack_scan_options(index.db.get_metadata(kMetaScan));
+    out.files = read_files(index.db);
+    return out;
+  });
+}
+
+IndexSettings wanted_settings(const Before& before, const RefreshRequest& request) {
+  IndexSettings settings = before.settings;
+  if (request.full) {
+    settings = IndexSettings{};
+    settings.notes_dir = before.settings.notes_dir;
+  }
+  if (request.language) settings.language = *request.language;
+  if (request.include) settings.scan.include = *request.include;
+  if (request.exclude) settings.scan.exclude = *request.exclude;
+  if (request.max_size_bytes) settings.scan.max_size_bytes = *request.max_size_bytes;
+  return settings;
+}
+
+bool same_scan(const ScanOptions& a, const ScanOptions& b) {
+  return a.include == b.include && a.exclude == b.exclude && a.max_size_bytes == b.max_size_bytes;
+}
+
+/// Why a full build is needed; empty when an update does.
+std::string reason_to_build(const Before& before, const IndexSettings& settings, const RefreshRequest& request) {
+  if (before.state == IndexState::missing) return "new index";
+  if (before.state == IndexState::older) return "the index was written by an older dssearch";
+  if (before.state == IndexState::damaged) return "the index was damaged";
+  if (request.full) return "asked for";
+  if (settings.language != before.settings.language) return "another language";
+  return {};
+}
+
+/// When so much changed that building anew is faster than updating in place.
+bool is_mostly_new(const Plan& plan) {
+  const std::size_t touched = plan.added.size() + plan.changed.size() + plan.removed.size();
+  return touched > 200 && touched * 5 > plan.kept.size() + touched;
+}
+
+class Refresh {
+ public:
+  Refresh(const Location& location, const RefreshRequest& request, Progress& progress)
+      : location_(location), request_(request), progress_(progress), started_(steady_clock::now()) {}
+
+  IndexReport run() {
+    look();
+    if (request_.dry_run) return dry_report();
+    if (reason_.empty() && plan_.nothing_to_do() && !settings_changed_) return unchanged_report();
+    IndexFolder folder(location_.index_dir, request_.lock_wait);
+    look_again_if_written();
+    if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
+    reason_.empty() ? update() : build(folder);
+    return finish();
+  }
+
+ private:
+  void look() {
+    before_ = read_before(location_);
+    settings_ = wanted_settings(before_, request_);
+    reason_ = reason_to_build(before_, settings_, request_);
+    settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
+    scan_ = scan_notes(location_.notes_dir, settings_.scan);
+    plan_ = make_plan(scan_.notes, before_.files);
+    report_ = IndexReport{};
+    report_.notes_dir = location_.notes_dir;
+    report_.index_dir = location_.index_dir;
+    report_.generation = before_.generation;
+    report_.ignored = scan_.ignored;
+    report_.hidden = scan_.hidden;
+    report_.links = scan_.links;
+    report_.skipped = scan_.skipped;
+  }
+
+  /// Another writer may have published between the first look and the lock.
+  void look_again_if_written() {
+    const Before now = read_before(location_);
+    if (now.state != before_.state || now.generation != before_.generation || now.revision != before_.revision) look();
+  }
+
+  void count_kept() {
+    for (const FileRecord& file : plan_.kept) count_note(file, report_);
+    report_.unchanged = plan_.kept.size();
+  }
+
+  IndexReport unchanged_report() {
+    count_kept();
+    return finish();
+  }
+
+  IndexReport dry_report() {
+    count_kept();
+    report_.built_anew = !reason_.empty();
+    report_.build_reason = reason_;
+    report_.added = plan_.added.size();
+    report_.updated = plan_.changed.size();
+    report_.removed = plan_.removed.size();
+    return finish();
+  }
+
+  void update() {
+    count_kept();
+    // New scan options must be kept even when no note changes.
+    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_, report_,
+                      settings_changed_);
+  }
+
+  void build(IndexFolder& folder) {
+    const std::string generation = folder.next_generation();
+    const std::string old = before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    try {
+      const std::vector<FileRecord> files = build_generation(folder, generation, scan_.notes, settings_, old,
+                                                             request_.jobs == 0 ? cores : request_.jobs, progress_);
+      for (const FileRecord& file : files) count_note(file, report_);
+      folder.publish(generation);
+    } catch (...) {
+      progress_.end();
+      folder.clean(before_.generation);
+      throw;
+    }
+    folder.clean(generation);
+    report_.published = true;
+    report_.built_anew = true;
+    report_.build_reason = reason_;
+    report_.added = report_.notes;
+    report_.generation = generation;
+  }
+
+  IndexReport finish() {
+    std::sort(report_.skipped.begin(), report_.skipped.end(), [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
+    report_.seconds = std::chrono::duration<double>(steady_clock::now() - started_).count();
+    return std::move(report_);
+  }
+
+  const Location& location_;
+  const RefreshRequest& request_;
+  Progress& progress_;
+  steady_clock::time_point started_;
+  Before before_;
+  IndexSettings settings_;
+  bool settings_changed_ = false;
+  std::string reason_;
+  ScanResult scan_;
+  Plan plan_;
+  IndexReport report_;
+};
+
+}  // namespace
+
+IndexReport refresh_index(const Location& location, const RefreshRequest& request, Progress& progress) {
+  return Refresh(location, request, progress).run();
+}
+
+StaleCounts count_stale(const Location& location) {
+  const Before before = read_before(location);
+  const ScanResult scan = scan_notes(location.notes_dir, before.settings.scan);
+  const Plan plan = make_plan(scan.notes, before.files);
+  return {plan.changed.size(), plan.added.size(), plan.removed.size()};
+}
+
+}  // namespace dssearch

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/progress.hpp"
+#include "indexer/report.hpp"
+#include "indexer/schema/locate.hpp"
+
+namespace dssearch {
+
+/// What a run asks for. Settings that are not named stay as the index has them; a full build starts from the defaults.
+struct RefreshRequest {
+  bool full = false;                              ///< build anew beside the old index
+  bool dry_run = false;                           ///< only say what would be done
+  unsigned jobs = 0;                              ///< threads of a full build; 0: as many as there are cores
+  std::chrono::milliseconds lock_wait{0};         ///< for another writer
+  std::optional<std::string> language;
+  std::optional<std::vector<std::string>> include;
+  std::optional<std::vector<std::string>> exclude;
+  std::optional<std::uint64_t> max_size_bytes;
+};
+
+/// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language, is
+/// built anew. Takes no lock and writes nothing when there is nothing to do.
+/// @throws Error, Interrupted; the last published state stays.
+IndexReport refresh_index(const Location& location, const RefreshRequest& request, Progress& progress);
+
+/// How many notes of the folder differ from the index.
+struct StaleCounts {
+  std::size_t changed = 0;
+  std::size_t added = 0;
+  std::size_t removed = 0;
+  bool any() const { return changed + added + removed > 0; }
+};
+
+/// Compares stamps only; reads no note. @throws Error.
+StaleCounts count_stale(const Location& location);
+
+}  // namespace dssearch

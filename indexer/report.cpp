@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/report.hpp"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "indexer/base/terminal.hpp"
+
+namespace dssearch {
+namespace {
+
+std::string plural(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+nlohmann::json rows(const std::vector<Skipped>& list) {
+  nlohmann::json out = nlohmann::json::array();
+  for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
+  return out;
+}
+
+std::string seconds_text(double seconds) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.2f s", seconds);
+  return buffer;
+}
+
+}  // namespace
+
+void count_note(const FileRecord& file, IndexReport& report) {
+  if (!file.skipped.empty()) {
+    report.skipped.push_back({file.path, file.skipped});
+    return;
+  }
+  ++report.notes;
+  report.sections += file.sections;
+  if (file.stale) report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+  for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
+}
+
+std::string report_text(const IndexReport& report, bool verbose) {
+  std::string out = plural(report.notes, "note") + ", " + plural(report.sections, "section");
+  if (!report.published) {
+    out += ": nothing to do";
+  } else if (report.built_anew) {
+    out += ": built" + (report.build_reason.empty() ? "" : " (" + report.build_reason + ")");
+  } else {
+    out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
+           std::to_string(report.removed) + " removed";
+  }
+  out += " (" + seconds_text(report.seconds) + ")\n";
+  if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
+  for (const Skipped& row : report.skipped) out += "skipped " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  for (const Skipped& row : report.warnings) out += "warning " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  if (report.ignored > 0) out += plural(report.ignored, "entry") + " left out by ignore rules\n";
+  if (!verbose) return out;
+  if (report.hidden > 0) out += plural(report.hidden, "hidden entry") + " left out\n";
+  for (const std::string& link : report.links) out += "link not followed: " + printable(link) + "\n";
+  out += "notes: " + printable(report.notes_dir) + "\nindex: " + printable(report.index_dir) + "/" + report.generation + "\n";
+  return out;
+}
+
+std::string report_json(const IndexReport& report) {
+  const nlohmann::ordered_json out{{"schema_version", 1},
+                                   {"notes_dir", report.notes_dir},
+                                   {"index_dir", report.index_dir},
+                                   {"published", report.published},
+                                   {"built_anew", report.built_anew},
+                                   {"notes", report.notes},
+                                   {"sections", report.sections},
+                                   {"added", report.added},
+                                   {"updated", report.updated},
+                                   {"removed", report.removed},
+                                   {"unchanged", report.unchanged},
+                                   {"ignored", report.ignored},
+                                   {"hidden", report.hidden},
+                                   {"links", report.links},
+                                   {"skipped", rows(report.skipped)},
+                                   {"warnings", rows(report.warnings)},
+                                   {"seconds", report.seconds}};
+  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace dssearch

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/scan/scan.hpp"
+#include "indexer/schema/file_record.hpp"
+
+namespace dssearch {
+
+/// What a refresh found and did.
+struct IndexReport {
+  std::string notes_dir;
+  std::string index_dir;
+  std::string generation;       ///< current one afterwards
+  bool published = false;       ///< whether anything was written
+  bool built_anew = false;      ///< a full build
+  std::string build_reason;     ///< why, when it was
+  std::size_t notes = 0;        ///< in the index afterwards
+  std::size_t sections = 0;
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t removed = 0;
+  std::size_t unchanged = 0;
+  std::size_t ignored = 0;      ///< left out by ignore rules
+  std::size_t hidden = 0;
+  std::vector<std::string> links;
+  std::vector<Skipped> skipped;   ///< notes and folders that should be in and are not
+  std::vector<Skipped> warnings;  ///< notes that are in, with what was odd about them
+  double seconds = 0;
+};
+
+/// Adds what a note's record says to the report's counts and rows.
+void count_note(const FileRecord& file, IndexReport& report);
+
+/// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
+std::string report_text(const IndexReport& report, bool verbose);
+
+/// @return the report as one JSON object and a line end.
+std::string report_json(const IndexReport& report);
+
+}  // namespace dssearch

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "indexer/scan/scan.hpp"
+
+namespace dssearch {
+
+/// The text of a note as it was read, or why there is none.
+struct NoteText {
+  enum class Outcome {
+    text,       ///< `text` holds the note, valid UTF-8
+    not_text,   ///< binary content
+    too_large,  ///< above the size limit
+    gone,       ///< no longer there, or no longer a regular file beneath the folder
+    forbidden,  ///< the system refuses to open it
+    failed,     ///< reading failed (EIO) or the file changed while it was read, twice
+  };
+  Outcome outcome = Outcome::text;
+  std::string text;              ///< UTF-8; a UTF-8 byte order mark is kept out, UTF-16 with a mark is decoded, CRLF kept
+  std::string reason;            ///< plain phrase when outcome is not `text`
+  std::string warning;           ///< set when the text had to be mended, for example "invalid UTF-8 at line 3"
+  FileStamp stamp;               ///< stamp of exactly what was read
+};
+
+/// Opens folders of notes for reading files beneath them, never outside (no link, no "..", no other device file).
+class NoteReader {
+ public:
+  /// @throws Error not_found or forbidden when `root` cannot be opened.
+  explicit NoteReader(const std::string& root);
+  ~NoteReader();
+  NoteReader(const NoteReader&) = delete;
+  NoteReader& operator=(const NoteReader&) = delete;
+
+  /// @param path  relative to the folder, with '/'. Never throws for what is wrong with one note.
+  NoteText read(const std::string& path, std::uint64_t max_size_bytes) const;
+
+  /// @return the raw bytes of a file beneath the folder (for pictures), nothing when it cannot be read or is larger
+  ///         than `max_size_bytes`.
+  std::optional<std::string> read_bytes(const std::string& path, std::uint64_t max_size_bytes) const;
+
+ private:
+  int folder_ = -1;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/scan/scan.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "indexer/base/error.hpp"
+#include "indexer/scan/ignore_rules.hpp"
+
+namespace dssearch {
+namespace {
+
+// Each level holds one open folder and one frame of `walk`.
+constexpr int kMaxDepth = 100;
+
+class File {
+ public:
+  explicit File(int descriptor) : descriptor_(descriptor) {}
+  ~File() {
+    if (is_open()) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  int get() const { return descriptor_; }
+  bool is_open() const { return descriptor_ >= 0; }
+
+ private:
+  int descriptor_;
+};
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+std::string message_of(int error) {
+  return std::generic_category().message(error);
+}
+
+// Opens a folder for listing; empty, with errno set, when it cannot be opened.
+OpenFolder open_folder(int parent, const std::string& path, int flags) {
+  const int descriptor = ::openat(parent, path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags);
+  if (descriptor < 0) return nullptr;
+  OpenFolder folder(::fdopendir(descriptor));
+  if (!folder) {
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
+  }
+  return folder;
+}
+
+// A shortage of the machine is no property of the folder: going on would report its notes as gone.
+void throw_if_exhausted(int error, const std::string& path) {
+  if (error != EMFILE && error != ENFILE && error != ENOMEM) return;
+  throw Error(ErrorKind::io, path + ": cannot be listed: " + message_of(error));
+}
+
+[[noreturn]] void throw_root_error(int error, const std::string& root) {
+  if (error == ENOENT || error == ENAMETOOLONG) throw Error(ErrorKind::not_found, root + ": no such folder");
+  if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder");
+  const bool is_forbidden = error == EACCES || error == EPERM;
+  throw Error(is_forbidden ? ErrorKind::forbidden : ErrorKind::io, root + ": cannot be listed: " + message_of(error));
+}
+
+bool has_note_name(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdown", ".mkd"};
+  const auto same_letter = [](char lower, char any) {
+    return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any - 'A' + 'a') : any);
+  };
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::equal(ending.begin(), ending.end(), name.substr(name.size() - ending.size()).begin(), same_letter);
+  });
+}
+
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+FileStamp stamp_of(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+          status.st_ino};
+}
+
+// "16 MB", "1.5 MB", "900 KB", "12 bytes".
+std::string size_phrase(std::uint64_t bytes) {
+  const auto in_units = [bytes](std::uint64_t unit, const char* name) {
+    const std::uint64_t tenths = bytes / (unit / 10) % 10;
+    return std::to_string(bytes / unit) + (tenths == 0 ? "" : "." + std::to_string(tenths)) + name;
+  };
+  if (bytes >= 1'000'000) return in_units(1'000'000, " MB");
+  if (bytes >= 1000) return in_units(1000, " KB");
+  return std::to_string(bytes) + " bytes";
+}
+
+IgnorePatterns patterns_of(const std::vector<std::string>& globs) {
+  IgnorePatterns patterns;
+  for (const std::string& glob : globs) patterns.add(glob);
+  return patterns;
+}
+
+// The whole of an ignore file, or the reason why it is not applied.
+struct IgnoreText {
+  std::string text;
+  std::string problem;
+};
+
+IgnoreText read_ignore_text(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) return {{}, "cannot be read: " + message_of(errno)};
+  if (!S_ISREG(status.st_mode)) return {{}, "not a regular file"};
+  std::string text(kMaxIgnoreFileBytes + 1 < static_cast<std::uint64_t>(status.st_size)
+                       ? kMaxIgnoreFileBytes + 1
+                       : static_cast<std::size_t>(status.st_size) + 1,
+                   '\0');
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const ssize_t count = ::read(descriptor, text.data() + size, text.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return {{}, "cannot be read: " + message_of(errno)};
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+  }
+  if (size > kMaxIgnoreFileBytes) return {{}, "larger than " + size_phrase(kMaxIgnoreFileBytes)};
+  text.resize(size);
+  return {std::move(text), {}};
+}
+
+/// Walks one folder of notes. Entries are looked at relative to their open folder, so that a folder which is swapped
+/// for a link during the walk leads nowhere.
+class Walker {
+ public:
+  Walker(const std::string& root, const ScanOptions& options)
+      : root_(root),
+        include_(patterns_of(options.include)),
+        exclude_(patterns_of(options.exclude)),
+        max_size_bytes_(options.max_size_bytes) {}
+
+  ScanResult run();
+
+ private:
+  enum class Kind { folder, regular, link, other, gone };
+
+  void enter_parents();
+  void enter(int folder);
+  void load(int folder, const char* name, IgnoreRules::Source source);
+  void walk(DIR* folder, int depth);
+  void descend(DIR* parent, const std::string& name, int depth);
+  std::vector<std::string> list(DIR* folder);
+  bool take(int folder, const std::string& name, Kind kind);
+  void take_note(int folder, const std::string& name, Kind kind);
+  bool is_note(std::string_view name) const;
+  bool is_ignored(bool is_folder) const;
+  std::string relative() const { return path_.substr(root_size_); }
+  void skip(std::string path, std::string reason) { result_.skipped.push_back({std::move(path), std::move(reason)}); }
+
+  static Kind kind_of(int folder, const dirent& entry);
+  static bool leads_to_note_or_folder(int folder, const char* name);
+
+  const std::string root_;  // as given
+  const IgnorePatterns include_;
+  const IgnorePatterns exclude_;
+  const std::uint64_t max_size_bytes_;
+  IgnoreRules rules_;
+  std::string path_;           // absolute, of the entry looked at; a folder that is being listed ends in '/'
+  std::size_t root_size_ = 0;  // bytes of `path_` that lead to the notes, final '/' included
+  ScanResult result_;
+};
+
+ScanResult Walker::run() {
+  const OpenFolder folder = open_folder(AT_FDCWD, root_, 0);
+  if (!folder) throw_root_error(errno, root_);
+  std::error_code failure;
+  path_ = std::filesystem::canonical(root_, failure).string();
+  if (failure) throw_root_error(failure.value(), root_);
+  if (!path_.ends_with('/')) path_ += '/';
+  root_size_ = path_.size();
+  enter_parents();
+  walk(folder.get(), 0);
+
+  const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
+  std::sort(result_.notes.begin(), result_.notes.end(), by_path);
+  std::stable_sort(result_.skipped.begin(), result_.skipped.end(), by_path);
+  std::sort(result_.links.begin(), result_.links.end());
+  return std::move(result_);
+}
+
+void Walker::enter_parents() {
+  const std::string root = path_;
+  for (std::size_t slash = 0; slash + 1 < root.size(); slash = root.find('/', slash + 1)) {
+    path_ = root.substr(0, slash + 1);
+    // A parent need not be listable for its ignore files to count. One that cannot be reached at all has none for us.
+    const File parent(::open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (parent.is_open()) enter(parent.get());
+  }
+  path_ = root;
+}
+
+// Reads the ignore files of the folder `path_`, weakest first.
+void Walker::enter(int folder) {
+  struct stat git {};
+  const bool is_work_tree_root = ::fstatat(folder, ".git", &git, AT_SYMLINK_NOFOLLOW) == 0;
+  rules_.enter(path_.size(), is_work_tree_root);
+  if (is_work_tree_root && S_ISDIR(git.st_mode)) {
+    const File info(::openat(folder, ".git/info", O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (info.is_open()) load(info.get(), "exclude", IgnoreRules::Source::git);
+  }
+  if (rules_.in_work_tree()) load(folder, ".gitignore", IgnoreRules::Source::git);
+  load(folder, ".ignore", IgnoreRules::Source::plain);
+  load(folder, ".dssearchignore", IgnoreRules::Source::plain);
+}
+
+void Walker::load(int folder, const char* name, IgnoreRules::Source source) {
+  // Git follows no link here either (since 2.32); O_NONBLOCK keeps a FIFO from holding us up.
+  const File file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  const int error = file.is_open() ? 0 : errno;
+  struct stat status {};
+  const bool is_absent =
+      error == ENOENT || (error == EACCES && ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0);
+  if (is_absent) return;
+  throw_if_exhausted(error, path_);
+  IgnoreText content;
+  if (error == 0) {
+    content = read_ignore_text(file.get());
+  } else {
+    content.problem = error == ELOOP ? "is a link" : "cannot be read: " + message_of(error);
+  }
+  if (content.problem.empty()) {
+    IgnorePatterns patterns = IgnorePatterns::parse(content.text);
+    if (patterns.too_long_line() != 0)
+      content.problem = "line " + std::to_string(patterns.too_long_line()) + " too long";
+    if (!rules_.add(std::move(patterns), source)) content.problem = "too many patterns";
+  }
+  if (content.problem.empty()) return;
+  const bool is_beneath = path_.size() >= root_size_;
+  skip((is_beneath ? relative() : path_) + name, "ignore file not applied: " + content.problem);
+}
+
+void Walker::walk(DIR* folder, int depth) {
+  enter(::dirfd(folder));
+  const std::size_t base = path_.size();
+  for (const std::string& name : list(folder)) {
+    path_.resize(base);
+    path_ += name;
+    descend(folder, name, depth + 1);
+  }
+  path_.resize(base);
+  rules_.leave();
+}
+
+void Walker::descend(DIR* parent, const std::string& name, int depth) {
+  if (depth > kMaxDepth) return skip(relative(), "more than " + std::to_string(kMaxDepth) + " folders deep");
+  const OpenFolder folder = open_folder(::dirfd(parent), name, O_NOFOLLOW);
+  if (folder) {
+    path_ += '/';
+    walk(folder.get(), depth);
+  } else if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {  // those: replaced since it was listed
+    const int error = errno;
+    throw_if_exhausted(error, path_);
+    skip(relative(), "cannot be listed: " + message_of(error));
+  }
+}
+
+// Takes the notes of the folder `path_`; returns the names of the folders to go into.
+std::vector<std::string> Walker::list(DIR* folder) {
+  const int descriptor = ::dirfd(folder);
+  const std::size_t base = path_.size();
+  std::vector<std::string> subfolders;
+  errno = 0;
+  while (const dirent* const entry = ::readdir(folder)) {
+    std::string name = entry->d_name;
+    path_.resize(base);
+    path_ += name;
+    if (name != "." && name != ".." && take(descriptor, name, kind_of(descriptor, *entry))) {
+      subfolders.push_back(std::move(name));
+    }
+    errno = 0;
+  }
+  const int error = errno;
+  path_.resize(base);
+  if (error != 0) {
+    throw_if_exhausted(error, path_);
+    if (base == root_size_) throw_root_error(error, root_);
+    skip(path_.substr(root_size_, base - root_size_ - 1), "cannot be listed: " + message_of(error));
+  }
+  return subfolders;
+}
+
+// Decides on the entry `path_`; true when it is a folder to go into.
+bool Walker::take(int folder, const std::string& name, Kind kind) {
+  const bool is_folder = kind == Kind::folder;
+  const bool has_name = !is_folder && kind != Kind::gone && is_note(name);
+  if (name.starts_with('.')) {
+    if (is_folder || has_name) ++result_.hidden;
+    return false;
+  }
+  const bool is_link = kind == Kind::link && (has_name || leads_to_note_or_folder(folder, name.c_str()));
+  if (!is_folder && !has_name && !is_link) return false;
+  if (is_ignored(is_folder)) {
+    if (!is_link) ++result_.ignored;
+    return false;
+  }
+  if (is_link) {
+    result_.links.push_back(relative());
+  } else if (!is_folder) {
+    take_note(folder, name, kind);
+  }
+  return is_folder;
+}
+
+void Walker::take_note(int folder, const std::string& name, Kind kind) {
+  struct stat status {};
+  if (kind == Kind::regular && ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno != ENOENT) skip(relative(), "cannot be read: " + message_of(errno));
+  } else if (!S_ISREG(status.st_mode)) {
+    skip(relative(), "not a regular file");
+  } else if (static_cast<std::uint64_t>(status.st_size) > max_size_bytes_) {
+    skip(relative(), "larger than " + size_phrase(max_size_bytes_));
+  } else {
+    result_.notes.push_back({relative(), stamp_of(status)});
+  }
+}
+
+bool Walker::is_note(std::string_view name) const {
+  if (has_note_name(name)) return true;
+  return include_.size() > 0 && include_.verdict(std::string_view(path_).substr(root_size_), false) == Verdict::listed;
+}
+
+// What the user excludes by name is stronger than any file.
+bool Walker::is_ignored(bool is_folder) const {
+  const Verdict verdict = exclude_.verdict(std::string_view(path_).substr(root_size_), is_folder);
+  return verdict == Verdict::silent ? rules_.ignored(path_, is_folder) : verdict == Verdict::listed;
+}
+
+Walker::Kind Walker::kind_of(int folder, const dirent& entry) {
+  unsigned type = entry.d_type;
+  if (type == DT_UNKNOWN) {  // some file systems do not tell
+    struct stat status {};
+    if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return Kind::gone;
+    type = IFTODT(status.st_mode);
+  }
+  switch (type) {
+    case DT_DIR: return Kind::folder;
+    case DT_REG: return Kind::regular;
+    case DT_LNK: return Kind::link;
+    default: return Kind::other;
+  }
+}
+
+bool Walker::leads_to_note_or_folder(int folder, const char* name) {
+  struct stat target {};
+  if (::fstatat(folder, name, &target, 0) == 0 && S_ISDIR(target.st_mode)) return true;
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlinkat(folder, name, path.data(), path.size());
+  return size > 0 && has_note_name({path.data(), static_cast<std::size_t>(size)});
+}
+
+}  // namespace
+
+ScanResult scan_notes(const std::string& root, const ScanOptions& options) {
+  return Walker(root, options).run();
+}
+
+}  // namespace dssearch

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace dssearch {
+
+/// What a term of the index says about its section. Stems of a field's words bear "Z" before the prefix.
+struct Field {
+  std::string_view name;    ///< as in the query language; empty when it cannot be asked for by name
+  std::string_view prefix;  ///< of its terms; folded words never start with an ASCII capital, so one letter is enough
+  bool words;               ///< true: its words are tokenised and stemmed; false: one term per value
+  bool positions;           ///< true: phrases in it can be searched
+  std::string_view holds;   ///< for people
+};
+
+inline constexpr Field kBody{"text", "", true, true, "own heading and text, and the title's words without positions"};
+inline constexpr Field kHeading{"heading", "S", true, true, "own heading, label or bold title"};
+inline constexpr Field kTitle{"title", "T", true, true, "title of the note"};
+inline constexpr Field kAncestors{"", "H", true, true, "headings above, tags and aliases"};
+inline constexpr Field kPath{"path", "P", true, true, "path of the note"};
+inline constexpr Field kBaseName{"", "B", true, false, "file name without its extension"};
+inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
+inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
+inline constexpr Field kTag{"tag", "K", false, false, "tags, lower case"};
+inline constexpr Field kNote{"", "Q", false, false, "key of the note: all its sections bear it"};
+inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
+inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};
+inline constexpr Field kCodeLanguage{"codelang", "XG", false, false, "language of its code blocks"};
+inline constexpr Field kKind{"", "XK", false, false, "what made the section begin"};
+inline constexpr Field kWritten{"", "XW", false, false, "compounds and accented words as written, lower case"};
+inline constexpr Field kFrontMatter{"", "XF", false, false, "NAME:value of each front matter field, lower case"};
+
+inline constexpr std::array kFields{kBody,  kHeading, kTitle,     kAncestors, kPath,         kBaseName, kCode,    kLinks,
+                                    kTag,   kNote,    kSectionId, kFolder,    kCodeLanguage, kKind,     kWritten, kFrontMatter};
+
+namespace detail {
+constexpr bool prefixes_differ() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    for (std::size_t j = i + 1; j < kFields.size(); ++j) {
+      if (kFields[i].prefix == kFields[j].prefix) return false;
+      if (!kFields[i].name.empty() && kFields[i].name == kFields[j].name) return false;
+    }
+  }
+  return true;
+}
+}  // namespace detail
+static_assert(detail::prefixes_differ());
+
+/// Value slots every section fills. Slots of front matter fields: `front_slot`.
+inline constexpr unsigned kSlotNote = 0;       ///< 8 bytes: hash of notes' folder and path; collapse key
+inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endian ordinal: breaks ties
+inline constexpr unsigned kSlotSignature = 2;  ///< 8 bytes: hash of the folded words, for folding duplicates
+
+/// Longest term the index takes; Xapian's own limit is 245 bytes with NUL counted twice.
+inline constexpr std::size_t kMaxTermBytesStored = 200;
+
+}  // namespace dssearch

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dssearch {
+
+/// What the index knows of a note's file, to tell whether it has changed. Metadata key: `file_key(path)`.
+struct FileRecord {
+  std::string path;
+  std::uint64_t size_bytes = 0;
+  std::int64_t mtime_ns = 0;
+  std::int64_t ctime_ns = 0;
+  std::uint64_t inode = 0;
+  std::int64_t read_ns = 0;         ///< when it was read; a file changed within a second before that is read again
+  std::uint64_t content_hash = 0;   ///< of its text
+  std::uint64_t sections = 0;       ///< how many are in the index
+  std::string skipped;              ///< why it is not in the index; empty when it is
+  bool stale = false;               ///< its sections are from before a read that failed
+  std::vector<std::string> warnings;
+};
+
+std::string pack(const FileRecord& record);
+/// @throws Error damaged.
+FileRecord unpack_file(std::string_view bytes);
+
+}  // namespace dssearch

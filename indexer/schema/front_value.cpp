@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/front_value.hpp"
+
+#include <xapian.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "indexer/base/hash.hpp"
+#include "indexer/base/utf8.hpp"
+#include "indexer/schema/field.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr unsigned kFirstFrontSlot = 1000;
+constexpr std::size_t kMaxTextBytes = 64;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "2024-12-26", "2024-12": digits and dashes in ISO order.
+bool is_date(std::string_view text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  if (text.size() != 10 && text.size() != 7) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kShape[i] == 'd' ? !is_digit(text[i]) : text[i] != '-') return false;
+  }
+  return true;
+}
+
+bool parse_number(std::string_view text, double& number) {
+  if (text.empty() || text.size() > 40) return false;
+  const std::string copy(text);
+  if (copy.find_first_not_of("0123456789.eE+-_") != std::string::npos) return false;
+  char* end = nullptr;
+  number = std::strtod(copy.c_str(), &end);
+  return end == copy.c_str() + copy.size() && std::isfinite(number);
+}
+
+}  // namespace
+
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    append_utf8(out, static_cast<char32_t>(Xapian::Unicode::tolower(static_cast<unsigned>(point.value))));
+    at += point.size;
+  }
+  return out;
+}
+
+unsigned front_slot(std::string_view name) {
+  return kFirstFrontSlot + static_cast<unsigned>(hash64(lower(name)) % 1'000'000'000U);
+}
+
+std::string front_value(std::string_view value) {
+  double number = 0;
+  if (is_date(value)) return "d" + std::string(value);
+  if (parse_number(value, number)) return "n" + Xapian::sortable_serialise(number);
+  return "s" + std::string(utf8_prefix(lower(value), kMaxTextBytes));
+}
+
+std::string front_term(std::string_view name, std::string_view value) {
+  std::string term = std::string(kFrontMatter.prefix) + lower(name) + ":" + lower(value);
+  if (term.size() <= kMaxTermBytesStored && term.find('\0') == std::string::npos) return term;
+  return std::string(kFrontMatter.prefix) + base32(hash64(term));
+}
+
+}  // namespace dssearch

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/stored_section.hpp"
+
+#include <stdexcept>
+
+#include "indexer/base/error.hpp"
+#include "indexer/base/hash.hpp"
+#include "indexer/base/pack.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::uint64_t kLayout = 1;
+
+void unpack_blocks(Unpacker& in, Section& section) {
+  const std::uint64_t count = in.number();
+  if (count > in.left()) throw std::out_of_range("too many blocks");
+  std::size_t at = 0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    TextBlock block;
+    const std::uint64_t kind = in.number();
+    if (kind > static_cast<std::uint64_t>(BlockKind::outline)) throw std::out_of_range("unknown block");
+    block.kind = static_cast<BlockKind>(kind);
+    const std::uint64_t gap = in.number();
+    const std::uint64_t size = in.number();
+    if (gap > section.text.size() - at || size > section.text.size() - at - gap) throw std::out_of_range("block beyond text");
+    block.at = {at + gap, at + gap + size};
+    at = block.at.end;
+    block.language = in.text();
+    section.blocks.push_back(std::move(block));
+  }
+}
+
+void unpack_lines(Unpacker& in, Section& section) {
+  const std::uint64_t count = in.number();
+  if (count > in.left()) throw std::out_of_range("too many lines");
+  LineMark mark;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    mark.offset += in.number();
+    mark.line += static_cast<int>(in.signed_number());
+    if (mark.offset > section.text.size()) throw std::out_of_range("line beyond text");
+    section.lines.push_back(mark);
+  }
+}
+
+}  // namespace
+
+std::string section_id(std::string_view path, std::string_view anchor, int passage) {
+  std::string key(path);
+  key.push_back('\0');
+  key += anchor;
+  key.push_back('\0');
+  key += std::to_string(passage);
+  return base32(hash64(key));
+}
+
+std::string pack(const StoredSection& stored) {
+  const Section& section = stored.section;
+  Packer out;
+  out.number(kLayout);
+  out.text(stored.id);
+  out.text(stored.path);
+  out.text(stored.title);
+  out.number(static_cast<std::uint64_t>(section.kind));
+  out.number(static_cast<std::uint64_t>(section.level));
+  out.number(static_cast<std::uint64_t>(section.passage));
+  out.text(section.anchor);
+  out.number(section.heading_path.size());
+  for (const std::string& heading : section.heading_path) out.text(heading);
+  out.text(section.text);
+  out.number(section.blocks.size());
+  std::size_t at = 0;
+  for (const TextBlock& block : section.blocks) {
+    out.number(static_cast<std::uint64_t>(block.kind));
+    out.number(block.at.begin - at);
+    out.number(block.at.size());
+    out.text(block.language);
+    at = block.at.end;
+  }
+  out.number(section.lines.size());
+  LineMark last;
+  for (const LineMark& mark : section.lines) {
+    out.number(mark.offset - last.offset);
+    out.signed_number(mark.line - last.line);
+    last = mark;
+  }
+  return out.bytes();
+}
+
+StoredSection unpack_section(std::string_view data) {
+  try {
+    Unpacker in(data);
+    if (in.number() != kLayout) throw std::out_of_range("unknown layout");
+    StoredSection out;
+    out.id = in.text();
+    out.path = in.text();
+    out.title = in.text();
+    Section& section = out.section;
+    const std::uint64_t kind = in.number();
+    if (kind > static_cast<std::uint64_t>(SectionKind::continuation)) throw std::out_of_range("unknown kind");
+    section.kind = static_cast<SectionKind>(kind);
+    section.level = static_cast<int>(in.number());
+    section.passage = static_cast<int>(in.number());
+    section.anchor = in.text();
+    const std::uint64_t headings = in.number();
+    if (headings > in.left()) throw std::out_of_range("too many headings");
+    for (std::uint64_t i = 0; i < headings; ++i) section.heading_path.emplace_back(in.text());
+    section.text = in.text();
+    unpack_blocks(in, section);
+    unpack_lines(in, section);
+    return out;
+  } catch (const std::out_of_range& problem) {
+    throw Error(ErrorKind::damaged, std::string("a section of the index cannot be read: ") + problem.what(),
+                "build the index anew with dsindex --full");
+  }
+}
+
+}  // namespace dssearch

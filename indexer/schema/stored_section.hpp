@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/markdown/section.hpp"
+
+namespace dssearch {
+
+/// What an index keeps of a section besides its terms: enough to show it without the note's file.
+struct StoredSection {
+  std::string id;     ///< 13 characters of base32
+  std::string path;   ///< of the note, relative to the notes' folder
+  std::string title;  ///< of the note
+  Section section;    ///< without source, line, end_line, tags and link_targets, which live elsewhere
+};
+
+/// @return the id of a section: a hash of path, anchor and passage number, in base32. Survives edits of other sections.
+std::string section_id(std::string_view path, std::string_view anchor, int passage);
+
+/// Document data of a section. Layout: version byte 1, then packed (base/pack.hpp): id, path, title, kind, level,
+/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line).
+std::string pack(const StoredSection& stored);
+
+/// @throws Error damaged, when the bytes are not what `pack` wrote.
+StoredSection unpack_section(std::string_view data);
+
+}  // namespace dssearch

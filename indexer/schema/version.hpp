@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace dssearch {
+
+/// Raised whenever an index must be built anew to be right (terms, records, tokeniser).
+/// 1: one document per section, fields as in field.hpp.
+inline constexpr int kSchemaVersion = 1;
+
+}  // namespace dssearch

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/xapian_errors.hpp"
+
+#include <cstring>
+
+namespace dssearch {
+namespace {
+
+bool is_type(const Xapian::Error& error, const char* type) { return std::strcmp(error.get_type(), type) == 0; }
+
+std::string details(const Xapian::Error& error) {
+  std::string text = error.get_msg();
+  if (const char* system = error.get_error_string(); system != nullptr) text += std::string(" (") + system + ")";
+  return text;
+}
+
+}  // namespace
+
+Error translate(const Xapian::Error& error, const std::string& index_dir) {
+  const std::string what = index_dir + ": " + details(error);
+  if (is_type(error, "DatabaseLockError")) {
+    return {ErrorKind::locked, what, "another dsindex is writing it: wait for it to end"};
+  }
+  if (is_type(error, "DatabaseVersionError")) {
+    return {ErrorKind::newer, what, "it was written by another version of Xapian: build it anew with dsindex --full"};
+  }
+  if (is_type(error, "DatabaseCorruptError")) {
+    return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
+  }
+  if (is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseOpeningError")) {
+    return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
+  }
+  return {ErrorKind::io, what, "check free space and permissions of the index folder"};
+}
+
+bool is_transient(const Xapian::Error& error) {
+  return is_type(error, "DatabaseModifiedError") || is_type(error, "DatabaseCorruptError") ||
+         is_type(error, "DatabaseOpeningError") || is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseError");
+}
+
+}  // namespace dssearch

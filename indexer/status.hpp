@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/refresh.hpp"
+
+namespace dssearch {
+
+/// What --status tells of an index.
+struct IndexStatus {
+  std::string notes_dir;
+  std::string index_dir;
+  std::string generation;
+  std::string language;
+  std::string updated;            ///< ISO 8601 UTC
+  std::size_t notes = 0;
+  std::size_t sections = 0;
+  std::uint64_t size_bytes = 0;   ///< on disk
+  StaleCounts stale;
+  std::vector<Skipped> skipped;   ///< notes that are not in, with the reason
+};
+
+/// Reads an index and compares stamps with its notes. @throws Error, not_found when there is no index.
+IndexStatus read_status(const Location& location);
+
+std::string status_text(const IndexStatus& status);
+std::string status_json(const IndexStatus& status);
+
+/// Removes an index folder's own files, then the folder. @throws Error when it holds no index or is being written.
+void forget_index(const std::string& index_dir);
+
+}  // namespace dssearch

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/update.hpp"
+
+#include <xapian.h>
+
+#include <unordered_map>
+
+#include "indexer/base/hash.hpp"
+#include "indexer/intake.hpp"
+#include "indexer/schema/field.hpp"
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/xapian_errors.hpp"
+#include "indexer/section_document.hpp"
+
+namespace dssearch {
+namespace {
+
+std::string id_term(std::uint64_t id) { return std::string(kSectionId.prefix) + base32(id); }
+
+bool same_stamp(const FileRecord& a, const FileRecord& b) {
+  return a.size_bytes == b.size_bytes && a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns && a.inode == b.inode;
+}
+
+class Update {
+ public:
+  Update(const std::string& generation_path, const IndexSettings& settings, IndexReport& report, bool write_settings)
+      : db_(generation_path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
+        settings_(settings),
+        reader_(settings.notes_dir),
+        builder_(settings.language),
+        report_(report),
+        dirty_(write_settings) {}
+
+  void run(const Plan& plan, Progress& progress) {
+    db_.begin_transaction();
+    progress.begin("updating", plan.added.size() + plan.changed.size());
+    for (const std::string& path : plan.removed) remove(path);
+    for (const FoundNote& note : plan.changed) take(note, progress);
+    for (const FoundNote& note : plan.added) take(note, progress);
+    if (dirty_) {
+      for (const auto& [key, value] : index_metadata(settings_, report_.notes)) db_.set_metadata(key, value);
+      db_.commit_transaction();
+    } else {
+      db_.cancel_transaction();
+    }
+    progress.end();
+    report_.published = dirty_;
+  }
+
+ private:
+  void set(const std::string& key, const std::string& value) {
+    db_.set_metadata(key, value);
+    dirty_ = true;
+  }
+
+  void take(const FoundNote& found, Progress& progress) {
+    if (progress.stopped()) throw Interrupted{};
+    const std::string known_bytes = db_.get_metadata(file_key(found.path));
+    const FileRecord known = known_bytes.empty() ? FileRecord{} : unpack_file(known_bytes);
+    const bool was_in = !known_bytes.empty() && known.skipped.empty();
+    Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes);
+    progress.advance(1);
+    if (intake.gone) {
+      if (!known_bytes.empty()) remove(found.path);
+      return;
+    }
+    if (intake.failed && was_in) {
+      keep_as_stale(known);
+      return;
+    }
+    count_note(intake.file, report_);
+    if (intake.note && was_in && known.content_hash == intake.file.content_hash) {
+      ++report_.unchanged;
+      if (!same_stamp(known, intake.file) || known.stale) set(file_key(found.path), pack(intake.file));
+      return;
+    }
+    if (!intake.note && !was_in && same_stamp(known, intake.file) && known.skipped == intake.file.skipped) return;
+    set(file_key(found.path), pack(intake.file));
+    if (!intake.note) {
+      if (was_in) {
+        ++report_.removed;
+        remove_sections(found.path);
+      }
+      return;
+    }
+    ++(was_in ? report_.updated : report_.added);
+    put(found.path, *intake.note);
+  }
+
+  void keep_as_stale(const FileRecord& known) {
+    FileRecord file = known;
+    file.stale = true;
+    count_note(file, report_);
+    if (!known.stale) set(file_key(file.path), pack(file));
+  }
+
+  void put(const std::string& path, const Note& note) {
+    std::unordered_map<std::uint64_t, std::uint64_t> old;
+    if (const std::string bytes = db_.get_metadata(note_key(path)); !bytes.empty()) {
+      for (const SectionPlace& place : unpack_note(bytes).sections) old.emplace(place.id, place.content_hash);
+    }
+    const NoteSource source{path, settings_.notes_dir, note};
+    const NoteRecord record = record_of(source);
+    for (std::size_t i = 0; i < record.sections.size(); ++i) {
+      const SectionPlace& place = record.sections[i];
+      const auto before = old.find(place.id);
+      if (before == old.end() || before->second != place.content_hash) {
+        db_.replace_document(id_term(place.id), builder_.build(source, i, place));
+      }
+      if (before != old.end()) old.erase(before);
+    }
+    for (const auto& [id, hash] : old) db_.delete_document(id_term(id));
+    set(note_key(path), pack(record));
+  }
+
+  void remove_sections(const std::string& path) {
+    const std::string bytes = db_.get_metadata(note_key(path));
+    if (bytes.empty()) return;
+    for (const SectionPlace& place : unpack_note(bytes).sections) db_.delete_document(id_term(place.id));
+    set(note_key(path), {});
+  }
+
+  void remove(const std::string& path) {
+    const std::string bytes = db_.get_metadata(file_key(path));
+    if (bytes.empty()) return;
+    if (unpack_file(bytes).skipped.empty()) ++report_.removed;
+    remove_sections(path);
+    set(file_key(path), {});
+  }
+
+  Xapian::WritableDatabase db_;
+  const IndexSettings& settings_;
+  NoteReader reader_;
+  DocumentBuilder builder_;
+  IndexReport& report_;
+  bool dirty_;  // whether there is anything to commit
+};
+
+}  // namespace
+
+void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
+                       const IndexSettings& settings, Progress& progress, IndexReport& report,
+                       bool write_settings) {
+  with_xapian(index_dir, [&] { Update(generation_path, settings, report, write_settings).run(plan, progress); });
+}
+
+}  // namespace dssearch

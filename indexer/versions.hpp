@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+/// @return what --version prints: the program's version and commit, and those of the libraries it runs on.
+std::string versions(std::string_view program);
+
+}  // namespace dssearch
