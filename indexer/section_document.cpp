@@ -52,14 +52,17 @@ std::string base_name(const std::string& path) {
   return name.substr(0, name.rfind('.'));
 }
 
-void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) {
+/// @param wdf  0: the term filters but does not rank.
+void add_value_term(Xapian::Document& doc, const Field& field, std::string_view value, Xapian::termcount wdf) {
   std::string term(field.prefix);
   term += value;
   if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
     term = std::string(field.prefix) + base32(hash64(value));
   }
-  doc.add_boolean_term(term);
+  doc.add_term(term, wdf);
 }
+
+void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) { add_value_term(doc, field, value, 0); }
 
 void add_folders(Xapian::Document& doc, const std::string& path) {
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
@@ -127,7 +130,7 @@ void DocumentBuilder::add_words(Xapian::Document& doc, std::string_view text, co
     if (!token.joined.empty()) add_part(doc, token.joined, position_of(token.first), run);
     const std::string_view source = text.substr(token.at.begin, token.at.size());
     const bool compound = token.kind == TokenKind::compound && token.at.size() <= 64;
-    if (run.written && (compound || (token.kind == TokenKind::word && !is_ascii(source)))) add_boolean(doc, kWritten, lower(source));
+    if (run.written && (compound || (token.kind == TokenKind::word && !is_ascii(source)))) add_value_term(doc, kWritten, lower(source), 1);
   }
   for (const Variant& variant : tokens_.variants) add_part(doc, variant.term, 0, run);
   next_position_ += static_cast<Xapian::termpos>(tokens_.parts.size());

@@ -151,7 +151,7 @@ class Walker {
   ScanResult run();
 
  private:
-  enum class Kind { folder, regular, link, other, gone };
+  enum class Kind { folder, link, other, gone };
 
   void enter_parents();
   void enter(int folder);
@@ -160,7 +160,7 @@ class Walker {
   void descend(DIR* parent, const std::string& name, int depth);
   std::vector<std::string> list(DIR* folder);
   bool take(int folder, const std::string& name, Kind kind);
-  void take_note(int folder, const std::string& name, Kind kind);
+  void take_note(int folder, const std::string& name);
   bool is_note(std::string_view name) const;
   bool is_ignored(bool is_folder) const;
   std::string relative() const { return path_.substr(root_size_); }
@@ -315,14 +315,14 @@ bool Walker::take(int folder, const std::string& name, Kind kind) {
   if (is_link) {
     result_.links.push_back(relative());
   } else if (!is_folder) {
-    take_note(folder, name, kind);
+    take_note(folder, name);
   }
   return is_folder;
 }
 
-void Walker::take_note(int folder, const std::string& name, Kind kind) {
+void Walker::take_note(int folder, const std::string& name) {
   struct stat status {};
-  if (kind == Kind::regular && ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     if (errno != ENOENT) skip(relative(), "cannot be read: " + message_of(errno));
   } else if (!S_ISREG(status.st_mode)) {
     skip(relative(), "not a regular file");
@@ -353,7 +353,6 @@ Walker::Kind Walker::kind_of(int folder, const dirent& entry) {
   }
   switch (type) {
     case DT_DIR: return Kind::folder;
-    case DT_REG: return Kind::regular;
     case DT_LNK: return Kind::link;
     default: return Kind::other;
   }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "indexer/base/run_main.hpp"
+#include "searcher/dssearch_options.hpp"
+#include "searcher/print_json.hpp"
+#include "searcher/print_text.hpp"
+#include "searcher/show.hpp"
+#include "version.hpp"
+
+namespace dssearch {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// Turns a note's path into one that opens from the working folder.
+std::function<std::string(const std::string&)> path_shower(const Location& location, const SearchJob& job) {
+  std::error_code failure;
+  const std::filesystem::path here = std::filesystem::current_path(failure);
+  return [notes = std::filesystem::path(location.notes_dir), here, absolute = job.absolute || failure](const std::string& path) {
+    const std::filesystem::path full = notes / path;
+    if (absolute) return full.string();
+    const std::string relative = full.lexically_relative(here).string();
+    return relative.empty() ? full.string() : relative;
+  };
+}
+
+int print_files(const Searcher& searcher, const SearchJob& job) {
+  const auto shown = path_shower(searcher.location(), job);
+  const std::vector<NoteHit> notes = searcher.notes(job.request);
+  std::string out;
+  for (const NoteHit& note : notes) out += shown(note.path) + (job.nul_separated ? '\0' : '\n');
+  write_out(out);
+  return notes.empty() ? kExitNothingFound : kExitDone;
+}
+
+int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location, const SearchJob& job) {
+  const bool found = results.total > 0;
+  if (job.output == Output::json) {
+    AnswerContext context;
+    context.took_ms = took_ms;
+    context.stale_changed = fresh.stale.changed;
+    context.stale_added = fresh.stale.added;
+    context.stale_removed = fresh.stale.removed;
+    write_out(results_json(results, context));
+  } else if (job.output == Output::jsonl) {
+    write_out(hits_jsonl(results));
+  } else if (job.output == Output::count) {
+    write_out(std::to_string(results.total) + "\n");
+  } else if (found) {
+    write_out(results_text(results, took_ms, {job.color, job.width, path_shower(location, job)}));
+  }
+  if (!found) {
+    for (const std::string& repair : results.repairs) write_note("dssearch", repair);
+    write_note("dssearch", empty_text(results));
+  }
+  return found ? kExitDone : kExitNothingFound;
+}
+
+int run(int argc, char** argv) {
+  const std::optional<SearchJob> job = parse_search_options(argc, argv);
+  if (!job) return kExitDone;
+  const Environment environment = read_environment(kBuiltinNotes);
+  const Location location = locate(job->location, environment, NotesFallback::builtin);
+  if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
+  const Freshness fresh = bring_up_to_date(location, job->fresh, false);
+  for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
+  const Searcher searcher(location);
+  if (job->show) return show_section(searcher, *job->show, job->output == Output::json);
+  if (job->output == Output::files) return print_files(searcher, *job);
+  const auto started = steady_clock::now();
+  const Results results = searcher.search(job->request);
+  const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
+  return print_results(results, took_ms, fresh, location, *job);
+}
+
+}  // namespace
+}  // namespace dssearch
+
+int main(int argc, char** argv) {
+  const bool json = dssearch::asks_for_json(argc, argv);
+  return dssearch::run_main("dssearch", [&] { return dssearch::run(argc, argv); },
+                            [&](const dssearch::Error& error) {
+                              if (json) dssearch::write_out(dssearch::error_json(error));
+                            });
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/schema/locate.hpp"
+#include "searcher/fresh.hpp"
+#include "searcher/searcher.hpp"
+
+namespace dssearch {
+
+enum class Output { text, json, jsonl, files, count };
+
+/// What a dssearch command line means.
+struct SearchJob {
+  LocationRequest location;
+  SearchRequest request;
+  FreshMode fresh = FreshMode::automatic;
+  Output output = Output::text;
+  bool nul_separated = false;        ///< -0, with -l
+  bool absolute = false;             ///< print absolute paths
+  bool color = false;
+  std::size_t width = 100;           ///< columns
+  std::optional<std::string> show;   ///< --show: section id, and which of its lines
+};
+
+/// @return the job, or nothing when the command line asked for --help or --version, which is then printed.
+/// @throws Error usage.
+std::optional<SearchJob> parse_search_options(int argc, char** argv);
+
+/// @return whether the command line asks for JSON, also when it is otherwise wrong, so that errors are JSON too.
+bool asks_for_json(int argc, char** argv);
+
+}  // namespace dssearch

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/fresh.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstring>
+
+#include "indexer/schema/open_index.hpp"
+
+namespace dssearch {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kPatience{300};
+constexpr milliseconds kLongWait = std::chrono::hours(1);
+
+/// What the refreshing process tells the searching one; fixed size, so that a pipe passes it whole.
+struct Message {
+  enum class Kind : int { stale, done, failed } kind = Kind::done;
+  StaleCounts stale;
+  std::array<char, 400> text{};
+};
+static_assert(sizeof(Message) <= 512, "POSIX passes up to 512 bytes through a pipe in one piece");
+
+void build(const Location& location, bool quiet) {
+  TerminalProgress progress(!quiet);
+  RefreshRequest request;
+  request.lock_wait = kLongWait;
+  refresh_index(location, request, progress);
+}
+
+void send(int fd, const Message& message) {
+  // A searcher that did not wait has closed its end; the refresh goes on regardless.
+  const ssize_t sent = ::write(fd, &message, sizeof message);
+  static_cast<void>(sent);
+}
+
+/// The refreshing process: its own session, so that closing the terminal does not end it half way.
+[[noreturn]] void refresh_apart(const Location& location, int fd) {
+  ::setsid();
+  const int null = ::open("/dev/null", O_RDWR);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
+  Message message;
+  try {
+    message.kind = Message::Kind::stale;
+    message.stale = count_stale(location);
+    send(fd, message);
+    if (message.stale.any()) {
+      RefreshRequest request;
+      request.lock_wait = kPatience;
+      Progress silent;
+      refresh_index(location, request, silent);
+    }
+    message = Message{};
+  } catch (const Error& error) {
+    message.kind = Message::Kind::failed;
+    std::strncpy(message.text.data(), error.what(), message.text.size() - 1);
+  } catch (...) {
+    message.kind = Message::Kind::failed;
+    std::strncpy(message.text.data(), "unexpected failure", message.text.size() - 1);
+  }
+  send(fd, message);
+  ::_exit(0);
+}
+
+std::string stale_text(const StaleCounts& stale) {
+  return std::to_string(stale.changed) + " changed, " + std::to_string(stale.added) + " added, " +
+         std::to_string(stale.removed) + " removed";
+}
+
+/// Listens until the refresh is done or patience ends.
+Freshness listen(int fd) {
+  Freshness out;
+  bool counted = false;
+  const auto deadline = steady_clock::now() + kPatience;
+  for (;;) {
+    const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count();
+    struct pollfd waiting{fd, POLLIN, 0};
+    if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
+    Message message;
+    if (::read(fd, &message, sizeof message) != static_cast<ssize_t>(sizeof message)) return out;
+    if (message.kind == Message::Kind::done) return {};
+    if (message.kind == Message::Kind::failed) {
+      out.remarks.push_back(std::string("could not refresh the index, answering from what is there: ") + message.text.data());
+      return out;
+    }
+    out.stale = message.stale;
+    counted = true;
+  }
+  out.remarks.push_back(counted ? "answering before the refresh is done; not in this answer: " + stale_text(out.stale)
+                                : "answering before it is known whether notes changed; they are still being looked at");
+  return out;
+}
+
+Freshness refresh_within_patience(const Location& location) {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {{}, {"could not refresh the index: " + std::string(std::strerror(errno))}};
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    refresh_apart(location, ends[1]);
+  }
+  ::close(ends[1]);
+  Freshness out;
+  if (child < 0) {
+    out.remarks.emplace_back("could not refresh the index: no process could be started");
+  } else {
+    out = listen(ends[0]);
+    ::waitpid(child, nullptr, WNOHANG);
+  }
+  ::close(ends[0]);
+  return out;
+}
+
+}  // namespace
+
+Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet) {
+  const IndexState state = probe_index(location.index_dir);
+  const bool rebuild = (state == IndexState::older || state == IndexState::damaged) && location.default_index;
+  if (state == IndexState::missing || rebuild) {
+    build(location, quiet);
+    return {};
+  }
+  if (state != IndexState::usable) return {};  // the search itself tells what is wrong with it
+  if (!location.may_read_notes) {
+    return {{}, {"this index was not made here, so its notes are not looked at; name them too to refresh it"}};
+  }
+  if (mode == FreshMode::never) return {};
+  if (mode == FreshMode::automatic) return refresh_within_patience(location);
+  build(location, quiet);
+  return {};
+}
+
+}  // namespace dssearch

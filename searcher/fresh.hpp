@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/refresh.hpp"
+
+namespace dssearch {
+
+enum class FreshMode {
+  automatic,  ///< wait up to 300 ms for a refresh; it goes on by itself after that
+  always,     ///< wait however long it takes
+  never,      ///< answer from what is there
+};
+
+/// How an index stands after a refresh was tried.
+struct Freshness {
+  StaleCounts stale;                 ///< what the answer does not know of yet
+  std::vector<std::string> remarks;  ///< for stderr
+};
+
+/// Brings the index up to date before a search as far as the mode allows. A missing index is built, whatever the mode,
+/// and so is one at its default place that is older than the program or damaged.
+/// @param quiet  no progress. @throws Error, Interrupted.
+Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet);
+
+}  // namespace dssearch

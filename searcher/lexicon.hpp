@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/analysis/stemmer.hpp"
+#include "indexer/schema/field.hpp"
+
+namespace dssearch {
+
+/// The words of an index as query pieces. Leaves that occur nowhere are left out (an empty query), so that what is
+/// built stays small. Lives as long as one search; not for sharing.
+class Lexicon {
+ public:
+  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language) {}
+
+  const Xapian::Database& db() const { return db_; }
+  const std::string& stem(const std::string& word) { return stemmer_.stem(word); }
+
+  /// @return whether any section has the term.
+  bool has(const std::string& term);
+
+  /// The word itself in a field; empty when it occurs nowhere.
+  Xapian::Query raw(const Field& field, const std::string& word);
+
+  /// The word in all forms that share its stem, as one term; empty when there are none.
+  Xapian::Query any_form(const Field& field, const std::string& word);
+
+  /// Words in this order, next to each other; empty when one of them occurs nowhere. One word gives `raw`.
+  Xapian::Query phrase(const Field& field, const std::vector<std::string>& words);
+
+  /// Terms that start with `prefix`, the `limit` most frequent, as one term.
+  Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
+
+  /// Ways to read one word as two that the index has: `finetuning` as fine tuning. At most three, likeliest first.
+  const std::vector<std::vector<std::string>>& splits(const std::string& word);
+
+ private:
+  Xapian::Database db_;
+  Stemmer stemmer_;
+  std::unordered_map<std::string, bool> known_;
+  std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/base/error.hpp"
+#include "searcher/results.hpp"
+#include "searcher/searcher.hpp"
+
+namespace dssearch {
+
+/// What surrounds an answer.
+struct AnswerContext {
+  double took_ms = 0;             ///< for the search itself
+  std::size_t stale_changed = 0;  ///< notes that differ from the index, when a refresh could not be waited for
+  std::size_t stale_added = 0;
+  std::size_t stale_removed = 0;
+};
+
+/// @return the answer as one JSON object (schema: searcher/answer.schema.json) and a line end. Always valid UTF-8.
+std::string results_json(const Results& results, const AnswerContext& context);
+
+/// @return the hits alone, one JSON object per line.
+std::string hits_jsonl(const Results& results);
+
+/// @return a section with its lines, for --show.
+std::string section_json(const SectionText& section, const std::string& text);
+
+/// @return {"error": {"kind", "message", "hint"}} and a line end.
+std::string error_json(const Error& error);
+
+}  // namespace dssearch

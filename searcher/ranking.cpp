@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/ranking.hpp"
+
+#include <algorithm>
+
+#include "indexer/schema/front_value.hpp"
+#include "searcher/filter.hpp"
+#include "searcher/ranking_weights.hpp"
+
+namespace dssearch {
+namespace {
+
+/// One word wherever it stands.
+XQuery word_score(const std::string& word, Lexicon& lexicon) {
+  return any_of({scaled(kWeights.word, lexicon.any_form(kBody, word)), scaled(kWeights.exact, lexicon.raw(kBody, word)),
+                 scaled(kWeights.heading, lexicon.any_form(kHeading, word)),
+                 scaled(kWeights.title, lexicon.any_form(kTitle, word)),
+                 scaled(kWeights.base_name, lexicon.any_form(kBaseName, word)),
+                 scaled(kWeights.path, lexicon.any_form(kPath, word)),
+                 lexicon.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
+}
+
+XQuery unit_score(const Unit& unit, Lexicon& lexicon) {
+  if (!unit.field.empty()) {
+    std::vector<XQuery> parts;
+    for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field_of(unit.field), part));
+    parts.push_back(written_forms(unit, field_of(unit.field), lexicon));
+    if (unit.field == kHeading.name) parts.push_back(written_forms(unit, kAncestors, lexicon));
+    return any_of(parts);
+  }
+  std::vector<XQuery> parts;
+  const std::size_t whole = unit.is_prefix ? unit.parts.size() - 1 : unit.parts.size();
+  for (std::size_t i = 0; i < whole; ++i) parts.push_back(word_score(unit.parts[i], lexicon));
+  if (unit.is_prefix) {
+    parts.push_back(written_forms(unit, kBody, lexicon));
+    parts.push_back(scaled(kWeights.title, written_forms(unit, kTitle, lexicon)));
+    return any_of(parts);
+  }
+  if (unit.parts.size() > 1) {
+    if (!unit.joined.empty()) parts.push_back(scaled(kWeights.joined, lexicon.any_form(kBody, unit.joined)));
+    parts.push_back(scaled(kWeights.spaced, lexicon.phrase(kBody, unit.parts)));
+    const std::string written = std::string(kWritten.prefix) + lower(unit.typed);
+    if (lexicon.has(written)) parts.push_back(scaled(kWeights.written, XQuery(written)));
+  } else {
+    for (const auto& split : lexicon.splits(unit.parts.front())) parts.push_back(scaled(kWeights.split, lexicon.phrase(kBody, split)));
+  }
+  return any_of(parts);
+}
+
+std::vector<std::string> words_between(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
+  std::vector<std::string> words;
+  for (std::size_t i = first; i <= last; ++i) words.insert(words.end(), units[i].parts.begin(), units[i].parts.end());
+  return words;
+}
+
+class Builder {
+ public:
+  Builder(const Query& query, Lexicon& lexicon) : query_(query), lexicon_(lexicon) {}
+
+  RankedQuery run(bool last_word_is_prefix) {
+    out_.units = ranking_units(query_);
+    if (last_word_is_prefix) open_last_word();
+    for (std::size_t i = 0; i < out_.units.size(); ++i) {
+      if (!out_.units[i].is_stop) content_.push_back(i);
+    }
+    add_words();
+    add_pairs();
+    add_heading_phrase();
+    add_quoted();
+    add_all_words();
+    narrow();
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string name, XQuery query) {
+    if (!query.empty()) out_.components.push_back({std::move(name), std::move(query)});
+  }
+
+  void open_last_word() {
+    if (query_.wanted.empty() || out_.units.empty()) return;
+    const char last = query_.text.empty() ? ' ' : query_.text.back();
+    Unit& unit = out_.units[wanted_units() - 1];
+    if (last == ' ' || unit.parts.back().size() < 2 || unit.kind == TokenKind::cjk) return;
+    unit.is_prefix = true;
+    unit.is_stop = false;
+  }
+
+  std::size_t wanted_units() const {
+    std::size_t count = 0;
+    for (const QueryNode& node : query_.wanted) count += units_of(node.text, node.field).size();
+    return std::max<std::size_t>(1, std::min(count, out_.units.size()));
+  }
+
+  void add_words() {
+    for (const std::size_t i : content_) {
+      const Unit& unit = out_.units[i];
+      add(unit.typed + (unit.is_prefix ? "*" : ""), unit_score(unit, lexicon_));
+      out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
+    }
+    add_joined_neighbours();
+  }
+
+  /// Adjacent words that the notes also write as one: fine tuning, finetuning.
+  void add_joined_neighbours() {
+    for (std::size_t count = 2; count <= 3; ++count) {
+      for (std::size_t at = 0; at + count <= content_.size(); ++at) {
+        std::string joined;
+        bool plain = content_[at + count - 1] - content_[at] == count - 1;
+        for (std::size_t i = at; i < at + count; ++i) {
+          const Unit& unit = out_.units[content_[i]];
+          joined += unit.parts.front();
+          plain = plain && unit.kind == TokenKind::word && unit.field.empty() && !unit.is_prefix;
+        }
+        if (!plain) continue;
+        const XQuery written = lexicon_.any_form(kBody, joined);
+        if (written.empty()) continue;
+        add(joined, scaled(kWeights.joined, written));
+        for (std::size_t i = at; i < at + count; ++i) out_.covers[i] = any_of({out_.covers[i], written});
+      }
+    }
+  }
+
+  void add_pairs() {
+    for (std::size_t i = 0; i + 1 < content_.size(); ++i) {
+      const Unit& left = out_.units[content_[i]];
+      const Unit& right = out_.units[content_[i + 1]];
+      if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
+      const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1]);
+      if (words.size() > kMaxHeadingPhraseWords) continue;
+      add("phrase " + left.typed + " " + right.typed, scaled(kWeights.pair, lexicon_.phrase(kBody, words)));
+    }
+  }
+
+  void add_heading_phrase() {
+    if (content_.empty()) return;
+    const std::vector<std::string> words = words_between(out_.units, 0, out_.units.size() - 1);
+    const bool whole = std::none_of(out_.units.begin(), out_.units.end(),
+                                    [](const Unit& unit) { return unit.is_prefix || !unit.field.empty(); });
+    if (!whole || words.size() < 2 || words.size() > kMaxHeadingPhraseWords) return;
+    add("heading has all in order", scaled(kWeights.heading_phrase, lexicon_.phrase(kHeading, words)));
+  }
+
+  void add_quoted() {
+    for (const QueryNode& node : query_.required) {
+      if (node.kind != QueryKind::phrase) continue;
+      add("\"" + node.text + "\"", scaled(kWeights.quoted, phrase_query(node.text, node.field, lexicon_)));
+    }
+  }
+
+  void add_all_words() {
+    std::vector<XQuery> covers;
+    for (const XQuery& cover : out_.covers) {
+      if (!cover.empty()) covers.push_back(cover);
+    }
+    if (covers.size() < 2 || covers.size() != out_.covers.size()) return;
+    const XQuery all(XQuery::OP_AND, covers.begin(), covers.end());
+    if (covers.size() <= kWeights.short_query_words) {
+      add("all words", constant(kWeights.all_words_short, all));
+    } else {
+      add("all words", scaled(kWeights.all_words, all));
+    }
+  }
+
+  void narrow() {
+    std::vector<XQuery> required;
+    for (const QueryNode& node : query_.required) {
+      if (node.kind == QueryKind::filter) out_.has_filter = true;
+      const XQuery query = boolean(node);
+      out_.is_impossible = out_.is_impossible || query.empty();
+      required.push_back(query);
+    }
+    if (!required.empty() && !out_.is_impossible) out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
+    std::vector<XQuery> excluded;
+    for (const QueryNode& node : query_.excluded) excluded.push_back(boolean(node));
+    out_.excluding = any_of(excluded);
+    out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
+  }
+
+  /// Which sections a required or excluded node means; empty: none.
+  XQuery boolean(const QueryNode& node) {
+    switch (node.kind) {
+      case QueryKind::filter: return filter_query(node.field, node.text, lexicon_.db());
+      case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon_);
+      case QueryKind::near: return nearness(node);
+      case QueryKind::all_of:
+      case QueryKind::any_of: return combination(node);
+      default: break;
+    }
+    std::vector<XQuery> parts;
+    std::vector<Unit> units = units_of(node.text, node.field);
+    if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
+    for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon_, false));
+    const bool missing = std::any_of(parts.begin(), parts.end(), [](const XQuery& part) { return part.empty(); });
+    if (missing || parts.empty()) return {};
+    return {XQuery::OP_AND, parts.begin(), parts.end()};
+  }
+
+  XQuery combination(const QueryNode& node) {
+    std::vector<XQuery> taken;
+    std::vector<XQuery> refused;
+    for (const QueryNode& child : node.children) {
+      XQuery query = boolean(child);
+      if (child.negated) {
+        if (!query.empty()) refused.push_back(std::move(query));
+      } else if (!query.empty()) {
+        taken.push_back(std::move(query));
+      } else if (node.kind == QueryKind::all_of) {
+        return {};
+      }
+    }
+    if (node.kind == QueryKind::any_of) {
+      for (const XQuery& query : refused) taken.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, query);
+      return any_of(taken);
+    }
+    const XQuery all = taken.empty() ? XQuery::MatchAll : XQuery(XQuery::OP_AND, taken.begin(), taken.end());
+    return refused.empty() ? all : XQuery(XQuery::OP_AND_NOT, all, any_of(refused));
+  }
+
+  XQuery nearness(const QueryNode& node) {
+    std::vector<XQuery> words;
+    for (const QueryNode& child : node.children) {
+      for (const Unit& unit : units_of(child.text, {})) {
+        for (const std::string& part : unit.parts) {
+          XQuery word = lexicon_.raw(kBody, part);
+          if (word.empty()) return {};
+          if (words.size() < kMaxHeadingPhraseWords) words.push_back(std::move(word));
+        }
+      }
+    }
+    if (words.size() < 2) return any_of(words);
+    const auto window = static_cast<Xapian::termcount>(node.window) + static_cast<Xapian::termcount>(words.size());
+    return {XQuery::OP_NEAR, words.begin(), words.end(), window};
+  }
+
+  const Query& query_;
+  Lexicon& lexicon_;
+  RankedQuery out_;
+  std::vector<std::size_t> content_;  // units that are not stop words
+};
+
+XQuery narrowed(XQuery query, const RankedQuery& ranked) {
+  if (!ranked.narrowing.empty()) query = XQuery(XQuery::OP_FILTER, query, ranked.narrowing);
+  if (!ranked.excluding.empty()) query = XQuery(XQuery::OP_AND_NOT, query, ranked.excluding);
+  return query;
+}
+
+}  // namespace
+
+XQuery RankedQuery::ranked() const {
+  if (empty()) return {};
+  std::vector<XQuery> parts;
+  for (const ScoreComponent& component : components) parts.push_back(component.query);
+  XQuery sum = any_of(parts);
+  if (sum.empty()) sum = XQuery(0.0, narrowing.empty() ? XQuery::MatchAll : narrowing);
+  if (!narrowing.empty()) sum = XQuery(XQuery::OP_FILTER, sum, narrowing);
+  return excluding.empty() ? sum : XQuery(XQuery::OP_AND_NOT, sum, excluding);
+}
+
+XQuery RankedQuery::all_words() const {
+  if (is_impossible) return {};
+  std::vector<XQuery> present;
+  for (const XQuery& cover : covers) {
+    if (cover.empty()) return {};
+    present.push_back(cover);
+  }
+  if (present.empty()) return narrowed(only_excludes || !narrowing.empty() ? XQuery::MatchAll : XQuery(), *this);
+  return narrowed(XQuery(XQuery::OP_AND, present.begin(), present.end()), *this);
+}
+
+RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix) {
+  return Builder(query, lexicon).run(last_word_is_prefix);
+}
+
+Xapian::IneB2Weight weighting_scheme() { return Xapian::IneB2Weight(kWeights.normalisation); }
+
+}  // namespace dssearch

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/markdown/section.hpp"
+
+namespace dssearch {
+
+/// A run of shown text that was matched by the query or was not.
+struct Segment {
+  std::string text;
+  bool hit = false;
+  friend bool operator==(const Segment&, const Segment&) = default;
+};
+/// Text to show; its segments joined. Never cut inside a grapheme.
+using MarkedText = std::vector<Segment>;
+
+/// @return the segments' text joined.
+std::string plain(const MarkedText& text);
+
+/// One part of a hit's score.
+struct ScorePart {
+  std::string name;  ///< for people: "load", "phrase load balancing", "all words"
+  double score = 0;
+};
+
+/// A section that answers.
+struct Hit {
+  std::size_t rank = 0;              ///< from 1
+  std::string id;                    ///< 13 characters of base32
+  double score = 0;                  ///< Xapian's weight, no unit; comparable within one answer only
+  std::string path;                  ///< relative to the notes' folder
+  std::string title;                 ///< of the note
+  SectionKind kind = SectionKind::heading;
+  int level = 0;
+  std::vector<std::string> headings; ///< heading path, outermost first
+  std::string anchor;
+  int line = 1;                      ///< of the section, from 1
+  int end_line = 1;
+  int hit_line = 1;                  ///< where the shown match stands
+  std::vector<std::string> matched_in;  ///< some of "heading", "title", "path", "text", in that order
+  std::vector<std::string> missing;  ///< words of the query that are not in the section, its headings, title or path
+  bool stale = false;                ///< the note changed after it was indexed
+  MarkedText snippet;
+  MarkedText title_marked;
+  std::vector<MarkedText> headings_marked;  ///< as `headings`
+  std::map<std::string, std::vector<std::string>> fields;  ///< front matter of the note
+  std::vector<ScorePart> explain;    ///< filled on request; sums to `score`
+};
+
+/// What one word (or compound, or phrase) of the query met.
+struct TermReport {
+  std::string term;
+  std::size_t sections = 0;  ///< that have it, in text, headings, title or path
+};
+
+enum class TotalMode { all_words, any_word };
+
+enum class EmptyReason { none, no_searchable_terms, no_match, filter_matched_nothing, index_empty };
+
+/// The index an answer comes from.
+struct IndexSummary {
+  std::string notes_dir;
+  std::size_t sections = 0;
+  std::size_t notes = 0;
+  std::string updated;  ///< ISO 8601 UTC
+};
+
+/// A page of an answer.
+struct Results {
+  std::string query;                 ///< as typed
+  std::string read_as;               ///< how it was understood
+  std::vector<std::string> repairs;  ///< what was mended in it, one sentence each
+  std::size_t total = 0;
+  TotalMode total_mode = TotalMode::all_words;
+  bool total_is_exact = true;
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  IndexSummary index;
+  std::vector<TermReport> terms;
+  EmptyReason empty_reason = EmptyReason::none;
+  std::vector<Hit> hits;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/schema/open_index.hpp"
+#include "searcher/matcher.hpp"
+#include "searcher/searcher.hpp"
+
+namespace dssearch {
+
+/// One search on an opened index. @param may_look  whether to compare hits' files with what was indexed.
+/// @throws Xapian::Error, for `with_reader` to try again on; Error damaged.
+Results run_search(OpenIndex& index, const SearchRequest& request, bool may_look);
+
+/// The notes that match, best first: with all the words if any section has them all, else with any.
+std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request);
+
+/// What a query marks in a text.
+Matcher make_matcher(OpenIndex& index, const std::string& query);
+
+}  // namespace dssearch

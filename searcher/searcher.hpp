@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/base/byte_range.hpp"
+#include "indexer/schema/locate.hpp"
+#include "searcher/results.hpp"
+
+namespace dssearch {
+
+struct SearchRequest {
+  std::string query;                ///< as typed; any bytes
+  std::size_t offset = 0;
+  std::size_t limit = 10;           ///< 1..1000
+  std::size_t snippet_width = 240;  ///< characters, about
+  bool last_word_is_prefix = false; ///< as-you-type
+  bool explain = false;
+};
+
+/// One note of an answer that lists files.
+struct NoteHit {
+  std::string path;
+  std::size_t sections = 0;  ///< matching sections in it
+};
+
+/// A whole section, for showing.
+struct SectionText {
+  std::string id;
+  std::string path;
+  std::string title;
+  SectionKind kind = SectionKind::heading;
+  std::vector<std::string> headings;
+  std::string anchor;
+  int line = 1;
+  int end_line = 1;
+};
+
+/// Words to mark in a text, as the query matched them. Made by `Searcher::marker`.
+class Marker {
+ public:
+  virtual ~Marker() = default;
+  /// @return the ranges of `text` that the query matches, ascending and disjoint.
+  virtual std::vector<ByteRange> matches(std::string_view text) const = 0;
+};
+
+/// Answers queries against one index. Opens the index afresh for each call and tries again when a writer pulled it away.
+/// Threads: any number of objects; one object serves one thread at a time.
+class Searcher {
+ public:
+  explicit Searcher(Location location) : location_(std::move(location)) {}
+
+  /// @throws Error  not_found, damaged, older, newer, unsafe …: whatever is wrong with the index. Never for the query.
+  Results search(const SearchRequest& request) const;
+
+  /// All matching notes, best first (-l). @return at most `limit`.
+  std::vector<NoteHit> notes(const SearchRequest& request) const;
+
+  /// @param id  a section's id or a prefix of one that no other section shares.
+  /// @return nothing when there is no such section. @throws Error usage, when several sections share the prefix.
+  std::optional<SectionText> section(const std::string& id) const;
+
+  /// Sections of one note in order. @return empty when the note is not in the index.
+  std::vector<SectionText> sections_of(const std::string& path) const;
+
+  /// All notes of the index: path and title, ascending by path.
+  std::vector<std::pair<std::string, std::string>> all_notes() const;
+
+  IndexSummary summary() const;
+
+  /// @return a value that differs whenever the index has changed (generation and revision), for ETags.
+  std::string state() const;
+
+  /// What to mark in a note that is shown for a query.
+  std::unique_ptr<Marker> marker(const std::string& query) const;
+
+  const Location& location() const { return location_; }
+
+ private:
+  Location location_;
+};
+
+}  // namespace dssearch

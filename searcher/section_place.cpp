@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/section_place.hpp"
+
+#include <cstdlib>
+
+#include "indexer/base/hash.hpp"
+
+namespace dssearch {
+
+IndexSummary summary_of(const OpenIndex& index) {
+  IndexSummary out;
+  out.notes_dir = index.info.notes_dir;
+  out.sections = index.db.get_doccount();
+  out.notes = static_cast<std::size_t>(std::strtoull(index.db.get_metadata(kMetaNotes).c_str(), nullptr, 10));
+  out.updated = index.info.updated;
+  return out;
+}
+
+NoteRecord note_record(const OpenIndex& index, const std::string& path) {
+  const std::string bytes = index.db.get_metadata(note_key(path));
+  return bytes.empty() ? NoteRecord{} : unpack_note(bytes);
+}
+
+SectionText placed(const StoredSection& stored, const NoteRecord& record) {
+  const Section& section = stored.section;
+  SectionText out{stored.id, stored.path, stored.title, section.kind, section.heading_path, section.anchor, 1, 1};
+  for (const SectionPlace& place : record.sections) {
+    if (base32(place.id) != stored.id) continue;
+    out.line = place.line;
+    out.end_line = place.end_line;
+  }
+  return out;
+}
+
+}  // namespace dssearch

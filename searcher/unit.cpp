@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/unit.hpp"
+
+#include <algorithm>
+
+#include "indexer/analysis/stop_words.hpp"
+#include "searcher/ranking_weights.hpp"
+
+namespace dssearch {
+namespace {
+
+/// The parts but the last, and words that begin like the last one.
+XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
+  std::vector<XQuery> parts;
+  for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) parts.push_back(lexicon.any_form(field, unit.parts[i]));
+  parts.push_back(lexicon.starting_with(field, unit.parts.back(), kMaxPrefixTerms));
+  std::vector<XQuery> forms{all_of(parts)};
+  if (!unit.joined.empty()) forms.push_back(lexicon.starting_with(field, unit.joined, kMaxPrefixTerms));
+  return any_of(forms);
+}
+
+void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
+  if (node.kind == QueryKind::filter || node.negated) return;
+  for (const QueryNode& child : node.children) collect(child, quoted, out);
+  if (node.text.empty()) return;
+  std::vector<Unit> units = units_of(node.text, node.field);
+  for (Unit& unit : units) unit.is_quoted = quoted || node.kind == QueryKind::phrase;
+  if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
+  out.insert(out.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
+}
+
+/// Ways to read a phrase's words with one compound of it written together or apart.
+std::vector<std::vector<std::string>> phrase_variants(const std::vector<std::string>& words, const Field& field, Lexicon& lexicon) {
+  std::vector<std::vector<std::string>> out{words};
+  const auto add = [&](std::size_t at, std::size_t count, const std::vector<std::string>& instead) {
+    if (out.size() >= kMaxPhraseVariants) return;
+    std::vector<std::string> variant(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
+    variant.insert(variant.end(), instead.begin(), instead.end());
+    variant.insert(variant.end(), words.begin() + static_cast<std::ptrdiff_t>(at + count), words.end());
+    out.push_back(std::move(variant));
+  };
+  for (std::size_t count = 4; count >= 2; --count) {
+    for (std::size_t at = 0; at + count <= words.size(); ++at) {
+      std::string joined;
+      for (std::size_t i = at; i < at + count; ++i) joined += words[i];
+      if (lexicon.has(std::string(field.prefix) + joined)) add(at, count, {joined});
+    }
+  }
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    for (const auto& split : lexicon.splits(words[at])) add(at, 1, split);
+  }
+  return out;
+}
+
+}  // namespace
+
+const Field& field_of(const std::string& name) {
+  for (const Field& field : kFields) {
+    if (field.name == name && field.words) return field;
+  }
+  return kBody;
+}
+
+std::vector<Unit> units_of(const std::string& text, const std::string& field) {
+  Tokens tokens;
+  tokenise(text, tokens);
+  std::vector<Unit> units;
+  for (const Token& token : tokens.tokens) {
+    Unit unit;
+    unit.typed = text.substr(token.at.begin, token.at.size());
+    unit.kind = token.kind;
+    for (std::size_t i = 0; i < token.count; ++i) unit.parts.push_back(tokens.parts[token.first + i].term);
+    unit.joined = token.joined;
+    unit.field = field;
+    units.push_back(std::move(unit));
+  }
+  return units;
+}
+
+std::vector<Unit> ranking_units(const Query& query) {
+  std::vector<Unit> units;
+  for (const QueryNode& node : query.wanted) collect(node, false, units);
+  for (const QueryNode& node : query.required) collect(node, false, units);
+  const auto is_stop = [](const Unit& unit) {
+    return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_stop_word(unit.parts.front());
+  };
+  const bool only_stop_words = std::all_of(units.begin(), units.end(), is_stop);
+  for (Unit& unit : units) unit.is_stop = !only_stop_words && is_stop(unit);
+  return units;
+}
+
+XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
+  if (unit.is_prefix) return prefix_forms(unit, field, lexicon);
+  std::vector<XQuery> forms;
+  if (unit.parts.size() == 1) {
+    forms.push_back(lexicon.any_form(field, unit.parts.front()));
+    for (const auto& split : lexicon.splits(unit.parts.front())) forms.push_back(lexicon.phrase(field, split));
+  } else {
+    if (!unit.joined.empty()) forms.push_back(lexicon.any_form(field, unit.joined));
+    forms.push_back(field.positions ? lexicon.phrase(field, unit.parts) : XQuery());
+    if (!field.positions) {
+      std::vector<XQuery> parts;
+      for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field, part));
+      forms.push_back(all_of(parts));
+    }
+  }
+  return any_of(forms);
+}
+
+XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
+  if (unit.field == kHeading.name) {
+    return any_of({written_forms(unit, kHeading, lexicon), written_forms(unit, kAncestors, lexicon)});
+  }
+  if (!unit.field.empty()) return written_forms(unit, field_of(unit.field), lexicon);
+  std::vector<XQuery> places;
+  for (const Field& field : {kBody, kTitle, kAncestors, kPath}) places.push_back(written_forms(unit, field, lexicon));
+  if (scattered && unit.parts.size() > 1 && unit.kind != TokenKind::cjk && !unit.is_prefix) {
+    std::vector<XQuery> parts;
+    for (const std::string& part : unit.parts) {
+      Unit one = unit;
+      one.kind = TokenKind::word;
+      one.parts = {part};
+      one.joined.clear();
+      parts.push_back(coverage(one, lexicon, false));
+    }
+    places.push_back(all_of(parts));
+  }
+  return any_of(places);
+}
+
+XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon) {
+  Tokens tokens;
+  tokenise(text, tokens);
+  std::vector<std::string> words;
+  for (const Part& part : tokens.parts) words.push_back(part.term);
+  const auto in_field = [&](const Field& field) {
+    std::vector<XQuery> variants;
+    for (const auto& variant : phrase_variants(words, field, lexicon)) {
+      variants.push_back(field.positions ? lexicon.phrase(field, variant) : XQuery());
+    }
+    return any_of(variants);
+  };
+  if (field_name == kHeading.name) return any_of({in_field(kHeading), in_field(kAncestors)});
+  if (field_name == kCode.name) {  // code has no positions of its own: its words, and the phrase in the text
+    std::vector<XQuery> parts{in_field(kBody)};
+    for (const std::string& word : words) parts.push_back(lexicon.raw(kCode, word));
+    return all_of(parts);
+  }
+  if (!field_name.empty()) return in_field(field_of(field_name));
+  return any_of({in_field(kBody), in_field(kTitle)});
+}
+
+}  // namespace dssearch

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/analysis/tokeniser.hpp"
+#include "searcher/lexicon.hpp"
+#include "searcher/query.hpp"
+#include "searcher/xquery.hpp"
+
+namespace dssearch {
+
+/// One word, compound or run of ideographs of a query, ready to be searched.
+struct Unit {
+  std::string typed;                 ///< as it was typed
+  TokenKind kind = TokenKind::word;
+  std::vector<std::string> parts;    ///< folded
+  std::string joined;                ///< parts written together; empty for one part or too many
+  std::string field;                 ///< of the query language; empty: everywhere
+  bool is_prefix = false;            ///< its last part is only a beginning
+  bool is_quoted = false;            ///< part of a phrase
+  bool is_stop = false;              ///< a stop word among other words
+};
+
+/// @return the words of a piece of query text.
+std::vector<Unit> units_of(const std::string& text, const std::string& field);
+
+/// All words of a query that rank: of its wanted words and of what is required, in the order typed; stop words marked
+/// unless there is nothing else.
+std::vector<Unit> ranking_units(const Query& query);
+
+/// A unit in any written form, as one thing: joined, its parts next to each other, one word as two.
+XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon);
+
+/// Where sections that have the unit are: in a field, or in text, headings, title, path. Scattered parts of a compound
+/// count when `scattered`.
+XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered);
+
+/// A quoted phrase, with compounds in it in any written form.
+XQuery phrase_query(const std::string& text, const std::string& field, Lexicon& lexicon);
+
+/// @return the index field a name of the query language searches words in.
+const Field& field_of(const std::string& name);
+
+}  // namespace dssearch
