@@ -70,12 +70,9 @@ void add_folders(Xapian::Document& doc, const std::string& path) {
   }
 }
 
-/// Distinct words of a section, in whatever order they stand: near-duplicates differ in more than order rarely.
+/// Equal words in equal order give an equal signature, whatever the markup and case.
 std::uint64_t signature(const Section& section) {
-  Tokens tokens;
-  tokenise(section.text, tokens);
-  std::string words;
-  for (const Part& part : tokens.parts) words += part.term + ' ';
+  const std::string words = folded_words(section.text);
   return words.empty() ? 0 : hash64(words);
 }
 
@@ -181,6 +178,23 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
   doc.add_value(kSlotSignature, big_endian(signature(section), 8));
 }
 
+void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
+  const Section& section = source.note.sections[ordinal];
+  std::vector<std::string> names;
+  if (section.kind != SectionKind::continuation && !section.heading_path.empty()) names.push_back(section.heading_path.back());
+  if (ordinal == 0) {
+    names.push_back(source.note.title);
+    names.push_back(base_name(source.path));
+    for (const std::string& alias : source.note.front_matter.all("aliases")) names.push_back(alias);
+  }
+  for (std::string& name : names) name = folded_words(name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const std::string& name : names) {
+    if (!name.empty()) add_value_term(doc, kWholeHeading, name, 1);
+  }
+}
+
 void DocumentBuilder::add_text(Xapian::Document& doc, const Section& section) {
   for (const TextBlock& block : section.blocks) {
     const std::string_view text = std::string_view(section.text).substr(block.at.begin, block.at.size());
@@ -200,6 +214,7 @@ Xapian::Document DocumentBuilder::build(const NoteSource& source, std::size_t or
   Xapian::Document doc;
   add_note_fields(doc, source);
   add_section_fields(doc, source, section);
+  add_whole_headings(doc, source, ordinal);
   add_text(doc, section);
   doc.add_value(kSlotOrder, source.path + '\0' + big_endian(ordinal, 4));
   doc.add_boolean_term(std::string(kSectionId.prefix) + base32(place.id));

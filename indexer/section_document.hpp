@@ -40,6 +40,7 @@ class DocumentBuilder {
   void add_note_fields(Xapian::Document& doc, const NoteSource& source);
   void add_section_fields(Xapian::Document& doc, const NoteSource& source, const Section& section);
   void add_text(Xapian::Document& doc, const Section& section);
+  void add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal);
 
   Stemmer stemmer_;
   Tokens tokens_;

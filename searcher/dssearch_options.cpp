@@ -74,7 +74,7 @@ struct Typed {
 void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
   app.add_option("-e,--query", typed.query_option, "The query, for one that starts with a dash")->type_name("TEXT");
-  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
+  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")->type_name("N")->check(CLI::Range(1, 10000));
   app.add_option("--offset", job.request.offset, "Leave out the first N")->type_name("N")->check(CLI::Range(0, 1000000));
   app.add_flag("--json", typed.json, "The answer as JSON");
   app.add_flag("--jsonl", typed.jsonl, "Results alone, one JSON object per line");

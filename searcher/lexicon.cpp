@@ -7,6 +7,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxSplits = 3;
+constexpr std::size_t kMaxTried = 8;        // candidates looked up in the text
 constexpr std::size_t kMinSplitBytes = 3;    // shorter halves split words by chance: de|coupling
 constexpr std::size_t kMaxSplitWordBytes = 40;
 
@@ -67,25 +68,47 @@ Xapian::Query Lexicon::starting_with(const Field& field, const std::string& pref
   return {Xapian::Query::OP_WILDCARD, start, limit, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM};
 }
 
-const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& word) {
-  const auto [entry, fresh] = splits_.try_emplace(word);
-  if (!fresh || word.size() > kMaxSplitWordBytes) return entry->second;
-  std::vector<std::pair<Xapian::doccount, std::size_t>> found;  // how often the rarer half occurs, where
-  for (std::size_t at = 2; at + 2 <= word.size(); ++at) {
-    const std::string left = word.substr(0, at);
-    const std::string right = word.substr(at);
+std::vector<std::size_t> Lexicon::places_to_split(const std::string& word) {
+  std::vector<std::size_t> places;
+  for (std::size_t at = 2; at + 2 <= word.size() && word.size() <= kMaxSplitWordBytes; ++at) {
     const bool inside_number = is_digit(word[at - 1]) && (is_digit(word[at]) || word[at] == '.');
     if (cuts_code_point(word, at) || inside_number || word[at - 1] == '.') continue;
-    if (!is_long_enough(left) || !is_long_enough(right) || !has(left) || !has(right)) continue;
-    found.emplace_back(std::min(db_.get_termfreq(left), db_.get_termfreq(right)), at);
+    const std::string left = word.substr(0, at);
+    if (is_long_enough(left) && has(left)) places.push_back(at);
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
-  for (std::size_t i = 0; i < std::min(found.size(), kMaxSplits); ++i) {
-    entry->second.push_back({word.substr(0, found[i].second), word.substr(found[i].second)});
+  return places;
+}
+
+const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& word) {
+  const auto [entry, fresh] = splits_.try_emplace(word);
+  if (!fresh) return entry->second;
+  std::vector<std::pair<Xapian::doccount, std::vector<std::string>>> found;  // how often the rarest piece occurs
+  const auto frequency = [&](const std::string& piece) { return db_.get_termfreq(piece); };
+  for (const std::size_t at : places_to_split(word)) {
+    const std::string left = word.substr(0, at);
+    const std::string right = word.substr(at);
+    if (is_long_enough(right) && has(right)) found.push_back({std::min(frequency(left), frequency(right)), {left, right}});
+    for (const std::size_t second : places_to_split(right)) {
+      const std::string middle = right.substr(0, second);
+      const std::string last = right.substr(second);
+      if (!is_long_enough(last) || !has(last)) continue;
+      // pieces that happen to be words are common: three of them count only if they stand together somewhere
+      const Xapian::doccount rarest = std::min({frequency(left), frequency(middle), frequency(last)});
+      found.push_back({rarest / 2, {left, middle, last}});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (std::size_t i = 0; i < std::min(found.size(), kMaxTried) && entry->second.size() < kMaxSplits; ++i) {
+    if (matches(phrase(kBody, found[i].second))) entry->second.push_back(found[i].second);
   }
   return entry->second;
+}
+
+bool Lexicon::matches(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(db_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
 }
 
 }  // namespace dssearch

@@ -37,10 +37,16 @@ class Lexicon {
   /// Terms that start with `prefix`, the `limit` most frequent, as one term.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
-  /// Ways to read one word as two that the index has: `finetuning` as fine tuning. At most three, likeliest first.
+  /// @return whether any section matches.
+  bool matches(const Xapian::Query& query) const;
+
+  /// Ways to read one word as two or three that stand together somewhere: `finetuning` as fine tuning. At most three,
+  /// likeliest first.
   const std::vector<std::vector<std::string>>& splits(const std::string& word);
 
  private:
+  std::vector<std::size_t> places_to_split(const std::string& word);
+
   Xapian::Database db_;
   Stemmer stemmer_;
   std::unordered_map<std::string, bool> known_;

@@ -58,7 +58,7 @@ class Builder {
   Builder(const Query& query, Lexicon& lexicon) : query_(query), lexicon_(lexicon) {}
 
   RankedQuery run(bool last_word_is_prefix) {
-    out_.units = ranking_units(query_);
+    out_.units = ranking_units(query_, lexicon_);
     if (last_word_is_prefix) open_last_word();
     for (std::size_t i = 0; i < out_.units.size(); ++i) {
       if (!out_.units[i].is_stop) content_.push_back(i);
@@ -135,8 +135,11 @@ class Builder {
   void add_heading_phrase() {
     if (content_.empty()) return;
     const std::vector<std::string> words = words_between(out_.units, 0, out_.units.size() - 1);
+    std::string heading(kWholeHeading.prefix);
+    for (const std::string& word : words) heading += (heading.size() == kWholeHeading.prefix.size() ? "" : " ") + word;
     const bool whole = std::none_of(out_.units.begin(), out_.units.end(),
                                     [](const Unit& unit) { return unit.is_prefix || !unit.field.empty(); });
+    if (whole && lexicon_.has(heading)) add("is the heading or title", scaled(kWeights.whole_heading, XQuery(heading)));
     if (!whole || words.size() < 2 || words.size() > kMaxHeadingPhraseWords) return;
     add("heading has all in order", scaled(kWeights.heading_phrase, lexicon_.phrase(kHeading, words)));
   }
@@ -167,6 +170,7 @@ class Builder {
     for (const QueryNode& node : query_.required) {
       if (node.kind == QueryKind::filter) out_.has_filter = true;
       const XQuery query = boolean(node);
+      if (gives_up(node, query)) continue;
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
     }
@@ -175,6 +179,14 @@ class Builder {
     for (const QueryNode& node : query_.excluded) excluded.push_back(boolean(node));
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
+  }
+
+  /// A phrase that stands nowhere does not empty a query that has other words: its words still rank.
+  bool gives_up(const QueryNode& node, const XQuery& query) {
+    if (node.kind != QueryKind::phrase || !node.field.empty() || query_.wanted.empty()) return false;
+    if (!query.empty() && lexicon_.matches(query)) return false;
+    out_.repairs.push_back("no section has \"" + node.text + "\" as a phrase: its words were searched");
+    return true;
   }
 
   /// Which sections a required or excluded node means; empty: none.

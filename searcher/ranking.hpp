@@ -26,6 +26,7 @@ struct RankedQuery {
   std::vector<XQuery> covers;       ///< per unit: the sections that have it
   XQuery narrowing;                 ///< what must hold besides; empty: nothing
   XQuery excluding;                 ///< what must not; empty: nothing
+  std::vector<std::string> repairs;        ///< what had to be given up, one sentence each
   bool has_filter = false;
   bool is_impossible = false;              ///< something required occurs nowhere
   bool only_excludes = false;              ///< nothing but exclusions: all other sections match

@@ -22,6 +22,7 @@ struct RankingWeights {
   // Words next to each other as typed, without quotes.
   double pair = 0.3;
   double heading_phrase = 1.0;
+  double whole_heading = 1.0;  // the query is the heading, title or file name
   double quoted = 1.0;
   // Sections that have all the words.
   double all_words = 0.2;

@@ -19,7 +19,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxLimit = 1000;
+constexpr std::size_t kMaxLimit = 10'000;
 constexpr Xapian::doccount kCountExactly = 10'000;  // beyond, totals are estimates and said to be "about"
 
 /// How many sections match; exact up to a bound.
@@ -54,6 +54,7 @@ class Search {
     out.query = to_valid_utf8(request_.query);
     out.read_as = query_.read_as;
     out.repairs = query_.repairs;
+    out.repairs.insert(out.repairs.end(), ranked_.repairs.begin(), ranked_.repairs.end());
     out.offset = request_.offset;
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
     out.index = summary_of(index_);

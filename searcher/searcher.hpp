@@ -18,7 +18,7 @@ namespace dssearch {
 struct SearchRequest {
   std::string query;                ///< as typed; any bytes
   std::size_t offset = 0;
-  std::size_t limit = 10;           ///< 1..1000
+  std::size_t limit = 10;           ///< 1..10000
   std::size_t snippet_width = 240;  ///< characters, about
   bool last_word_is_prefix = false; ///< as-you-type
   bool explain = false;

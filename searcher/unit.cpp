@@ -19,6 +19,28 @@ XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   return any_of(forms);
 }
 
+/// Where a word changes from small to capital letters: groupRelative, MultiTokenPrediction.
+std::vector<std::string> camel_pieces(const std::string& typed) {
+  std::vector<std::string> pieces(1);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const bool upper = typed[i] >= 'A' && typed[i] <= 'Z';
+    const bool after_lower = i > 0 && typed[i - 1] >= 'a' && typed[i - 1] <= 'z';
+    if (upper && after_lower) pieces.emplace_back();
+    pieces.back().push_back(upper ? static_cast<char>(typed[i] - 'A' + 'a') : typed[i]);
+  }
+  return pieces;
+}
+
+void split_camel(Unit& unit, Lexicon& lexicon) {
+  if (unit.kind != TokenKind::word || unit.is_prefix) return;
+  const std::vector<std::string> pieces = camel_pieces(unit.typed);
+  const bool known = std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
+  if (pieces.size() < 2 || pieces.size() > 5 || !known) return;
+  unit.kind = TokenKind::compound;
+  unit.joined = unit.parts.front();
+  unit.parts = pieces;
+}
+
 void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
   if (node.kind == QueryKind::filter || node.negated) return;
   for (const QueryNode& child : node.children) collect(child, quoted, out);
@@ -77,13 +99,14 @@ std::vector<Unit> units_of(const std::string& text, const std::string& field) {
   return units;
 }
 
-std::vector<Unit> ranking_units(const Query& query) {
+std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon) {
   std::vector<Unit> units;
   for (const QueryNode& node : query.wanted) collect(node, false, units);
   for (const QueryNode& node : query.required) collect(node, false, units);
   const auto is_stop = [](const Unit& unit) {
     return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_stop_word(unit.parts.front());
   };
+  for (Unit& unit : units) split_camel(unit, lexicon);
   const bool only_stop_words = std::all_of(units.begin(), units.end(), is_stop);
   for (Unit& unit : units) unit.is_stop = !only_stop_words && is_stop(unit);
   return units;

@@ -28,7 +28,8 @@ std::vector<Unit> units_of(const std::string& text, const std::string& field);
 
 /// All words of a query that rank: of its wanted words and of what is required, in the order typed; stop words marked
 /// unless there is nothing else.
-std::vector<Unit> ranking_units(const Query& query);
+/// camelCase words are read as compounds when the index has their pieces.
+std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon);
 
 /// A unit in any written form, as one thing: joined, its parts next to each other, one word as two.
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon);

@@ -300,4 +300,12 @@ void tokenise(std::string_view text, Tokens& out) {
   Scanner(text, out).run();
 }
 
+std::string folded_words(std::string_view text) {
+  Tokens tokens;
+  tokenise(text, tokens);
+  std::string out;
+  for (const Part& part : tokens.parts) out += (out.empty() ? "" : " ") + part.term;
+  return out;
+}
+
 }  // namespace dssearch

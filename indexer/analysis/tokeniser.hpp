@@ -54,4 +54,7 @@ struct Tokens {
 /// @param out   replaced. Cost: linear.
 void tokenise(std::string_view text, Tokens& out);
 
+/// @return all parts of a text, one space between them: the same for every way to write its compounds apart.
+std::string folded_words(std::string_view text);
+
 }  // namespace dssearch

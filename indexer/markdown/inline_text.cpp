@@ -64,12 +64,11 @@ std::size_t SectionWriter::open(int line) {
 void SectionWriter::close(std::size_t begin, BlockKind kind, std::string language) {
   std::string& text = section_.text;
   while (text.size() > begin && is_space(text.back())) text.pop_back();
-  if (text.size() == begin) {  // nothing to read: take the block back
-    if (!text.empty()) text.pop_back();
-    while (!section_.lines.empty() && section_.lines.back().offset > text.size()) section_.lines.pop_back();
-    if (text.empty()) section_.lines.clear();
-    return;
-  }
+  const bool nothing_to_read = text.size() == begin;
+  if (nothing_to_read && !text.empty()) text.pop_back();  // the line end that `open` put before it
+  while (!section_.lines.empty() && section_.lines.back().offset > text.size()) section_.lines.pop_back();
+  if (text.empty()) section_.lines.clear();
+  if (nothing_to_read) return;
   section_.blocks.push_back({kind, {begin, text.size()}, std::move(language)});
 }
 
