@@ -2,6 +2,7 @@
 #include "indexer/refresh.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "indexer/build.hpp"
@@ -159,9 +160,11 @@ class Refresh {
                                                              request_.jobs == 0 ? cores : request_.jobs, progress_);
       for (const FileRecord& file : files) count_note(file, report_);
       folder.publish(generation);
+    } catch (const std::filesystem::filesystem_error& problem) {
+      give_up(folder);
+      throw Error(ErrorKind::io, problem.what(), "check free space and permissions of the index folder");
     } catch (...) {
-      progress_.end();
-      folder.clean(before_.generation);
+      give_up(folder);
       throw;
     }
     folder.clean(generation);
@@ -170,6 +173,11 @@ class Refresh {
     report_.build_reason = reason_;
     report_.added = report_.notes;
     report_.generation = generation;
+  }
+
+  void give_up(const IndexFolder& folder) {
+    progress_.end();
+    folder.clean(before_.generation);
   }
 
   IndexReport finish() {

@@ -132,6 +132,8 @@ class Printer {
 
 std::string results_text(const Results& results, double took_ms, const TextStyle& style) {
   Printer printer(style);
+  const bool explained = !results.hits.empty() && !results.hits.front().explain.empty();
+  if (explained) printer.line(printer.dim("read as: " + printable(results.read_as)));
   const Hit* before = nullptr;
   for (const Hit& hit : results.hits) {
     if (before != nullptr && before->path != hit.path) printer.line("");

@@ -2,6 +2,7 @@
 #include "indexer/analysis/tokeniser.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/analysis/character.hpp"
 #include "indexer/base/utf8.hpp"
@@ -229,19 +230,18 @@ class Scanner {
 
   /// `+`, `++`, `#` after a short word, and what `skip_inside` found at its end.
   void take_suffix(std::string& term, std::size_t& end) {
-    if (keep_point_) {  // 14.8T: go on with the same word
-      keep_point_ = false;
+    const bool has_point = std::exchange(keep_point_, false);
+    if (has_point) {  // 14.8T: go on with the same word
       term.push_back('.');
       ++at_;
       continue_number(term, end);
-      return;
     }
     if (possessive_end_ != 0) {
       end = possessive_end_;
       possessive_end_ = 0;
       return;
     }
-    if (term.size() > 3 || at_ != end) return;
+    if (has_point || term.size() > 3 || at_ != end) return;
     std::size_t suffix = 0;
     while (suffix < 2 && end + suffix < text_.size() && (text_[end + suffix] == '+' || text_[end + suffix] == '#')) ++suffix;
     const bool closed = end + suffix >= text_.size() || (!word_at(end + suffix) && text_[end + suffix] != '+' && text_[end + suffix] != '#');
@@ -261,7 +261,10 @@ class Scanner {
       } else if (point.value == U'.' && is_ascii_digit(text_[at_ - 1]) && digit_at(at_ + 1)) {
         term.push_back('.');
         ++at_;
-      } else {
+      } else if (kind == CharClass::ignored) {
+        at_ += point.size;
+        end = at_;
+      } else if (!skip_inside(point, at_)) {  // only apostrophes: no digit stands before the word's begin
         break;
       }
     }
