@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+/// One client, with bounds on what it can make us hold and how long: a request's head is read whole before anything
+/// looks at it, at most 16 KB within ten seconds; no body is ever read; answers are gathered and written with a limit
+/// on the time.
+class Connection {
+ public:
+  /// @param socket  connected; stays the caller's.
+  /// @param stop    becomes readable when the server is to stop: waits end then, an answer has half a second left.
+  Connection(int socket, int stop) : socket_(socket), stop_(stop) {}
+
+  enum class Head {
+    complete,   ///< `read` gives its bytes
+    none,       ///< the client left, was idle for too long, or the server is to stop
+    too_large,  ///< more than 16 KB without an end
+    too_slow,   ///< not complete in time
+  };
+
+  /// Waits for the next request and reads its head, up to and with the empty line.
+  /// @param idle  how long to wait for its first byte.
+  Head read_head(std::chrono::milliseconds idle);
+
+  /// Takes bytes of the head. @return how many, 0 at its end.
+  std::size_t read(char* to, std::size_t size);
+
+  /// Adds to the answer. @return whether the client still takes it.
+  bool write(std::string_view bytes);
+  /// Sends what is left of the answer.
+  bool flush();
+  /// Ends the connection so that the client gets the answer even when it is still sending something we do not want.
+  void finish();
+
+  int socket() const { return socket_; }
+
+ private:
+  using Deadline = std::chrono::steady_clock::time_point;
+
+  bool wait(short events, Deadline deadline);
+  bool receive();
+  bool send_all(std::string_view bytes);
+
+  int socket_;
+  int stop_;
+  bool stopping_ = false;
+  bool broken_ = false;
+  std::string in_;         // received: the current head, and what came after it
+  std::size_t taken_ = 0;  // of the head
+  std::size_t head_size_ = 0;
+  std::string out_;
+  Deadline answer_by_{};  // for the current answer
+};
+
+}  // namespace dssearch

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+/// @return `text` for HTML content and for attribute values in double quotes. Bytes that are not UTF-8 and control
+///         characters other than tab and line ends become U+FFFD.
+std::string escape_html(std::string_view text);
+
+/// @return `text` percent-encoded as a value in a URL's query or fragment: RFC 3986's unreserved characters and '/'
+/// stay.
+///         Needs no HTML escape.
+std::string escape_url(std::string_view text);
+
+enum class Plus { is_space, is_plus };
+
+/// Undoes percent-encoding; a '%' that starts no escape stays as it is (WHATWG URL, "percent-decode").
+/// @param plus  what '+' means: a space in queries, itself in paths.
+std::string unescape_url(std::string_view text, Plus plus);
+
+}  // namespace dssearch

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+namespace dssearch {
+
+/// Asks the desktop to open a URL. Best effort: on a machine without one nothing happens.
+void open_browser(const std::string& url);
+
+}  // namespace dssearch

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/page_frame.hpp"
+
+#include "indexer/base/hash.hpp"
+#include "web/asset.hpp"
+#include "web/escape.hpp"
+
+namespace dssearch {
+namespace {
+
+/// The URL of an asset that changes with its content, so that browsers may keep it for good.
+std::string asset_url(std::string_view name) {
+  const Asset* asset = find_asset(name);
+  return "/" + std::string(name) + "?v=" + (asset == nullptr ? std::string() : base32(hash64(asset->bytes)));
+}
+
+std::string head(const std::string& title) {
+  static const std::string links = "<link rel=\"stylesheet\" href=\"" + asset_url("style.css") +
+                                   "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + asset_url("favicon.svg") +
+                                   "\">\n";
+  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
+         escape_html(title) + "</title>\n" + links + "</head>\n";
+}
+
+std::string search_form(const PageFrame& frame) {
+  return "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\">\n"
+         "<label class=\"unseen\" for=\"page.query\">Search the notes</label>\n"
+         "<input id=\"page.query\" type=\"search\" name=\"q\" value=\"" +
+         escape_html(frame.query) +
+         "\" placeholder=\"Search the notes\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
+         "maxlength=\"1024\"" +
+         (frame.focus_search ? " autofocus" : "") + ">\n<button type=\"submit\">Search</button>\n</form>\n";
+}
+
+/// "2026-11-23T20:35:10Z" as people read it.
+std::string moment(const std::string& iso) {
+  if (iso.size() != std::string_view("2026-11-23T20:35:10Z").size()) return iso;
+  return iso.substr(0, 10) + " " + iso.substr(11, 5) + " UTC";
+}
+
+std::string footer(const PageFrame& frame) {
+  std::string out = "<footer class=\"foot\">\n";
+  if (frame.index) {
+    out +=
+        "<span>" + counted(frame.index->notes, "note") + ", " + counted(frame.index->sections, "section") + "</span>\n";
+    out += "<span>indexed <time datetime=\"" + escape_html(frame.index->updated) + "\">" +
+           escape_html(moment(frame.index->updated)) + "</time></span>\n";
+  }
+  return out + "<a href=\"/status\">Status</a>\n</footer>\n";
+}
+
+}  // namespace
+
+std::string page(const PageFrame& frame) {
+  std::string out = head(frame.title);
+  out +=
+      "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the content</a>\n<header class=\"top\">\n"
+      "<a class=\"home\" href=\"/\">dssearch</a>\n" +
+      search_form(frame) + "</header>\n";
+  if (frame.is_builtin) {
+    out += "<p class=\"banner\">These are the built-in notes. To search yours: <code>dsweb DIR</code></p>\n";
+  }
+  return out + "<main id=\"page.main\">\n" + frame.main + "</main>\n" + footer(frame) + "</body>\n</html>\n";
+}
+
+std::string html_of(const MarkedText& text) {
+  std::string out;
+  for (const Segment& segment : text) {
+    out += segment.hit ? "<mark>" + escape_html(segment.text) + "</mark>" : escape_html(segment.text);
+  }
+  return out;
+}
+
+std::string with_commas(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t number, std::string_view one) {
+  return with_commas(number) + " " + std::string(one) + (number == 1 ? "" : "s");
+}
+
+}  // namespace dssearch

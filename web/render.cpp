@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/render.hpp"
+
+#include <cmark-gfm.h>
+
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "indexer/markdown/guard.hpp"
+#include "indexer/markdown/html_text.hpp"
+#include "indexer/markdown/lines.hpp"
+#include "indexer/markdown/parse.hpp"
+#include "web/escape.hpp"
+#include "web/render_marks.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxRenderedBytes = 4'000'000;  // larger notes are shown as plain text
+
+struct IterFree {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+struct Free {
+  void operator()(char* text) const { std::free(text); }  // cmark allocates with malloc
+};
+
+std::string_view view(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+/// All nodes in order of the text, gathered first so that the tree may be changed while going through them.
+std::vector<cmark_node*> nodes_of(cmark_node* tree) {
+  std::vector<cmark_node*> nodes;
+  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
+  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iter.get())) {
+    if (event == CMARK_EVENT_ENTER) nodes.push_back(cmark_iter_get_node(iter.get()));
+  }
+  return nodes;
+}
+
+cmark_node* text_node(const std::string& text) {
+  cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(node, text.c_str());
+  return node;
+}
+
+void put_before(cmark_node* node, cmark_node* other) {
+  if (cmark_node_insert_before(node, other) == 0) cmark_node_free(other);
+}
+
+bool is_inside_link(cmark_node* node) {
+  for (cmark_node* up = cmark_node_parent(node); up != nullptr; up = cmark_node_parent(up)) {
+    if (cmark_node_get_type(up) == CMARK_NODE_LINK) return true;
+  }
+  return false;
+}
+
+/// Ids by the line (of the file) on which their section begins.
+std::map<int, std::string> anchors_by_line(const Note& note) {
+  std::map<int, std::string> anchors;
+  for (const Section& section : note.sections) {
+    if (section.kind == SectionKind::continuation) {
+      anchors.emplace(section.line, continuation_anchor(section.line));
+    } else if (!section.anchor.empty()) {
+      anchors.emplace(section.line, section.anchor);
+    }
+  }
+  return anchors;
+}
+
+/// Makes a parsed note fit for our page: its HTML, links, pictures and anchors.
+class Preparation {
+ public:
+  Preparation(std::string_view path, const RenderOptions& options, std::map<int, std::string> anchors, int line_shift)
+      : path_(path), options_(options), anchors_(std::move(anchors)), line_shift_(line_shift) {}
+  Preparation(const Preparation&) = delete;
+  Preparation& operator=(const Preparation&) = delete;
+  ~Preparation() {
+    for (cmark_node* node : dropped_) cmark_node_free(node);
+  }
+
+  void run(cmark_node* tree) {
+    for (cmark_node* node : nodes_of(tree)) {
+      place_anchor(node);
+      switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_HTML_BLOCK: read_html_block(node); break;
+        case CMARK_NODE_HTML_INLINE: read_html_inline(node); break;
+        case CMARK_NODE_LINK: lead_link(node); break;
+        case CMARK_NODE_IMAGE: lead_picture(node); break;
+        default: break;
+      }
+    }
+  }
+
+ private:
+  void place_anchor(cmark_node* node) {
+    const auto anchor = anchors_.find(cmark_node_get_start_line(node) + line_shift_);
+    if (anchor == anchors_.end()) return;
+    const std::string tag = anchor_tag(escape_html(anchor->second));
+    const NodeRole role = role_of(node);
+    if (role == NodeRole::code || role == NodeRole::html) {
+      cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+      cmark_node_set_on_enter(block, tag.c_str());
+      put_before(node, block);
+    } else if (role == NodeRole::heading || role == NodeRole::paragraph || role == NodeRole::table_cell) {
+      cmark_node* text = text_node(tag);
+      if (cmark_node_prepend_child(node, text) == 0) cmark_node_free(text);
+    } else {
+      return;  // a list, an item, a quotation: the first block in it takes the anchor
+    }
+    anchors_.erase(anchor);
+  }
+
+  /// Takes a node out of the tree. It stays in memory, as the list of nodes may still name it.
+  void drop(cmark_node* node) {
+    cmark_node_unlink(node);
+    dropped_.push_back(node);
+  }
+
+  /// Leaves a node's children in its place.
+  void unwrap(cmark_node* node) {
+    while (cmark_node* child = cmark_node_first_child(node)) {
+      if (cmark_node_insert_before(node, child) == 0) drop(child);
+    }
+    drop(node);
+  }
+
+  void read_html_block(cmark_node* node) {
+    const std::string text = html_to_text(view(cmark_node_get_literal(node)));
+    if (!text.empty()) {
+      cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+      cmark_node_append_child(paragraph, text_node(text));
+      put_before(node, paragraph);
+    }
+    drop(node);
+  }
+
+  void read_html_inline(cmark_node* node) {
+    const std::string_view tag = view(cmark_node_get_literal(node));
+    if (tag.starts_with("<br") || tag.starts_with("<BR")) put_before(node, text_node(break_tag()));
+    drop(node);
+  }
+
+  void lead_link(cmark_node* node) {
+    const std::string url = page_link(view(cmark_node_get_url(node)), path_, options_.is_note);
+    if (!url.empty()) {
+      cmark_node_set_url(node, url.c_str());
+      return;
+    }
+    unwrap(node);
+  }
+
+  void lead_picture(cmark_node* node) {
+    const std::string target(view(cmark_node_get_url(node)));
+    const std::string url = page_picture(target, path_);
+    if (!url.empty()) {
+      cmark_node_set_url(node, url.c_str());
+      return;
+    }
+    // The page loads nothing from elsewhere: a picture on the web becomes a link to it.
+    if (is_web_address(target) && cmark_node_first_child(node) != nullptr && !is_inside_link(node)) {
+      cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
+      cmark_node_set_url(link, target.c_str());
+      while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(link, child);
+      put_before(node, link);
+      drop(node);
+    } else {
+      unwrap(node);
+    }
+  }
+
+  std::string_view path_;
+  const RenderOptions& options_;
+  std::map<int, std::string> anchors_;
+  int line_shift_;
+  std::vector<cmark_node*> dropped_;
+};
+
+bool begins_with_title(cmark_node* tree) {
+  cmark_node* first = cmark_node_first_child(tree);
+  return first != nullptr && role_of(first) == NodeRole::heading && cmark_node_get_heading_level(first) == 1;
+}
+
+std::string render_plain(std::string_view text, std::size_t begin, const Note& note, const Marker* marker) {
+  std::map<int, std::string> anchors = anchors_by_line(note);
+  const LineTable lines(text);
+  std::string out = "<pre class=\"plain\">";
+  for (int line = 1; line <= lines.count(); ++line) {
+    const std::size_t at = lines.begin(line);
+    if (at < begin) continue;
+    if (const auto anchor = anchors.find(line); anchor != anchors.end()) {
+      out += expand_tags(anchor_tag(escape_html(anchor->second)));
+    }
+    out += mark_plain(text.substr(at, lines.begin(line + 1) - at), marker);
+  }
+  return out + "</pre>\n";
+}
+
+}  // namespace
+
+std::string continuation_anchor(int line) {
+  return "line-" + std::to_string(line);
+}
+
+RenderedNote render_note(std::string_view text, std::string_view path, const Note& note, const RenderOptions& options) {
+  const std::size_t begin = note.front_matter.size_bytes;
+  const std::string_view body = text.substr(begin);
+  const ParseMode mode = guard_note(body);
+  if (mode == ParseMode::plain || body.size() > kMaxRenderedBytes) {
+    return {render_plain(text, begin, note, options.marker), false};
+  }
+  const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
+  RenderedNote out;
+  out.has_title = begins_with_title(tree.get());
+  Preparation(path, options, anchors_by_line(note), note.front_matter.line_count).run(tree.get());
+  if (options.marker != nullptr) mark_words(tree.get(), *options.marker);
+  const std::unique_ptr<char, Free> html(cmark_render_html(tree.get(), cmark_options(), nullptr));
+  out.html = expand_tags(html.get());
+  return out;
+}
+
+}  // namespace dssearch

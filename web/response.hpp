@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dssearch {
+
+/// What is sent back. A HEAD request gets the same without the body.
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::vector<std::pair<std::string, std::string>> headers;  ///< besides Content-Type and Content-Length
+  std::string body;
+
+  /// Sets a header, in place of an earlier one of that name.
+  void set(const std::string& name, std::string value) {
+    for (auto& [known, old] : headers) {
+      if (known == name) {
+        old = std::move(value);
+        return;
+      }
+    }
+    headers.emplace_back(name, std::move(value));
+  }
+};
+
+}  // namespace dssearch
