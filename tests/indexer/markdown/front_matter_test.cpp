@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/front_matter.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+bool warns(const FrontMatter& front, const std::string& words) { return front.warning.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("read_front_matter: a note without a block has none", "[unit][markdown]") {
+  const std::string text = GENERATE(as<std::string>{}, "", "# Title\n", "text\n---\na: b\n---\n", "\n---\na: b\n---\n", "----\na: b\n---\n",
+                                    "--- a\nb: c\n---\n");
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.fields.empty());
+  CHECK(front.size_bytes == 0);
+  CHECK(front.line_count == 0);
+  CHECK(front.warning.empty());
+}
+
+TEST_CASE("read_front_matter: reads scalars, flow lists and block lists", "[unit][markdown]") {
+  const std::string text = "---\ntitle: Notes\ntags: [moe, 'mla x']\naliases:\n  - V3\n  - V-3\n---\nbody\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.warning.empty());
+  CHECK(front.first("title") == "Notes");
+  CHECK(front.all("tags") == Strings{"moe", "mla x"});
+  CHECK(front.all("aliases") == Strings{"V3", "V-3"});
+  CHECK(front.line_count == 7);
+  CHECK(text.substr(front.size_bytes) == "body\n");
+}
+
+TEST_CASE("FrontMatter: a field that is not there is empty", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter("---\na: b\n---\n");
+
+  CHECK(front.first("title").empty());
+  CHECK(front.all("title").empty());
+}
+
+TEST_CASE("read_front_matter: values stay as they are written", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter(
+      "---\nreleased: 2024-12-26\nversion: 1.10\nyes: yes\narxiv: \"2412.19437\"\nnothing:\nempty: \"\"\ntokens: 1_000\n---\n");
+
+  CHECK(front.first("released") == "2024-12-26");
+  CHECK(front.first("version") == "1.10");
+  CHECK(front.first("yes") == "yes");
+  CHECK(front.first("arxiv") == "2412.19437");
+  CHECK(front.first("empty").empty());
+  CHECK(front.first("tokens") == "1_000");
+  CHECK(front.fields.count("nothing") == 0);
+}
+
+TEST_CASE("read_front_matter: a quoted title may hold a colon", "[unit][markdown]") {
+  CHECK(read_front_matter("---\ntitle: \"MLA: a cache\"\n---\n").first("title") == "MLA: a cache");
+  CHECK(read_front_matter("---\ntitle: 10:30 talk\n---\n").first("title") == "10:30 talk");
+}
+
+TEST_CASE("read_front_matter: a bare title with a colon and a space is not valid YAML", "[unit][markdown]") {
+  const std::string text = "---\ntags: [a]\ntitle: MLA: a cache\n---\nbody\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(warns(front, "not valid YAML (line 3"));
+  CHECK(front.fields.empty());
+  CHECK(text.substr(front.size_bytes) == "body\n");
+}
+
+TEST_CASE("read_front_matter: names are lower case, nested maps joined by points", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter("---\nTitle: x\nparams:\n  Total: 671\n  active: {billion: 37}\n---\n");
+
+  CHECK(front.first("title") == "x");
+  CHECK(front.first("params.total") == "671");
+  CHECK(front.first("params.active.billion") == "37");
+}
+
+TEST_CASE("read_front_matter: broken YAML is cut off and told with its line", "[unit][markdown]") {
+  const std::string text = "---\ntitle: x\ntags: [a, b\n---\nbody\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.fields.empty());
+  CHECK(warns(front, "not valid YAML (line "));
+  CHECK(text.substr(front.size_bytes) == "body\n");
+  CHECK(front.line_count == 4);
+}
+
+TEST_CASE("read_front_matter: a block that is never closed is text, and told", "[unit][markdown]") {
+  const std::string end = GENERATE(as<std::string>{}, "\n", "\r\n");
+
+  const FrontMatter front = read_front_matter("---" + end + "title: x" + end + end + "body" + end);
+
+  CHECK(front.size_bytes == 0);
+  CHECK(warns(front, "never closed"));
+}
+
+TEST_CASE("read_front_matter: a thematic break at the top of a note is not a block", "[unit][markdown]") {
+  const std::string text = GENERATE(as<std::string>{}, "---\n\nSome prose.\n", "---\n\nSome prose.\n\n---\n\nMore.\n",
+                                    "---\n- a list\n- of two\n---\n", "---\n\n**Note:** bold: prose\n\n---\nmore\n", "---\n*Emphasis* first\n---\n");
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.size_bytes == 0);
+  CHECK(front.fields.empty());
+}
+
+TEST_CASE("read_front_matter: two thematic breaks far apart are not a block", "[unit][markdown]") {
+  std::string text = "---\n\n";
+  while (text.size() < 70'000) text += "A line of prose: with [brackets.\n";
+
+  CHECK(read_front_matter(text + "\n---\nend\n").size_bytes == 0);
+}
+
+TEST_CASE("read_front_matter: a lone CR in the block counts as a line, as it does in the note", "[unit][markdown]") {
+  CHECK(read_front_matter("---\na: b\rc\n---\nbody\n").line_count == 4);
+}
+
+TEST_CASE("read_front_matter: three points end the block as well", "[unit][markdown]") {
+  const std::string text = "---\ntitle: x\n...\nbody\n---\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.first("title") == "x");
+  CHECK(text.substr(front.size_bytes) == "body\n---\n");
+}
+
+TEST_CASE("read_front_matter: an empty block is a block", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter("---\n\n---\nbody\n");
+
+  CHECK(front.fields.empty());
+  CHECK(front.warning.empty());
+  CHECK(front.size_bytes == 9);
+}
+
+TEST_CASE("read_front_matter: reads lines that end in CRLF", "[unit][markdown]") {
+  const std::string text = "---\r\ntitle: x\r\ntags:\r\n  - a\r\n---\r\nbody\r\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.first("title") == "x");
+  CHECK(front.all("tags") == Strings{"a"});
+  CHECK(front.line_count == 5);
+  CHECK(text.substr(front.size_bytes) == "body\r\n");
+}
+
+TEST_CASE("read_front_matter: the closing line may be the last of the file", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter("---\ntitle: x\n---");
+
+  CHECK(front.first("title") == "x");
+  CHECK(front.size_bytes == 16);
+  CHECK(front.line_count == 3);
+}
+
+TEST_CASE("read_front_matter: takes up to 64 KB and tells of more", "[unit][markdown]") {
+  const std::string small = "---\nfield: " + std::string(65'000, 'a') + "\n---\nbody\n";
+  const std::string large = "---\nfield: " + std::string(66'000, 'a') + "\n---\nbody\n";
+
+  CHECK(read_front_matter(small).first("field").size() == 65'000);
+  CHECK(warns(read_front_matter(large), "larger than 64 KB"));
+  CHECK(read_front_matter(large).fields.empty());
+  CHECK(large.substr(read_front_matter(large).size_bytes) == "body\n");
+}
+
+TEST_CASE("read_front_matter: aliases that multiply stay bounded", "[unit][markdown]") {
+  std::string text = "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 9; ++i) {
+    const std::string last = "*a" + std::to_string(i - 1);
+    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + last;
+    for (int j = 1; j < 9; ++j) text += ", " + last;
+    text += "]\n";
+  }
+
+  const FrontMatter front = read_front_matter(text + "---\n");
+
+  std::size_t values = 0;
+  for (const auto& [name, list] : front.fields) values += list.size();
+  CHECK(front.first("a0") == "x");
+  CHECK(values <= 1000);
+}
+
+TEST_CASE("read_front_matter: brackets without end do no harm", "[unit][markdown]") {
+  const std::string text = "---\na: " + std::string(10'000, '[') + "\n---\nbody\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.fields.empty());
+  CHECK(text.substr(front.size_bytes) == "body\n");
+}
+
+}  // namespace dssearch

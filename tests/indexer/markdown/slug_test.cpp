@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/markdown/slug.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Strings anchors_of(const Strings& headings) {
+  AnchorSet set;
+  Strings out;
+  for (const std::string& heading : headings) out.push_back(set.unique(heading));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("slugify: follows GitHub's rule", "[unit][markdown]") {
+  using Row = std::pair<std::string, std::string>;
+  const auto [heading, slug] = GENERATE(values<Row>({
+      {"Auxiliary-loss-free load balancing", "auxiliary-loss-free-load-balancing"},
+      {"What's new?", "whats-new"},
+      {"DeepSeek-V2.5", "deepseek-v25"},
+      {"snake_case", "snake_case"},
+      {"C++ & C#", "c--c"},
+      {"std::vector", "stdvector"},
+      {"a  b", "a--b"},
+      {" a ", "-a-"},
+      {"a\tb", "ab"},
+      {"FP8 (E4M3) – training", "fp8-e4m3--training"},
+      {"🚀 Model", "-model"},
+      {"⚙️ Settings", "\xEF\xB8\x8F-settings"},
+      {"専門家 混合", "専門家-混合"},
+      {"ÄÖÜ Straße", "äöü-straße"},
+      {"Привет Мир", "привет-мир"},
+      {"e\xCC\x81", "e\xCC\x81"},
+      {"٣ ½ Ⅸ x²", "٣--ⅸ-x"},
+      {"a\xFF"
+       "b",
+       "ab"},
+      {"", ""},
+      {"!?", ""},
+  }));
+
+  CHECK(slugify(heading) == slug);
+}
+
+TEST_CASE("AnchorSet: repeats are numbered", "[unit][markdown]") {
+  CHECK(anchors_of({"Results", "Results", "results", "Results!"}) == Strings{"results", "results-1", "results-2", "results-3"});
+}
+
+TEST_CASE("AnchorSet: a number that a real heading has is skipped", "[unit][markdown]") {
+  CHECK(anchors_of({"Foo 1", "Foo", "Foo"}) == Strings{"foo-1", "foo", "foo-2"});
+}
+
+TEST_CASE("AnchorSet: a heading that looks like a numbered repeat is numbered itself", "[unit][markdown]") {
+  CHECK(anchors_of({"Foo", "Foo", "Foo 1", "Foo 1"}) == Strings{"foo", "foo-1", "foo-1-1", "foo-1-2"});
+}
+
+TEST_CASE("AnchorSet: headings without a letter are told apart too", "[unit][markdown]") {
+  CHECK(anchors_of({"🚀", "🎉", "!"}) == Strings{"", "-1", "-2"});
+}
+
+}  // namespace dssearch
