@@ -56,8 +56,8 @@ Xapian::WritableDatabase new_segment(const std::string& path) {
 
 class Build {
  public:
-  Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings, std::string old_generation,
-        Progress& progress)
+  Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings,
+        std::string old_generation, Progress& progress)
       : work_dir_(std::move(work_dir)),
         notes_(notes),
         settings_(settings),
@@ -96,7 +96,8 @@ class Build {
   void work() {
     try {
       DocumentBuilder builder(settings_.language);
-      for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++) write_segment(chunk, builder);
+      for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++)
+        write_segment(chunk, builder);
     } catch (...) {
       const std::lock_guard<std::mutex> guard(failure_mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -125,7 +126,8 @@ class Build {
     if (intake.note) {
       const NoteSource source{intake.file.path, settings_.notes_dir, *intake.note};
       const NoteRecord record = record_of(source);
-      for (std::size_t i = 0; i < record.sections.size(); ++i) segment.add_document(builder.build(source, i, record.sections[i]));
+      for (std::size_t i = 0; i < record.sections.size(); ++i)
+        segment.add_document(builder.build(source, i, record.sections[i]));
       segment.set_metadata(note_key(intake.file.path), pack(record));
     }
     segment.set_metadata(file_key(intake.file.path), pack(intake.file));
@@ -208,7 +210,8 @@ std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::s
     progress.begin("indexing", notes.size());
     build.run(jobs);
     std::vector<FileRecord> files = build.take_files();
-    const auto in_index = std::count_if(files.begin(), files.end(), [](const FileRecord& file) { return file.skipped.empty(); });
+    const auto in_index =
+        std::count_if(files.begin(), files.end(), [](const FileRecord& file) { return file.skipped.empty(); });
     std::vector<std::string> segments = build.segments();
     segments.push_back(work_dir + "/seg.meta");
     write_metadata_segment(segments.back(), settings, static_cast<std::size_t>(in_index));

@@ -21,7 +21,8 @@ int refresh(const IndexJob& job, const Location& location, const Environment& en
     write_out((job.refresh.dry_run ? "would do: " : "") + report_text(report, job.verbose));
   }
   if (job.strict && !report.skipped.empty()) {
-    throw Error(ErrorKind::io, std::to_string(report.skipped.size()) + " of the notes could not be indexed", "see the rows above");
+    throw Error(ErrorKind::io, std::to_string(report.skipped.size()) + " of the notes could not be indexed",
+                "see the rows above");
   }
   return kExitDone;
 }
@@ -41,7 +42,8 @@ int run(int argc, char** argv) {
     return kExitDone;
   }
   if (!location.may_read_notes) {
-    throw Error(ErrorKind::unsafe, location.index_dir + ": was not made here, so its word is not taken for which folder to read",
+    throw Error(ErrorKind::unsafe,
+                location.index_dir + ": was not made here, so its word is not taken for which folder to read",
                 "name the notes too: dsindex " + location.notes_dir + " --index " + location.index_dir);
   }
   return refresh(*job, location, environment);

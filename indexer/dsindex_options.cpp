@@ -46,12 +46,16 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_flag("--dry-run", job.refresh.dry_run, "Only say what would be done");
   app.add_flag("--status", job.status, "Tell about the index; changes nothing");
   app.add_flag("--forget", job.forget, "Delete this index (never the notes)");
-  auto* include_option = app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
-  auto* exclude_option = app.add_option("--exclude", exclude, "Leave these out, as a line of .gitignore")->type_name("GLOB");
+  auto* include_option =
+      app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
+  auto* exclude_option =
+      app.add_option("--exclude", exclude, "Leave these out, as a line of .gitignore")->type_name("GLOB");
   include_option->expected(1)->take_all();
   exclude_option->expected(1)->take_all();
-  auto* language_option = app.add_option("--language", language, "Language whose word endings are folded, or none")->type_name("LANG");
-  auto* size_option = app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)")->type_name("BYTES");
+  auto* language_option =
+      app.add_option("--language", language, "Language whose word endings are folded, or none")->type_name("LANG");
+  auto* size_option =
+      app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)")->type_name("BYTES");
   app.add_option("--jobs", job.refresh.jobs, "Threads of a full build (default: one per core)")->type_name("N");
   app.add_flag("--no-wait", no_wait, "Fail at once when another dsindex is writing");
   app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped");
@@ -67,7 +71,8 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   } catch (const CLI::ParseError& problem) {
     throw Error(ErrorKind::usage, problem.what(), "dsindex --help lists the options");
   }
-  if (!notes.empty() && !notes_option.empty()) throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
+  if (!notes.empty() && !notes_option.empty())
+    throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
   if (!notes_option.empty()) notes = notes_option;
   if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
   if (app.count("--index") > 0) job.location.index = index;

@@ -9,9 +9,9 @@ namespace dssearch {
 struct IndexJob {
   LocationRequest location;
   RefreshRequest refresh;
-  bool status = false;   ///< --status
-  bool forget = false;   ///< --forget
-  bool strict = false;   ///< --strict: skipped notes are a failure
+  bool status = false;  ///< --status
+  bool forget = false;  ///< --forget
+  bool strict = false;  ///< --strict: skipped notes are a failure
   bool json = false;
   bool quiet = false;
   bool verbose = false;

@@ -45,7 +45,8 @@ void make_folder(const std::string& dir) {
   if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw system_error(dir, errno, "make the index folder");
   for (const auto& entry : fs::directory_iterator(dir, failure)) {
     if (is_ours(entry.path().filename().string())) continue;
-    throw Error(ErrorKind::conflict, dir + ": is not an index folder (it holds " + entry.path().filename().string() + ")",
+    throw Error(ErrorKind::conflict,
+                dir + ": is not an index folder (it holds " + entry.path().filename().string() + ")",
                 "choose an empty or new folder with --index DIR");
   }
   if (failure) throw system_error(dir, failure.value(), "list the index folder");
@@ -77,7 +78,8 @@ IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait) : dir_
   lock(wait);
   const std::string tag = dir_ + "/CACHEDIR.TAG";
   if (!fs::exists(tag)) {
-    std::ofstream(tag) << "Signature: 8a477f597d28d172789f06886806bc55\n# The index of dssearch: can be built anew at any time.\n";
+    std::ofstream(tag)
+        << "Signature: 8a477f597d28d172789f06886806bc55\n# The index of dssearch: can be built anew at any time.\n";
   }
 }
 
@@ -95,7 +97,8 @@ void IndexFolder::lock(milliseconds wait) {
     if (steady_clock::now() >= deadline) {
       ::close(lock_fd_);
       lock_fd_ = -1;
-      throw Error(ErrorKind::locked, dir_ + ": another dsindex is writing this index", "wait for it to end, then try again");
+      throw Error(ErrorKind::locked, dir_ + ": another dsindex is writing this index",
+                  "wait for it to end, then try again");
     }
     std::this_thread::sleep_for(milliseconds(20));
   }

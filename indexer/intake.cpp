@@ -32,6 +32,7 @@ Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t m
     case NoteText::Outcome::gone: out.gone = true; return out;
     case NoteText::Outcome::failed:
       out.failed = true;
+      out.file.stale = true;  // so that the next run tries again, though the stamp is the same
       out.file.skipped = read.reason;
       return out;
     case NoteText::Outcome::not_text:

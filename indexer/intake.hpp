@@ -10,7 +10,8 @@
 
 namespace dssearch {
 
-/// A file read and cut. Exactly one of: `note` is set; `file.skipped` says why not; `gone`; `failed` (keep what is known).
+/// A file read and cut. Exactly one of: `note` is set; `file.skipped` says why not; `gone`; `failed` (keep what is
+/// known).
 struct Intake {
   FileRecord file;
   std::optional<Note> note;

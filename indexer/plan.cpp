@@ -17,7 +17,8 @@ bool is_racy(const FileRecord& record) {
 
 bool is_same(const FoundNote& found, const FileRecord& record) {
   return found.stamp.size_bytes == record.size_bytes && found.stamp.mtime_ns == record.mtime_ns &&
-         found.stamp.ctime_ns == record.ctime_ns && found.stamp.inode == record.inode && !record.stale && !is_racy(record);
+         found.stamp.ctime_ns == record.ctime_ns && found.stamp.inode == record.inode && !record.stale &&
+         !is_racy(record);
 }
 
 }  // namespace

@@ -11,10 +11,10 @@ namespace dssearch {
 
 /// What has to be done so that an index equals its folder.
 struct Plan {
-  std::vector<FoundNote> added;     ///< not in the index
-  std::vector<FoundNote> changed;   ///< their stamp differs, or cannot be trusted
-  std::vector<std::string> removed; ///< no longer in the folder
-  std::vector<FileRecord> kept;     ///< known and unchanged
+  std::vector<FoundNote> added;      ///< not in the index
+  std::vector<FoundNote> changed;    ///< their stamp differs, or cannot be trusted
+  std::vector<std::string> removed;  ///< no longer in the folder
+  std::vector<FileRecord> kept;      ///< known and unchanged
   bool nothing_to_do() const { return added.empty() && changed.empty() && removed.empty(); }
 };
 

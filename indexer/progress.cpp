@@ -15,7 +15,9 @@ constexpr long long kFirstDrawMs = 300;  // short runs show nothing
 
 volatile sig_atomic_t g_stop = 0;
 
-void on_signal(int) { g_stop = 1; }
+void on_signal(int) {
+  g_stop = 1;
+}
 
 long long now_ms() {
   using std::chrono::milliseconds;
@@ -25,7 +27,7 @@ long long now_ms() {
 }  // namespace
 
 TerminalProgress::TerminalProgress(bool show) : show_(show && ::isatty(STDERR_FILENO) != 0) {
-  struct sigaction action{};
+  struct sigaction action {};
   action.sa_handler = on_signal;
   ::sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
@@ -56,7 +58,8 @@ void TerminalProgress::draw(std::size_t done, bool last) {
   if (last) {
     std::fprintf(stderr, "\r\033[K");
   } else {
-    std::fprintf(stderr, "\r\033[K%s %zu of %zu notes (%.0f %%, %.0f s left)", phase_.c_str(), done, total_, share * 100, left);
+    std::fprintf(stderr, "\r\033[K%s %zu of %zu notes (%.0f %%, %.0f s left)", phase_.c_str(), done, total_,
+                 share * 100, left);
   }
   std::fflush(stderr);
 }
@@ -65,6 +68,8 @@ void TerminalProgress::end() {
   if (show_ && now_ms() - started_ms_ > kFirstDrawMs) draw(done_, true);
 }
 
-bool TerminalProgress::stopped() const { return g_stop != 0; }
+bool TerminalProgress::stopped() const {
+  return g_stop != 0;
+}
 
 }  // namespace dssearch

@@ -147,13 +147,14 @@ class Refresh {
   void update() {
     count_kept();
     // New scan options must be kept even when no note changes.
-    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_, report_,
-                      settings_changed_);
+    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_,
+                      report_, settings_changed_);
   }
 
   void build(IndexFolder& folder) {
     const std::string generation = folder.next_generation();
-    const std::string old = before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
+    const std::string old =
+        before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     try {
       const std::vector<FileRecord> files = build_generation(folder, generation, scan_.notes, settings_, old,
@@ -181,7 +182,8 @@ class Refresh {
   }
 
   IndexReport finish() {
-    std::sort(report_.skipped.begin(), report_.skipped.end(), [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
+    std::sort(report_.skipped.begin(), report_.skipped.end(),
+              [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
     report_.seconds = std::chrono::duration<double>(steady_clock::now() - started_).count();
     return std::move(report_);
   }

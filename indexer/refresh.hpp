@@ -14,18 +14,18 @@ namespace dssearch {
 
 /// What a run asks for. Settings that are not named stay as the index has them; a full build starts from the defaults.
 struct RefreshRequest {
-  bool full = false;                              ///< build anew beside the old index
-  bool dry_run = false;                           ///< only say what would be done
-  unsigned jobs = 0;                              ///< threads of a full build; 0: as many as there are cores
-  std::chrono::milliseconds lock_wait{0};         ///< for another writer
+  bool full = false;                       ///< build anew beside the old index
+  bool dry_run = false;                    ///< only say what would be done
+  unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
+  std::chrono::milliseconds lock_wait{0};  ///< for another writer
   std::optional<std::string> language;
   std::optional<std::vector<std::string>> include;
   std::optional<std::vector<std::string>> exclude;
   std::optional<std::uint64_t> max_size_bytes;
 };
 
-/// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language, is
-/// built anew. Takes no lock and writes nothing when there is nothing to do.
+/// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language,
+/// is built anew. Takes no lock and writes nothing when there is nothing to do.
 /// @throws Error, Interrupted; the last published state stays.
 IndexReport refresh_index(const Location& location, const RefreshRequest& request, Progress& progress);
 

@@ -13,6 +13,10 @@ std::string plural(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+std::string entries(std::size_t count, const std::string& which) {
+  return std::to_string(count) + " " + which + (count == 1 ? "entry" : "entries");
+}
+
 nlohmann::json rows(const std::vector<Skipped>& list) {
   nlohmann::json out = nlohmann::json::array();
   for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
@@ -34,7 +38,8 @@ void count_note(const FileRecord& file, IndexReport& report) {
   }
   ++report.notes;
   report.sections += file.sections;
-  if (file.stale) report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+  if (file.stale)
+    report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
   for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
 }
 
@@ -50,13 +55,16 @@ std::string report_text(const IndexReport& report, bool verbose) {
   }
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
-  for (const Skipped& row : report.skipped) out += "skipped " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  for (const Skipped& row : report.warnings) out += "warning " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  if (report.ignored > 0) out += plural(report.ignored, "entry") + " left out by ignore rules\n";
+  for (const Skipped& row : report.skipped)
+    out += "skipped " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  for (const Skipped& row : report.warnings)
+    out += "warning " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  if (report.ignored > 0) out += entries(report.ignored, "") + " left out by ignore rules\n";
   if (!verbose) return out;
-  if (report.hidden > 0) out += plural(report.hidden, "hidden entry") + " left out\n";
+  if (report.hidden > 0) out += entries(report.hidden, "hidden ") + " left out\n";
   for (const std::string& link : report.links) out += "link not followed: " + printable(link) + "\n";
-  out += "notes: " + printable(report.notes_dir) + "\nindex: " + printable(report.index_dir) + "/" + report.generation + "\n";
+  out += "notes: " + printable(report.notes_dir) + "\nindex: " + printable(report.index_dir) + "/" + report.generation +
+         "\n";
   return out;
 }
 

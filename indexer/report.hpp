@@ -14,17 +14,17 @@ namespace dssearch {
 struct IndexReport {
   std::string notes_dir;
   std::string index_dir;
-  std::string generation;       ///< current one afterwards
-  bool published = false;       ///< whether anything was written
-  bool built_anew = false;      ///< a full build
-  std::string build_reason;     ///< why, when it was
-  std::size_t notes = 0;        ///< in the index afterwards
+  std::string generation;    ///< current one afterwards
+  bool published = false;    ///< whether anything was written
+  bool built_anew = false;   ///< a full build
+  std::string build_reason;  ///< why, when it was
+  std::size_t notes = 0;     ///< in the index afterwards
   std::size_t sections = 0;
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t removed = 0;
   std::size_t unchanged = 0;
-  std::size_t ignored = 0;      ///< left out by ignore rules
+  std::size_t ignored = 0;  ///< left out by ignore rules
   std::size_t hidden = 0;
   std::vector<std::string> links;
   std::vector<Skipped> skipped;   ///< notes and folders that should be in and are not

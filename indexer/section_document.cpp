@@ -16,7 +16,8 @@ constexpr Xapian::termpos kBlockGap = 40;     // nor from one block into the nex
 constexpr Xapian::termcount kHeadingWdf = 3;  // a heading word counts as three in the text (ablation: +.01 over one)
 
 StoredSection stored_of(const NoteSource& source, const Section& section) {
-  StoredSection stored{section_id(source.path, section.anchor, section.passage), source.path, source.note.title, section};
+  StoredSection stored{section_id(source.path, section.anchor, section.passage), source.path, source.note.title,
+                       section};
   return stored;
 }
 
@@ -25,10 +26,13 @@ std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal) {
   Packer all;
   all.text(pack(stored_of(source, section)));
   all.number(ordinal);
+  all.number(section.tags.size());
   for (const std::string& tag : section.tags) all.text(tag);
+  all.number(section.link_targets.size());
   for (const std::string& target : section.link_targets) all.text(target);
   for (const auto& [name, values] : source.note.front_matter.fields) {
     all.text(name);
+    all.number(values.size());
     for (const std::string& value : values) all.text(value);
   }
   return hash64(all.bytes());
@@ -62,7 +66,9 @@ void add_value_term(Xapian::Document& doc, const Field& field, std::string_view 
   doc.add_term(term, wdf);
 }
 
-void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) { add_value_term(doc, field, value, 0); }
+void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) {
+  add_value_term(doc, field, value, 0);
+}
 
 void add_folders(Xapian::Document& doc, const std::string& path) {
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
@@ -88,7 +94,8 @@ NoteRecord record_of(const NoteSource& source) {
   record.fields = source.note.front_matter.fields;
   for (std::size_t i = 0; i < source.note.sections.size(); ++i) {
     const Section& section = source.note.sections[i];
-    record.sections.push_back({id_number(source.path, section), content_hash(source, i), section.line, section.end_line});
+    record.sections.push_back(
+        {id_number(source.path, section), content_hash(source, i), section.line, section.end_line});
   }
   return record;
 }
@@ -96,12 +103,13 @@ NoteRecord record_of(const NoteSource& source) {
 /// How the words of one text are put into the document.
 struct DocumentBuilder::Run {
   const Field& field;
-  Xapian::termcount wdf = 1;        ///< 0: for filters only
+  Xapian::termcount wdf = 1;  ///< 0: for filters only
   bool positions = true;
-  bool written = false;             ///< also note compounds and accents as written
+  bool written = false;  ///< also note compounds and accents as written
 };
 
-void DocumentBuilder::add_part(Xapian::Document& doc, const std::string& word, Xapian::termpos position, const Run& run) {
+void DocumentBuilder::add_part(Xapian::Document& doc, const std::string& word, Xapian::termpos position,
+                               const Run& run) {
   term_.assign(run.field.prefix);
   term_ += word;
   if (position > 0) {
@@ -127,7 +135,8 @@ void DocumentBuilder::add_words(Xapian::Document& doc, std::string_view text, co
     if (!token.joined.empty()) add_part(doc, token.joined, position_of(token.first), run);
     const std::string_view source = text.substr(token.at.begin, token.at.size());
     const bool compound = token.kind == TokenKind::compound && token.at.size() <= 64;
-    if (run.written && (compound || (token.kind == TokenKind::word && !is_ascii(source)))) add_value_term(doc, kWritten, lower(source), 1);
+    if (run.written && (compound || (token.kind == TokenKind::word && !is_ascii(source))))
+      add_value_term(doc, kWritten, lower(source), 1);
   }
   for (const Variant& variant : tokens_.variants) add_part(doc, variant.term, 0, run);
   next_position_ += static_cast<Xapian::termpos>(tokens_.parts.size());
@@ -141,7 +150,8 @@ void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& s
   add_words(doc, source.path, {kPath, 1});
   add_words(doc, base_name(source.path), {kBaseName, 1, false});
   next_position_ = 1;
-  for (const std::string& alias : source.note.front_matter.all("aliases")) add_words(doc, alias, {kAncestors, 0, false});
+  for (const std::string& alias : source.note.front_matter.all("aliases"))
+    add_words(doc, alias, {kAncestors, 0, false});
   for (const std::string& tag : source.note.front_matter.all("tags")) {
     add_words(doc, tag, {kAncestors, 0, false});
     add_boolean(doc, kTag, lower(tag));
@@ -181,7 +191,8 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
 void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
   const Section& section = source.note.sections[ordinal];
   std::vector<std::string> names;
-  if (section.kind != SectionKind::continuation && !section.heading_path.empty()) names.push_back(section.heading_path.back());
+  if (section.kind != SectionKind::continuation && !section.heading_path.empty())
+    names.push_back(section.heading_path.back());
   if (ordinal == 0) {
     names.push_back(source.note.title);
     names.push_back(base_name(source.path));

@@ -34,9 +34,12 @@ std::string pack_scan_options(const ScanOptions& options) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSettings& settings, std::size_t notes) {
-  return {{kMetaSchema, std::to_string(kSchemaVersion)}, {kMetaNotesDir, settings.notes_dir},
-          {kMetaLanguage, settings.language},            {kMetaUpdated, utc_now()},
-          {kMetaProgram, "dssearch"},                    {kMetaNotes, std::to_string(notes)},
+  return {{kMetaSchema, std::to_string(kSchemaVersion)},
+          {kMetaNotesDir, settings.notes_dir},
+          {kMetaLanguage, settings.language},
+          {kMetaUpdated, utc_now()},
+          {kMetaProgram, "dssearch"},
+          {kMetaNotes, std::to_string(notes)},
           {kMetaScan, pack_scan_options(settings.scan)}};
 }
 

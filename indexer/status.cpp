@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 std::uint64_t folder_bytes(const std::string& dir) {
   std::uint64_t bytes = 0;
   std::error_code failure;
-  for (const auto& entry : fs::recursive_directory_iterator(dir, fs::directory_options::skip_permission_denied, failure)) {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(dir, fs::directory_options::skip_permission_denied, failure)) {
     std::error_code ignored;
     if (entry.is_regular_file(ignored)) bytes += entry.file_size(ignored);
   }
@@ -65,7 +66,8 @@ std::string status_text(const IndexStatus& status) {
   out += status.stale.any() ? std::to_string(status.stale.changed) + " changed, " + std::to_string(status.stale.added) +
                                   " added, " + std::to_string(status.stale.removed) + " removed\n"
                             : "nothing\n";
-  for (const Skipped& row : status.skipped) out += "skipped   " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  for (const Skipped& row : status.skipped)
+    out += "skipped   " + printable(row.path) + ": " + printable(row.reason) + "\n";
   return out;
 }
 
@@ -73,9 +75,15 @@ std::string status_json(const IndexStatus& status) {
   nlohmann::ordered_json skipped = nlohmann::ordered_json::array();
   for (const Skipped& row : status.skipped) skipped.push_back({{"path", row.path}, {"reason", row.reason}});
   const nlohmann::ordered_json out{
-      {"schema_version", 1},         {"notes_dir", status.notes_dir},   {"index_dir", status.index_dir},
-      {"generation", status.generation}, {"language", status.language}, {"updated", status.updated},
-      {"notes", status.notes},       {"sections", status.sections},     {"size_bytes", status.size_bytes},
+      {"schema_version", 1},
+      {"notes_dir", status.notes_dir},
+      {"index_dir", status.index_dir},
+      {"generation", status.generation},
+      {"language", status.language},
+      {"updated", status.updated},
+      {"notes", status.notes},
+      {"sections", status.sections},
+      {"size_bytes", status.size_bytes},
       {"stale", {{"changed", status.stale.changed}, {"added", status.stale.added}, {"removed", status.stale.removed}}},
       {"skipped", skipped}};
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

@@ -13,12 +13,12 @@ struct IndexStatus {
   std::string index_dir;
   std::string generation;
   std::string language;
-  std::string updated;            ///< ISO 8601 UTC
+  std::string updated;  ///< ISO 8601 UTC
   std::size_t notes = 0;
   std::size_t sections = 0;
-  std::uint64_t size_bytes = 0;   ///< on disk
+  std::uint64_t size_bytes = 0;  ///< on disk
   StaleCounts stale;
-  std::vector<Skipped> skipped;   ///< notes that are not in, with the reason
+  std::vector<Skipped> skipped;  ///< notes that are not in, with the reason
 };
 
 /// Reads an index and compares stamps with its notes. @throws Error, not_found when there is no index.

@@ -15,7 +15,9 @@
 namespace dssearch {
 namespace {
 
-std::string id_term(std::uint64_t id) { return std::string(kSectionId.prefix) + base32(id); }
+std::string id_term(std::uint64_t id) {
+  return std::string(kSectionId.prefix) + base32(id);
+}
 
 bool same_stamp(const FileRecord& a, const FileRecord& b) {
   return a.size_bytes == b.size_bytes && a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns && a.inode == b.inode;
@@ -139,8 +141,7 @@ class Update {
 }  // namespace
 
 void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, Progress& progress, IndexReport& report,
-                       bool write_settings) {
+                       const IndexSettings& settings, Progress& progress, IndexReport& report, bool write_settings) {
   with_xapian(index_dir, [&] { Update(generation_path, settings, report, write_settings).run(plan, progress); });
 }
 

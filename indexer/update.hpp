@@ -10,15 +10,14 @@
 
 namespace dssearch {
 
-/// Brings a generation up to date in place, in one durable transaction: readers see all of it or nothing. Sections whose
-/// content did not change are not written.
+/// Brings a generation up to date in place, in one durable transaction: readers see all of it or nothing. Sections
+/// whose content did not change are not written.
 /// @param index_dir  for messages. @param generation_path  the current generation's folder.
 /// @param plan   what to do; its `kept` notes are only counted.
 /// @param report gets counts and rows.
 /// @param write_settings  whether `settings` differ from what the index keeps.
 /// @throws Error, Interrupted; the index then is as it was.
 void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, Progress& progress, IndexReport& report,
-                       bool write_settings);
+                       const IndexSettings& settings, Progress& progress, IndexReport& report, bool write_settings);
 
 }  // namespace dssearch

@@ -9,8 +9,8 @@
 namespace dssearch {
 
 std::string versions(std::string_view program) {
-  return std::string(program) + " " + kVersion + " (" + kCommit + ")\nXapian " + Xapian::version_string() + ", cmark-gfm " +
-         markdown_library_version();
+  return std::string(program) + " " + kVersion + " (" + kCommit + ")\nXapian " + Xapian::version_string() +
+         ", cmark-gfm " + markdown_library_version();
 }
 
 }  // namespace dssearch

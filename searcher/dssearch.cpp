@@ -20,7 +20,8 @@ using std::chrono::steady_clock;
 std::function<std::string(const std::string&)> path_shower(const Location& location, const SearchJob& job) {
   std::error_code failure;
   const std::filesystem::path here = std::filesystem::current_path(failure);
-  return [notes = std::filesystem::path(location.notes_dir), here, absolute = job.absolute || failure](const std::string& path) {
+  return [notes = std::filesystem::path(location.notes_dir), here,
+          absolute = job.absolute || failure](const std::string& path) {
     const std::filesystem::path full = notes / path;
     if (absolute) return full.string();
     const std::string relative = full.lexically_relative(here).string();
@@ -37,7 +38,8 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
   return notes.empty() ? kExitNothingFound : kExitDone;
 }
 
-int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location, const SearchJob& job) {
+int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location,
+                  const SearchJob& job) {
   const bool found = results.total > 0;
   if (job.output == Output::json) {
     AnswerContext context;
@@ -82,8 +84,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   const bool json = dssearch::asks_for_json(argc, argv);
-  return dssearch::run_main("dssearch", [&] { return dssearch::run(argc, argv); },
-                            [&](const dssearch::Error& error) {
-                              if (json) dssearch::write_out(dssearch::error_json(error));
-                            });
+  return dssearch::run_main(
+      "dssearch", [&] { return dssearch::run(argc, argv); },
+      [&](const dssearch::Error& error) {
+        if (json) dssearch::write_out(dssearch::error_json(error));
+      });
 }

@@ -32,7 +32,7 @@ first; what takes longer than 0.3 s goes on by itself, and the answer says so.
 Exit: 0 found, 1 nothing found, 2 error.)";
 
 std::size_t terminal_columns() {
-  struct winsize size{};
+  struct winsize size {};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
   return 100;
 }
@@ -74,19 +74,30 @@ struct Typed {
 void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
   app.add_option("-e,--query", typed.query_option, "The query, for one that starts with a dash")->type_name("TEXT");
-  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")->type_name("N")->check(CLI::Range(1, 10000));
-  app.add_option("--offset", job.request.offset, "Leave out the first N")->type_name("N")->check(CLI::Range(0, 1000000));
+  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000));
+  app.add_option("--offset", job.request.offset, "Leave out the first N")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000000));
   app.add_flag("--json", typed.json, "The answer as JSON");
   app.add_flag("--jsonl", typed.jsonl, "Results alone, one JSON object per line");
   app.add_flag("-l,--files-with-matches", typed.files, "Paths of the matching notes only");
   app.add_flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
   app.add_flag("-c,--count", typed.count, "How many sections match");
-  app.add_option("--snippet-width", job.request.snippet_width, "Characters of text per result (default 240)")->type_name("N")->check(CLI::Range(40, 10000));
+  app.add_option("--snippet-width", job.request.snippet_width, "Characters of text per result (default 240)")
+      ->type_name("N")
+      ->check(CLI::Range(40, 10000));
   app.add_flag("--absolute", job.absolute, "Print absolute paths");
-  app.add_option("--color", typed.color, "auto, always or never")->type_name("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_option("--show", typed.show, "Print a section: its id, then which of its lines")->type_name("ID[:FROM:COUNT]");
+  app.add_option("--color", typed.color, "auto, always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--show", typed.show, "Print a section: its id, then which of its lines")
+      ->type_name("ID[:FROM:COUNT]");
   app.add_flag("--explain", job.request.explain, "Show how the query was read and what each score is made of");
-  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to 0.3 s), always or never")->type_name("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to 0.3 s), always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--prefix", job.request.last_word_is_prefix, "The last word is only a beginning");
   app.add_option("--notes", typed.notes, "Folder of notes to search")->type_name("DIR");
   app.add_option("--index", typed.index, "Index to search")->type_name("DIR");
@@ -116,7 +127,8 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
     app.exit(asked);
     return std::nullopt;
   } catch (const CLI::ParseError& problem) {
-    throw Error(ErrorKind::usage, problem.what(), "dssearch --help lists the options; a query that starts with a dash goes after --");
+    throw Error(ErrorKind::usage, problem.what(),
+                "dssearch --help lists the options; a query that starts with a dash goes after --");
   }
   job.output = output_of(typed);
   job.request.query = joined(typed.query);

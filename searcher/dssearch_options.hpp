@@ -18,11 +18,11 @@ struct SearchJob {
   SearchRequest request;
   FreshMode fresh = FreshMode::automatic;
   Output output = Output::text;
-  bool nul_separated = false;        ///< -0, with -l
-  bool absolute = false;             ///< print absolute paths
+  bool nul_separated = false;  ///< -0, with -l
+  bool absolute = false;       ///< print absolute paths
   bool color = false;
-  std::size_t width = 100;           ///< columns
-  std::optional<std::string> show;   ///< --show: section id, and which of its lines
+  std::size_t width = 100;          ///< columns
+  std::optional<std::string> show;  ///< --show: section id, and which of its lines
 };
 
 /// @return the job, or nothing when the command line asked for --help or --version, which is then printed.

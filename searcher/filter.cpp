@@ -10,9 +10,13 @@
 namespace dssearch {
 namespace {
 
-std::string front_name(const std::string& field) { return field.rfind("fm.", 0) == 0 ? field.substr(3) : field; }
+std::string front_name(const std::string& field) {
+  return field.rfind("fm.", 0) == 0 ? field.substr(3) : field;
+}
 
-std::string front_prefix(const std::string& name) { return std::string(kFrontMatter.prefix) + name + ":"; }
+std::string front_prefix(const std::string& name) {
+  return std::string(kFrontMatter.prefix) + name + ":";
+}
 
 /// 'n' when the field's values are numbers, 'd' dates, 's' text; told by one of them, as values of one field agree.
 char value_type(const std::string& name, const Xapian::Database& db) {

@@ -82,13 +82,16 @@ Freshness listen(int fd) {
   const auto deadline = steady_clock::now() + kPatience;
   for (;;) {
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count();
-    struct pollfd waiting{fd, POLLIN, 0};
+    struct pollfd waiting {
+      fd, POLLIN, 0
+    };
     if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
     Message message;
     if (::read(fd, &message, sizeof message) != static_cast<ssize_t>(sizeof message)) return out;
     if (message.kind == Message::Kind::done) return {};
     if (message.kind == Message::Kind::failed) {
-      out.remarks.push_back(std::string("could not refresh the index, answering from what is there: ") + message.text.data());
+      out.remarks.push_back(std::string("could not refresh the index, answering from what is there: ") +
+                            message.text.data());
       return out;
     }
     out.stale = message.stale;
@@ -101,7 +104,8 @@ Freshness listen(int fd) {
 
 Freshness refresh_within_patience(const Location& location) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {{}, {"could not refresh the index: " + std::string(std::strerror(errno))}};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    return {{}, {"could not refresh the index: " + std::string(std::strerror(errno))}};
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);

@@ -7,20 +7,26 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxSplits = 3;
-constexpr std::size_t kMaxTried = 8;        // candidates looked up in the text
-constexpr std::size_t kMinSplitBytes = 3;    // shorter halves split words by chance: de|coupling
+constexpr std::size_t kMaxTried = 8;       // candidates looked up in the text
+constexpr std::size_t kMinSplitBytes = 3;  // shorter halves split words by chance: de|coupling
 constexpr std::size_t kMaxSplitWordBytes = 40;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool cuts_code_point(const std::string& word, std::size_t at) { return (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U; }
+bool cuts_code_point(const std::string& word, std::size_t at) {
+  return (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U;
+}
 
 /// deepseek|v3: a half that is a letter or two with digits is a version, not a chance.
 bool is_long_enough(const std::string& half) {
   return half.size() >= kMinSplitBytes || (half.size() == 2 && is_digit(half.back()) && !is_digit(half.front()));
 }
 
-std::string prefixed(const Field& field, const std::string& word) { return std::string(field.prefix) + word; }
+std::string prefixed(const Field& field, const std::string& word) {
+  return std::string(field.prefix) + word;
+}
 
 }  // namespace
 
@@ -65,7 +71,8 @@ Xapian::Query Lexicon::phrase(const Field& field, const std::vector<std::string>
 Xapian::Query Lexicon::starting_with(const Field& field, const std::string& prefix, unsigned limit) {
   const std::string start = prefixed(field, prefix);
   if (db_.allterms_begin(start) == db_.allterms_end(start)) return {};
-  return {Xapian::Query::OP_WILDCARD, start, limit, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM};
+  return {Xapian::Query::OP_WILDCARD, start, limit, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
+          Xapian::Query::OP_SYNONYM};
 }
 
 std::vector<std::size_t> Lexicon::places_to_split(const std::string& word) {
@@ -87,7 +94,8 @@ const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& 
   for (const std::size_t at : places_to_split(word)) {
     const std::string left = word.substr(0, at);
     const std::string right = word.substr(at);
-    if (is_long_enough(right) && has(right)) found.push_back({std::min(frequency(left), frequency(right)), {left, right}});
+    if (is_long_enough(right) && has(right))
+      found.push_back({std::min(frequency(left), frequency(right)), {left, right}});
     for (const std::size_t second : places_to_split(right)) {
       const std::string middle = right.substr(0, second);
       const std::string last = right.substr(second);
@@ -97,7 +105,8 @@ const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& 
       found.push_back({rarest / 2, {left, middle, last}});
     }
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (std::size_t i = 0; i < std::min(found.size(), kMaxTried) && entry->second.size() < kMaxSplits; ++i) {
     if (matches(phrase(kBody, found[i].second))) entry->second.push_back(found[i].second);
   }

@@ -29,7 +29,8 @@ class Matcher {
   /// @param units    the query's words; stop words are only marked inside quoted phrases.
   /// @param phrases  quoted texts, marked whole.
   /// @param lexicon  used while building only.
-  Matcher(const std::vector<Unit>& units, const std::vector<std::string>& phrases, Lexicon& lexicon, const std::string& language);
+  Matcher(const std::vector<Unit>& units, const std::vector<std::string>& phrases, Lexicon& lexicon,
+          const std::string& language);
 
   /// @return matches ascending by place, disjoint. Cost: linear in the text.
   std::vector<Match> find(std::string_view text) const;

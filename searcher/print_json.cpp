@@ -9,7 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 const char* kind_name(SectionKind kind) {
   switch (kind) {
@@ -34,7 +36,9 @@ const char* reason_name(EmptyReason reason) {
 }
 
 /// Digits beyond these are noise of summation order.
-double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+double rounded(double score) {
+  return std::round(score * 1e4) / 1e4;
+}
 
 Json marked(const MarkedText& text) {
   Json out = Json::array();
@@ -97,12 +101,13 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   Json hits = Json::array();
   for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   const char* reason = reason_name(results.empty_reason);
-  const Json index{{"notes_dir", results.index.notes_dir},
-                   {"sections", results.index.sections},
-                   {"notes", results.index.notes},
-                   {"updated", results.index.updated},
-                   {"stale",
-                    {{"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}}}};
+  const Json index{
+      {"notes_dir", results.index.notes_dir},
+      {"sections", results.index.sections},
+      {"notes", results.index.notes},
+      {"updated", results.index.updated},
+      {"stale",
+       {{"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}}}};
   return dump({{"schema_version", 1},
                {"query", results.query},
                {"read_as", results.read_as},

@@ -79,9 +79,11 @@ class Printer {
     std::size_t first = 0;
     if (!hit.headings.empty() && hit.headings.front() == hit.title) first = 1;
     if (!same_note) out_ += colors_.title + marked(hit.title_marked) + colors_.reset;
-    for (std::size_t i = first; i < hit.headings.size(); ++i) out_ += std::string(kArrow) + marked(hit.headings_marked[i]);
+    for (std::size_t i = first; i < hit.headings.size(); ++i)
+      out_ += std::string(kArrow) + marked(hit.headings_marked[i]);
     if (same_note && first >= hit.headings.size()) out_ += marked(hit.title_marked);
-    out_ += std::string("  ") + colors_.path + printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line) + colors_.reset + "\n";
+    out_ += std::string("  ") + colors_.path + printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line) +
+            colors_.reset + "\n";
   }
 
   /// Words with their marks, wrapped; line ends of code are kept.
@@ -119,8 +121,8 @@ class Printer {
   }
 
   static std::size_t columns(const std::string& word) {
-    return static_cast<std::size_t>(
-        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
   }
 
   const TextStyle& style_;
@@ -140,7 +142,8 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
     printer.hit(hit, before != nullptr && before->path == hit.path);
     before = &hit;
   }
-  for (const std::string& repair : results.repairs) printer.line(printer.dim("read as " + printable(results.read_as) + ": " + printable(repair)));
+  for (const std::string& repair : results.repairs)
+    printer.line(printer.dim("read as " + printable(results.read_as) + ": " + printable(repair)));
   char time[32];
   std::snprintf(time, sizeof time, "%.1f ms", took_ms);
   const std::string mode = results.total_mode == TotalMode::any_word ? " with some of the words" : "";
@@ -151,9 +154,11 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
 }
 
 std::string empty_text(const Results& results) {
-  if (results.empty_reason == EmptyReason::index_empty) return "the index is empty: there are no notes in " + results.index.notes_dir;
+  if (results.empty_reason == EmptyReason::index_empty)
+    return "the index is empty: there are no notes in " + results.index.notes_dir;
   if (results.empty_reason == EmptyReason::no_searchable_terms) return "nothing to search for in: " + results.query;
-  std::string out = results.empty_reason == EmptyReason::filter_matched_nothing ? "no section passes the filters" : "nothing found";
+  std::string out =
+      results.empty_reason == EmptyReason::filter_matched_nothing ? "no section passes the filters" : "nothing found";
   for (const TermReport& term : results.terms) {
     out += (&term == &results.terms.front() ? "; " : ", ") + term.term + ": " +
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));

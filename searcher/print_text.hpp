@@ -11,11 +11,12 @@ namespace dssearch {
 
 struct TextStyle {
   bool color = false;
-  std::size_t width = 100;  ///< columns to wrap at, at least 40
+  std::size_t width = 100;                                    ///< columns to wrap at, at least 40
   std::function<std::string(const std::string&)> shown_path;  ///< note path to what is printed
 };
 
-/// @return an answer for a terminal: per hit a head line (rank, title › heading path, path:line) and its snippet, hits of
+/// @return an answer for a terminal: per hit a head line (rank, title › heading path, path:line) and its snippet, hits
+/// of
 ///         one note that follow each other under one title, a last line with count and time. No raw control bytes.
 std::string results_text(const Results& results, double took_ms, const TextStyle& style);
 

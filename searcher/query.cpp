@@ -29,7 +29,8 @@ struct Clause {
 
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, std::vector<std::string>& repairs) : lexemes_(std::move(lexemes)), repairs_(repairs) {}
+  Parser(std::vector<Lexeme> lexemes, std::vector<std::string>& repairs)
+      : lexemes_(std::move(lexemes)), repairs_(repairs) {}
 
   std::vector<Clause> sequence(int depth) {
     std::vector<Clause> out;
@@ -180,7 +181,8 @@ void place(Clause clause, Query& query) {
   } else if (node.negated) {
     node.negated = false;
     query.excluded.push_back(std::move(node));
-  } else if (clause.required || !node.field.empty() || (node.kind != QueryKind::word && node.kind != QueryKind::prefix)) {
+  } else if (clause.required || !node.field.empty() ||
+             (node.kind != QueryKind::word && node.kind != QueryKind::prefix)) {
     query.required.push_back(std::move(node));
   } else {
     query.wanted.push_back(std::move(node));
@@ -194,8 +196,8 @@ Query parse_query(std::string_view text, const std::function<FieldUse(const std:
   query.text = std::string(text);
   std::vector<Clause> clauses = Parser(lex_query(text, field_use, query.repairs), query.repairs).sequence(0);
   for (Clause& clause : clauses) {
-    query.read_as += (query.read_as.empty() ? "" : " ") + std::string(clause.required && clause.node.children.empty() ? "+" : "") +
-                     shown(clause.node);
+    query.read_as += (query.read_as.empty() ? "" : " ") +
+                     std::string(clause.required && clause.node.children.empty() ? "+" : "") + shown(clause.node);
     place(std::move(clause), query);
   }
   return query;

@@ -28,14 +28,15 @@ struct QueryNode {
   bool negated = false;
 };
 
-/// What was typed, understood. Words are wanted: they rank, and a section may lack some. The rest is required or excluded.
+/// What was typed, understood. Words are wanted: they rank, and a section may lack some. The rest is required or
+/// excluded.
 struct Query {
   std::string text;
-  std::vector<QueryNode> wanted;    ///< words and prefixes without a field, in the order typed
+  std::vector<QueryNode> wanted;  ///< words and prefixes without a field, in the order typed
   std::vector<QueryNode> required;
   std::vector<QueryNode> excluded;
-  std::vector<std::string> repairs; ///< what was mended, one sentence each
-  std::string read_as;              ///< the query written out in canonical form
+  std::vector<std::string> repairs;  ///< what was mended, one sentence each
+  std::string read_as;               ///< the query written out in canonical form
 };
 
 /// What a name before ':' stands for.

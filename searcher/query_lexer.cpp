@@ -14,11 +14,17 @@ constexpr std::size_t kMaxQueryBytes = 1024;
 constexpr std::size_t kMaxWords = 32;
 constexpr int kMaxNearWindow = 100;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
 
-bool is_quote(char32_t code) { return code == U'"' || (code >= 0x201C && code <= 0x201F) || code == 0x00AB || code == 0x00BB; }
+bool is_quote(char32_t code) {
+  return code == U'"' || (code >= 0x201C && code <= 0x201F) || code == 0x00AB || code == 0x00BB;
+}
 
-bool is_dash(char32_t code) { return code == 0x2010 || code == 0x2011 || code == 0x2012 || code == 0x2013 || code == 0x2014 || code == 0x2212; }
+bool is_dash(char32_t code) {
+  return code == 0x2010 || code == 0x2011 || code == 0x2012 || code == 0x2013 || code == 0x2014 || code == 0x2212;
+}
 
 /// Valid UTF-8 with plain quotes and, where a word starts, plain dashes.
 std::string normalise(std::string_view text, std::vector<std::string>& repairs) {
@@ -48,7 +54,9 @@ std::string normalise(std::string_view text, std::vector<std::string>& repairs) 
   return out;
 }
 
-bool is_operator_word(std::string_view word) { return word == "AND" || word == "OR" || word == "NOT" || word.substr(0, 4) == "NEAR"; }
+bool is_operator_word(std::string_view word) {
+  return word == "AND" || word == "OR" || word == "NOT" || word.substr(0, 4) == "NEAR";
+}
 
 /// A query typed in capitals has no operators, only words.
 bool is_shouted(std::string_view text) {
@@ -70,7 +78,8 @@ bool is_shouted(std::string_view text) {
 
 class Lexer {
  public:
-  Lexer(std::string text, const std::function<FieldUse(const std::string&)>& field_use, std::vector<std::string>& repairs)
+  Lexer(std::string text, const std::function<FieldUse(const std::string&)>& field_use,
+        std::vector<std::string>& repairs)
       : text_(std::move(text)), field_use_(field_use), repairs_(repairs), shouted_(is_shouted(text_)) {}
 
   std::vector<Lexeme> run() {
@@ -95,7 +104,9 @@ class Lexer {
     const CharClass kind = char_class(decode_utf8(text_, at).value);
     return kind != CharClass::separator && kind != CharClass::ignored;
   }
-  bool at_start() const { return at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(' || text_[at_ - 1] == '-'; }
+  bool at_start() const {
+    return at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(' || text_[at_ - 1] == '-';
+  }
 
   void take_chunk() {
     Lexeme lexeme;
@@ -209,11 +220,13 @@ class Lexer {
   bool take_field(std::size_t begin, Lexeme lexeme) {
     std::string name = text_.substr(begin, at_ - begin - 1);
     const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+             c == '-';
     });
     const char next = peek();
     if (!plain || next == ':' || next == '/' || is_space(next) || next == '\0') return false;
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const FieldUse use = field_use_(name);
     if (use == FieldUse::none) return false;
     lexeme.field = name;

@@ -42,7 +42,8 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon) {
     const std::string written = std::string(kWritten.prefix) + lower(unit.typed);
     if (lexicon.has(written)) parts.push_back(scaled(kWeights.written, XQuery(written)));
   } else {
-    for (const auto& split : lexicon.splits(unit.parts.front())) parts.push_back(scaled(kWeights.split, lexicon.phrase(kBody, split)));
+    for (const auto& split : lexicon.splits(unit.parts.front()))
+      parts.push_back(scaled(kWeights.split, lexicon.phrase(kBody, split)));
   }
   return any_of(parts);
 }
@@ -174,7 +175,8 @@ class Builder {
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
     }
-    if (!required.empty() && !out_.is_impossible) out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
+    if (!required.empty() && !out_.is_impossible)
+      out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
     std::vector<XQuery> excluded;
     for (const QueryNode& node : query_.excluded) excluded.push_back(boolean(node));
     out_.excluding = any_of(excluded);
@@ -284,6 +286,8 @@ RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_p
   return Builder(query, lexicon).run(last_word_is_prefix);
 }
 
-Xapian::IneB2Weight weighting_scheme() { return Xapian::IneB2Weight(kWeights.normalisation); }
+Xapian::IneB2Weight weighting_scheme() {
+  return Xapian::IneB2Weight(kWeights.normalisation);
+}
 
 }  // namespace dssearch

@@ -23,13 +23,13 @@ struct ScoreComponent {
 struct RankedQuery {
   std::vector<Unit> units;                 ///< words that rank
   std::vector<ScoreComponent> components;  ///< the score of a section is their sum
-  std::vector<XQuery> covers;       ///< per unit: the sections that have it
-  XQuery narrowing;                 ///< what must hold besides; empty: nothing
-  XQuery excluding;                 ///< what must not; empty: nothing
+  std::vector<XQuery> covers;              ///< per unit: the sections that have it
+  XQuery narrowing;                        ///< what must hold besides; empty: nothing
+  XQuery excluding;                        ///< what must not; empty: nothing
   std::vector<std::string> repairs;        ///< what had to be given up, one sentence each
   bool has_filter = false;
-  bool is_impossible = false;              ///< something required occurs nowhere
-  bool only_excludes = false;              ///< nothing but exclusions: all other sections match
+  bool is_impossible = false;  ///< something required occurs nowhere
+  bool only_excludes = false;  ///< nothing but exclusions: all other sections match
 
   /// @return components added up and narrowed.
   XQuery ranked() const;

@@ -7,7 +7,8 @@ namespace dssearch {
 
 /// Every number the ranking has, with its reason. Scores of the parts add up (`--explain` shows them).
 struct RankingWeights {
-  // A word counts in any form; the form that was typed counts more, and more in the places that say what a note is about.
+  // A word counts in any form; the form that was typed counts more, and more in the places that say what a note is
+  // about.
   double word = 1.0;
   double exact = 0.4;
   double heading = 0.2;
@@ -26,7 +27,8 @@ struct RankingWeights {
   double quoted = 1.0;
   // Sections that have all the words.
   double all_words = 0.2;
-  /// Added to sections with all words of a short query: more than any section lacking one can score, so they come first.
+  /// Added to sections with all words of a short query: more than any section lacking one can score, so they come
+  /// first.
   double all_words_short = 100.0;
   std::size_t short_query_words = 3;
   // Divergence from randomness, InexpB2 with this term frequency normalisation: beat BM25 on every development set.

@@ -31,26 +31,26 @@ struct ScorePart {
 
 /// A section that answers.
 struct Hit {
-  std::size_t rank = 0;              ///< from 1
-  std::string id;                    ///< 13 characters of base32
-  double score = 0;                  ///< Xapian's weight, no unit; comparable within one answer only
-  std::string path;                  ///< relative to the notes' folder
-  std::string title;                 ///< of the note
+  std::size_t rank = 0;  ///< from 1
+  std::string id;        ///< 13 characters of base32
+  double score = 0;      ///< Xapian's weight, no unit; comparable within one answer only
+  std::string path;      ///< relative to the notes' folder
+  std::string title;     ///< of the note
   SectionKind kind = SectionKind::heading;
   int level = 0;
-  std::vector<std::string> headings; ///< heading path, outermost first
+  std::vector<std::string> headings;  ///< heading path, outermost first
   std::string anchor;
-  int line = 1;                      ///< of the section, from 1
+  int line = 1;  ///< of the section, from 1
   int end_line = 1;
-  int hit_line = 1;                  ///< where the shown match stands
+  int hit_line = 1;                     ///< where the shown match stands
   std::vector<std::string> matched_in;  ///< some of "heading", "title", "path", "text", in that order
-  std::vector<std::string> missing;  ///< words of the query that are not in the section, its headings, title or path
-  bool stale = false;                ///< the note changed after it was indexed
+  std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
+  bool stale = false;                   ///< the note changed after it was indexed
   MarkedText snippet;
   MarkedText title_marked;
-  std::vector<MarkedText> headings_marked;  ///< as `headings`
+  std::vector<MarkedText> headings_marked;                 ///< as `headings`
   std::map<std::string, std::vector<std::string>> fields;  ///< front matter of the note
-  std::vector<ScorePart> explain;    ///< filled on request; sums to `score`
+  std::vector<ScorePart> explain;                          ///< filled on request; sums to `score`
 };
 
 /// What one word (or compound, or phrase) of the query met.

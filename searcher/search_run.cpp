@@ -74,7 +74,8 @@ class Search {
     if (!any) query = XQuery(XQuery::OP_FILTER, query, all);
     Xapian::Enquire enquire = ranking_enquire(query);
     enquire.set_collapse_key(kSlotNote);
-    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(request_.offset), static_cast<Xapian::doccount>(request_.limit));
+    const Xapian::MSet set =
+        enquire.get_mset(static_cast<Xapian::doccount>(request_.offset), static_cast<Xapian::doccount>(request_.limit));
     for (auto hit = set.begin(); hit != set.end(); ++hit) {
       const StoredSection stored = unpack_section(hit.get_document().get_data());
       out.push_back({stored.path, hit.get_collapse_count() + 1});
@@ -124,7 +125,8 @@ class Search {
     if (index_.db.get_doccount() == 0) return EmptyReason::index_empty;
     if (ranked_.empty() && ranked_.units.empty()) return EmptyReason::no_searchable_terms;
     if (!ranked_.has_filter) return EmptyReason::no_match;
-    const bool words_match = std::any_of(ranked_.covers.begin(), ranked_.covers.end(), [](const XQuery& cover) { return !cover.empty(); });
+    const bool words_match =
+        std::any_of(ranked_.covers.begin(), ranked_.covers.end(), [](const XQuery& cover) { return !cover.empty(); });
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
   }
 
@@ -148,7 +150,8 @@ class Search {
     const double all = static_cast<double>(index_.db.get_doccount());
     for (std::size_t i = 0; i < ranked_.units.size(); ++i) {
       double frequency = 0;
-      for (const std::string& part : ranked_.units[i].parts) frequency += static_cast<double>(index_.db.get_termfreq(part));
+      for (const std::string& part : ranked_.units[i].parts)
+        frequency += static_cast<double>(index_.db.get_termfreq(part));
       weights[i] = std::log(1.0 + all / (1.0 + frequency));
     }
     return weights;
@@ -202,8 +205,8 @@ class Search {
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      const std::set<std::string> having = ids_of(XQuery(XQuery::OP_FILTER, shown, ranked_.covers[cover]), hits.size(),
-                                                  ranked_.covers[cover].empty());
+      const std::set<std::string> having =
+          ids_of(XQuery(XQuery::OP_FILTER, shown, ranked_.covers[cover]), hits.size(), ranked_.covers[cover].empty());
       ++cover;
       for (Hit& hit : hits) {
         if (!having.contains(hit.id)) hit.missing.push_back(unit.typed);
@@ -227,7 +230,7 @@ class Search {
     const std::string bytes = index_.db.get_metadata(file_key(path));
     if (bytes.empty()) return true;
     const FileRecord record = unpack_file(bytes);
-    struct stat st{};
+    struct stat st {};
     if (!may_look_ || ::lstat((index_.info.notes_dir + "/" + path).c_str(), &st) != 0) return record.stale || may_look_;
     const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
     return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
@@ -258,9 +261,13 @@ class Search {
 
 }  // namespace
 
-Results run_search(OpenIndex& index, const SearchRequest& request, bool may_look) { return Search(index, request, may_look).run(); }
+Results run_search(OpenIndex& index, const SearchRequest& request, bool may_look) {
+  return Search(index, request, may_look).run();
+}
 
-std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) { return Search(index, request, false).notes(); }
+std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) {
+  return Search(index, request, false).notes();
+}
 
 Matcher make_matcher(OpenIndex& index, const std::string& query) {
   SearchRequest request;

@@ -16,11 +16,11 @@
 namespace dssearch {
 
 struct SearchRequest {
-  std::string query;                ///< as typed; any bytes
+  std::string query;  ///< as typed; any bytes
   std::size_t offset = 0;
-  std::size_t limit = 10;           ///< 1..10000
-  std::size_t snippet_width = 240;  ///< characters, about
-  bool last_word_is_prefix = false; ///< as-you-type
+  std::size_t limit = 10;            ///< 1..10000
+  std::size_t snippet_width = 240;   ///< characters, about
+  bool last_word_is_prefix = false;  ///< as-you-type
   bool explain = false;
 };
 
@@ -50,8 +50,8 @@ class Marker {
   virtual std::vector<ByteRange> matches(std::string_view text) const = 0;
 };
 
-/// Answers queries against one index. Opens the index afresh for each call and tries again when a writer pulled it away.
-/// Threads: any number of objects; one object serves one thread at a time.
+/// Answers queries against one index. Opens the index afresh for each call and tries again when a writer pulled it
+/// away. Threads: any number of objects; one object serves one thread at a time.
 class Searcher {
  public:
   explicit Searcher(Location location) : location_(std::move(location)) {}

@@ -41,7 +41,8 @@ Asked parse(const std::string& what) {
   out.id = what.substr(0, first);
   if (first == std::string::npos) return out;
   const std::size_t second = what.find(':', first + 1);
-  out.from = number(std::string_view(what).substr(first + 1, second == std::string::npos ? second : second - first - 1), what);
+  out.from =
+      number(std::string_view(what).substr(first + 1, second == std::string::npos ? second : second - first - 1), what);
   if (second != std::string::npos) out.count = number(std::string_view(what).substr(second + 1), what);
   return out;
 }
@@ -49,7 +50,8 @@ Asked parse(const std::string& what) {
 std::string lines_of(const SectionText& section, const Asked& asked, const std::string& text) {
   const LineTable table(text);
   const int first = std::min(section.line + asked.from - 1, section.end_line + 1);
-  const int last = static_cast<int>(std::min<long long>(section.end_line, static_cast<long long>(first) + asked.count - 1));
+  const int last =
+      static_cast<int>(std::min<long long>(section.end_line, static_cast<long long>(first) + asked.count - 1));
   if (first > last) return {};
   return text.substr(table.begin(first), table.begin(last + 1) - table.begin(first));
 }
@@ -76,7 +78,8 @@ int show_section(const Searcher& searcher, const std::string& what, bool json) {
     return kExitNothingFound;
   }
   if (!searcher.location().may_read_notes) {
-    throw Error(ErrorKind::unsafe, "this index was not made here, so its notes are not opened", "name the notes with --notes DIR");
+    throw Error(ErrorKind::unsafe, "this index was not made here, so its notes are not opened",
+                "name the notes with --notes DIR");
   }
   const NoteText note = NoteReader(searcher.location().notes_dir).read(section->path, kMaxBytes);
   if (note.outcome != NoteText::Outcome::text) {

@@ -14,8 +14,12 @@ constexpr double kRepeatShare = 0.1;              // a word's second occurrence 
 constexpr double kCloseBonus = 0.5;               // two matches next to each other
 constexpr std::string_view kEllipsis = "…";
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
 
 /// A run of matches worth showing.
 struct Window {
@@ -47,7 +51,9 @@ std::size_t start_before(std::string_view text, std::size_t at, std::size_t reac
   const std::size_t limit = at > reach ? at - reach : 0;
   if (limit == 0) return 0;
   for (std::size_t i = at; i > limit; --i) {
-    const bool sentence_end = text[i - 1] == '\n' || (is_space(text[i - 1]) && i >= 2 && (text[i - 2] == '.' || text[i - 2] == '?' || text[i - 2] == '!' || text[i - 2] == ';'));
+    const bool sentence_end =
+        text[i - 1] == '\n' || (is_space(text[i - 1]) && i >= 2 &&
+                                (text[i - 2] == '.' || text[i - 2] == '?' || text[i - 2] == '!' || text[i - 2] == ';'));
     if (sentence_end) return i;
   }
   for (std::size_t i = limit; i < at; ++i) {
@@ -61,7 +67,8 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t at_l
   const std::size_t limit = std::min(text.size(), std::max(at_least, begin + width));
   if (limit == text.size()) return limit;
   for (std::size_t i = limit; i > std::max(at_least, begin + width * 2 / 3); --i) {
-    if (text[i - 1] == '\n' || ((text[i - 1] == '.' || text[i - 1] == '?' || text[i - 1] == '!') && is_space(text[i]))) return i;
+    if (text[i - 1] == '\n' || ((text[i - 1] == '.' || text[i - 1] == '?' || text[i - 1] == '!') && is_space(text[i])))
+      return i;
   }
   for (std::size_t i = limit; i > at_least; --i) {
     if (is_space(text[i])) return i;
@@ -142,7 +149,8 @@ Choice choose(const Section& section, const Matcher& matcher, const std::vector<
 
 }  // namespace
 
-Snippet make_snippet(const Section& section, const Matcher& matcher, const std::vector<double>& weights, std::size_t width) {
+Snippet make_snippet(const Section& section, const Matcher& matcher, const std::vector<double>& weights,
+                     std::size_t width) {
   Snippet out;
   if (section.blocks.empty()) return out;
   width = width_in_bytes(section.text, std::max(width, kMinWidth));
@@ -170,6 +178,8 @@ Snippet make_snippet(const Section& section, const Matcher& matcher, const std::
   return out;
 }
 
-MarkedText mark(std::string_view text, const Matcher& matcher) { return segments(text, {0, text.size()}, matcher.find(text)); }
+MarkedText mark(std::string_view text, const Matcher& matcher) {
+  return segments(text, {0, text.size()}, matcher.find(text));
+}
 
 }  // namespace dssearch

@@ -34,7 +34,8 @@ std::vector<std::string> camel_pieces(const std::string& typed) {
 void split_camel(Unit& unit, Lexicon& lexicon) {
   if (unit.kind != TokenKind::word || unit.is_prefix) return;
   const std::vector<std::string> pieces = camel_pieces(unit.typed);
-  const bool known = std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
+  const bool known = std::all_of(pieces.begin(), pieces.end(),
+                                 [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
   if (pieces.size() < 2 || pieces.size() > 5 || !known) return;
   unit.kind = TokenKind::compound;
   unit.joined = unit.parts.front();
@@ -52,7 +53,8 @@ void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
 }
 
 /// Ways to read a phrase's words with one compound of it written together or apart.
-std::vector<std::vector<std::string>> phrase_variants(const std::vector<std::string>& words, const Field& field, Lexicon& lexicon) {
+std::vector<std::vector<std::string>> phrase_variants(const std::vector<std::string>& words, const Field& field,
+                                                      Lexicon& lexicon) {
   std::vector<std::vector<std::string>> out{words};
   const auto add = [&](std::size_t at, std::size_t count, const std::vector<std::string>& instead) {
     if (out.size() >= kMaxPhraseVariants) return;

@@ -13,14 +13,14 @@ namespace dssearch {
 
 /// One word, compound or run of ideographs of a query, ready to be searched.
 struct Unit {
-  std::string typed;                 ///< as it was typed
+  std::string typed;  ///< as it was typed
   TokenKind kind = TokenKind::word;
-  std::vector<std::string> parts;    ///< folded
-  std::string joined;                ///< parts written together; empty for one part or too many
-  std::string field;                 ///< of the query language; empty: everywhere
-  bool is_prefix = false;            ///< its last part is only a beginning
-  bool is_quoted = false;            ///< part of a phrase
-  bool is_stop = false;              ///< a stop word among other words
+  std::vector<std::string> parts;  ///< folded
+  std::string joined;              ///< parts written together; empty for one part or too many
+  std::string field;               ///< of the query language; empty: everywhere
+  bool is_prefix = false;          ///< its last part is only a beginning
+  bool is_quoted = false;          ///< part of a phrase
+  bool is_stop = false;            ///< a stop word among other words
 };
 
 /// @return the words of a piece of query text.

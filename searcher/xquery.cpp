@@ -15,7 +15,8 @@ XQuery any_of(const std::vector<XQuery>& queries) {
 }
 
 XQuery all_of(const std::vector<XQuery>& queries) {
-  if (queries.empty() || std::any_of(queries.begin(), queries.end(), [](const XQuery& query) { return query.empty(); })) return {};
+  if (queries.empty() || std::any_of(queries.begin(), queries.end(), [](const XQuery& query) { return query.empty(); }))
+    return {};
   return queries.size() == 1 ? queries.front() : XQuery(XQuery::OP_AND, queries.begin(), queries.end());
 }
 

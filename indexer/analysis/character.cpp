@@ -17,21 +17,21 @@ struct Block {
 };
 
 // Scripts written without spaces between words; ascending.
-constexpr std::array<Block, 16> kUnspaced{{{0x0E00, 0x0EFF},      // Thai, Lao
-                                           {0x1000, 0x109F},      // Myanmar
-                                           {0x1100, 0x11FF},      // Hangul Jamo
-                                           {0x1780, 0x17FF},      // Khmer
-                                           {0x2E80, 0x2FDF},      // CJK and Kangxi radicals
-                                           {0x3005, 0x3007},      // iteration mark, closing mark, zero
-                                           {0x3021, 0x3029},      // Hangzhou numerals
-                                           {0x3031, 0x318F},      // kana repeat marks, Hiragana, Katakana, Bopomofo, Hangul
-                                           {0x31A0, 0x31BF},      // Bopomofo extended
-                                           {0x31F0, 0x31FF},      // Katakana extensions
-                                           {0x3400, 0x4DBF},      // CJK extension A
-                                           {0x4E00, 0xA4CF},      // CJK, Yi
-                                           {0xA960, 0xA97F},      // Hangul Jamo extended A
-                                           {0xAC00, 0xD7FF},      // Hangul syllables
-                                           {0xF900, 0xFAFF},      // CJK compatibility
+constexpr std::array<Block, 16> kUnspaced{{{0x0E00, 0x0EFF},  // Thai, Lao
+                                           {0x1000, 0x109F},  // Myanmar
+                                           {0x1100, 0x11FF},  // Hangul Jamo
+                                           {0x1780, 0x17FF},  // Khmer
+                                           {0x2E80, 0x2FDF},  // CJK and Kangxi radicals
+                                           {0x3005, 0x3007},  // iteration mark, closing mark, zero
+                                           {0x3021, 0x3029},  // Hangzhou numerals
+                                           {0x3031, 0x318F},  // kana repeat marks, Hiragana, Katakana, Bopomofo, Hangul
+                                           {0x31A0, 0x31BF},  // Bopomofo extended
+                                           {0x31F0, 0x31FF},  // Katakana extensions
+                                           {0x3400, 0x4DBF},  // CJK extension A
+                                           {0x4E00, 0xA4CF},  // CJK, Yi
+                                           {0xA960, 0xA97F},  // Hangul Jamo extended A
+                                           {0xAC00, 0xD7FF},  // Hangul syllables
+                                           {0xF900, 0xFAFF},  // CJK compatibility
                                            {0x20000, 0x3FFFF}}};  // CJK extensions
 
 bool is_unspaced(char32_t code) {
@@ -44,8 +44,9 @@ bool is_unspaced(char32_t code) {
 /// Accents that folding removes: combining diacritics, Hebrew points, Arabic vowel marks. Marks of other scripts carry
 /// vowels and stay.
 bool is_accent(char32_t code) {
-  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x0591 && code <= 0x05C7) || (code >= 0x064B && code <= 0x065F) ||
-         (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF);
+  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x0591 && code <= 0x05C7) ||
+         (code >= 0x064B && code <= 0x065F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+         (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF);
 }
 
 CharClass class_by_category(char32_t code) {
@@ -74,7 +75,8 @@ CharClass char_class(char32_t code) {
     if ((code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z')) return CharClass::letter;
     return code >= U'0' && code <= U'9' ? CharClass::digit : CharClass::separator;
   }
-  if (is_accent(code) || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F3FB && code <= 0x1F3FF)) return CharClass::ignored;
+  if (is_accent(code) || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F3FB && code <= 0x1F3FF))
+    return CharClass::ignored;
   if (code == 0xFFFD) return CharClass::separator;
   return class_by_category(code);
 }
@@ -91,8 +93,9 @@ void append_folded(std::string& out, char32_t code) {
   std::array<utf8proc_int32_t, 24> parts{};
   int last_class = 0;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE);
-  const utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts.data(),
-                                                         static_cast<utf8proc_ssize_t>(parts.size()), options, &last_class);
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts.data(),
+                              static_cast<utf8proc_ssize_t>(parts.size()), options, &last_class);
   if (count <= 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) {
     append_utf8(out, code);
     return;

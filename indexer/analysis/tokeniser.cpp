@@ -32,11 +32,17 @@ bool is_joiner(char32_t code) {
   }
 }
 
-bool is_apostrophe(char32_t code) { return code == U'\'' || code == 0x2019; }
+bool is_apostrophe(char32_t code) {
+  return code == U'\'' || code == 0x2019;
+}
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_ascii_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 /// The number of a version word: "v2.5" gives "2.5", "v3" and "2.5" nothing.
 std::string version_number(const std::string& word) {
@@ -210,7 +216,8 @@ class Scanner {
     }
     if (!is_apostrophe(point.value) || class_at(at_ + point.size) != CharClass::letter) return false;
     const std::size_t next = at_ + point.size;
-    const bool possessive = (text_[next] == 's' || text_[next] == 'S') && !word_at(next + 1) && !is_apostrophe_at(next + 1);
+    const bool possessive =
+        (text_[next] == 's' || text_[next] == 'S') && !word_at(next + 1) && !is_apostrophe_at(next + 1);
     if (possessive) {
       possessive_end_ = next + 1;
       return false;
@@ -219,7 +226,9 @@ class Scanner {
     return true;
   }
 
-  bool is_apostrophe_at(std::size_t at) const { return at < text_.size() && is_apostrophe(decode_utf8(text_, at).value); }
+  bool is_apostrophe_at(std::size_t at) const {
+    return at < text_.size() && is_apostrophe(decode_utf8(text_, at).value);
+  }
 
   bool is_thousands_comma() const {
     for (std::size_t i = 1; i <= 3; ++i) {
@@ -243,8 +252,10 @@ class Scanner {
     }
     if (has_point || term.size() > 3 || at_ != end) return;
     std::size_t suffix = 0;
-    while (suffix < 2 && end + suffix < text_.size() && (text_[end + suffix] == '+' || text_[end + suffix] == '#')) ++suffix;
-    const bool closed = end + suffix >= text_.size() || (!word_at(end + suffix) && text_[end + suffix] != '+' && text_[end + suffix] != '#');
+    while (suffix < 2 && end + suffix < text_.size() && (text_[end + suffix] == '+' || text_[end + suffix] == '#'))
+      ++suffix;
+    const bool closed = end + suffix >= text_.size() ||
+                        (!word_at(end + suffix) && text_[end + suffix] != '+' && text_[end + suffix] != '#');
     if (suffix == 0 || !closed) return;
     term.append(text_.substr(end, suffix));
     end += suffix;
@@ -278,7 +289,9 @@ class Scanner {
     for (std::size_t i = 0; i <= humps.size() && !humps.empty(); ++i) {
       const std::size_t begin = i == 0 ? 0 : humps[i - 1];
       const std::size_t end = i == humps.size() ? term.size() : humps[i];
-      if (end - begin >= 2) out_.variants.push_back({std::string(utf8_prefix(std::string_view(term).substr(begin, end - begin), kMaxTermBytes)), index});
+      if (end - begin >= 2)
+        out_.variants.push_back(
+            {std::string(utf8_prefix(std::string_view(term).substr(begin, end - begin), kMaxTermBytes)), index});
     }
     out_.parts.push_back({std::string(utf8_prefix(term, kMaxTermBytes)), at});
   }

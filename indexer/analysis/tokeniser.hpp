@@ -49,7 +49,8 @@ struct Tokens {
 /// Splits text into tokens: the one definition of a word that indexing, queries and snippets share.
 ///
 /// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000); keeps `+`
-/// and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't = dont); closes initials (e.g. = eg).
+/// and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't = dont); closes initials (e.g. =
+/// eg).
 /// @param text  UTF-8; bad bytes separate words.
 /// @param out   replaced. Cost: linear.
 void tokenise(std::string_view text, Tokens& out);

@@ -10,17 +10,17 @@ namespace dssearch {
 
 /// What went wrong, coarse enough for programs to act on; `name_of` gives the JSON spelling.
 enum class ErrorKind {
-  usage,       ///< the command line or a request asks for something that cannot be
-  not_found,   ///< a folder, note, section or index that is not there
-  forbidden,   ///< the system refuses access
-  locked,      ///< another writer holds the index
-  conflict,    ///< the index belongs to another folder of notes
-  unsafe,      ///< an index whose pointer, owner or links are not to be trusted
-  damaged,     ///< an index that cannot be read as it was written
-  older,       ///< an index written by an older program
-  newer,       ///< an index written by a newer program
-  io,          ///< reading or writing failed
-  network,     ///< a socket could not be used
+  usage,      ///< the command line or a request asks for something that cannot be
+  not_found,  ///< a folder, note, section or index that is not there
+  forbidden,  ///< the system refuses access
+  locked,     ///< another writer holds the index
+  conflict,   ///< the index belongs to another folder of notes
+  unsafe,     ///< an index whose pointer, owner or links are not to be trusted
+  damaged,    ///< an index that cannot be read as it was written
+  older,      ///< an index written by an older program
+  newer,      ///< an index written by a newer program
+  io,         ///< reading or writing failed
+  network,    ///< a socket could not be used
 };
 
 /// A failure that ends the run. `what()` is one line that names the thing and the place; `hint()` one line with the way

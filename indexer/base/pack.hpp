@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -51,6 +52,13 @@ class Unpacker {
   std::int64_t signed_number() {
     const std::uint64_t value = number();
     return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
+  }
+  /// Reads a signed number as a step from `line`, which counts lines. @throws also when no line is reached.
+  int step(int line) {
+    constexpr std::int64_t kMax = std::numeric_limits<int>::max();
+    const std::int64_t by = signed_number();
+    if (by < -line || by > kMax - line) throw std::out_of_range("record holds a line beyond any file");
+    return static_cast<int>(line + by);
   }
   std::string_view text() {
     const std::uint64_t size = number();

@@ -26,7 +26,8 @@ int report(std::string_view program, const Error& error) {
 
 }  // namespace
 
-int run_main(std::string_view program, const std::function<int()>& work, const std::function<void(const Error&)>& on_error) {
+int run_main(std::string_view program, const std::function<int()>& work,
+             const std::function<void(const Error&)>& on_error) {
   ::signal(SIGPIPE, SIG_IGN);
   try {
     try {

@@ -26,7 +26,8 @@ std::string printable(std::string_view text) {
       out.push_back(' ');
     } else if (!point.valid || control) {
       std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
-      if (point.valid && point.size == 2) std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(point.value));
+      if (point.valid && point.size == 2)
+        std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(point.value));
       out += escape;
     } else if (reorders_text(point.value)) {
       std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(point.value));

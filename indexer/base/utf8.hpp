@@ -9,8 +9,8 @@ namespace dssearch {
 
 /// One code point read from UTF-8 text.
 struct CodePoint {
-  char32_t value = 0;       ///< U+FFFD where the bytes are not UTF-8
-  std::size_t size = 1;     ///< bytes taken, >= 1
+  char32_t value = 0;    ///< U+FFFD where the bytes are not UTF-8
+  std::size_t size = 1;  ///< bytes taken, >= 1
   bool valid = true;
 };
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/markdown/lines.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -35,12 +37,24 @@ std::optional<Block> find_block(std::string_view text) {
   std::size_t taken = 0;
   if (next_line(rest, taken) != "---") return std::nullopt;
   const std::size_t begin = taken;
-  for (int lines = 2; !rest.empty(); ++lines) {
+  while (!rest.empty()) {
     const std::size_t line_begin = taken;
     const std::string_view line = next_line(rest, taken);
-    if (line == "---" || line == "...") return Block{text.substr(begin, line_begin - begin), taken, lines};
+    if (line != "---" && line != "...") continue;
+    // Counted as the rest of the note is: a lone CR ends a line too.
+    return Block{text.substr(begin, line_begin - begin), taken, LineTable(text.substr(0, taken)).count()};
   }
   return std::nullopt;
+}
+
+/// Whether a text opens with `---` and then `name:`, however the rest reads. Else the dashes are a thematic break.
+bool opens_like_fields(std::string_view text) {
+  std::size_t taken = 0;
+  if (next_line(text, taken) != "---") return false;
+  std::string_view line = "#";
+  while (!text.empty() && line.substr(0, 1) == "#") line = next_line(text, taken);
+  constexpr std::string_view kMarkup = "*>-|!`<#";
+  return line.find(':') != std::string_view::npos && kMarkup.find(line.front()) == std::string_view::npos;
 }
 
 std::string lower_ascii(std::string text) {
@@ -93,14 +107,13 @@ FrontMatter read_front_matter(std::string_view text) {
   FrontMatter out;
   const auto block = find_block(text);
   if (!block) {
-    if (text.substr(0, 4) == "---\n" && text.find(':') != std::string_view::npos && text.find("\n\n") > text.find(':')) {
-      out.warning = "front matter is opened by --- but never closed; read as text";
-    }
+    if (opens_like_fields(text)) out.warning = "front matter is opened by --- but never closed; read as text";
     return out;
   }
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   const bool blank = std::all_of(block->yaml.begin(), block->yaml.end(), is_space);
   if (block->yaml.size() > kMaxBytes) {
+    if (!opens_like_fields(text)) return out;
     out.size_bytes = block->size_bytes;
     out.line_count = block->line_count;
     out.warning = "front matter is larger than 64 KB; not read";
@@ -115,9 +128,11 @@ FrontMatter read_front_matter(std::string_view text) {
     if (root.IsMap()) Collector(out).take_map(root, "", 0);
   } catch (const YAML::Exception& problem) {
     out.fields.clear();
+    if (!opens_like_fields(text)) return out;
     out.size_bytes = block->size_bytes;
     out.line_count = block->line_count;
-    out.warning = "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
+    out.warning =
+        "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
   }
   return out;
 }

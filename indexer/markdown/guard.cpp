@@ -14,8 +14,11 @@ constexpr std::size_t kMaxTableColumns = 1000;
 constexpr std::size_t kMaxOpeners = 200;
 constexpr std::size_t kMaxParens = 1000;
 constexpr std::size_t kMaxDefinitionBytes = 4096;
+constexpr std::size_t kMaxReferencedBytes = 32'000'000;  // each use of a definition copies it
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 /// `---|:--:|---`, the line that makes the one above a table header.
 bool is_delimiter_row(std::string_view line) {
@@ -37,23 +40,39 @@ class Guard {
       openers_ = 0;
       columns_ = 0;
       rows_ = 0;
+      cells_above_ = 0;
+      definition_bytes_ = 0;
       return;
     }
     count_table(line);
     count_openers(line);
-    if (line.size() > kMaxDefinitionBytes && is_definition(line)) mode_ = ParseMode::plain;
+    count_definition(line);
   }
 
  private:
   void count_table(std::string_view line) {
+    const std::size_t cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
     if (is_delimiter_row(line)) {
-      columns_ = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
+      columns_ = cells;
       rows_ = 1;
     } else if (columns_ > 0) {
       ++rows_;
     }
-    const bool bomb = columns_ > kMaxTableColumns || columns_ * rows_ > kMaxTableCells;
+    const std::size_t widest = std::max(cells, cells_above_);  // a row is read whole, however narrow its table
+    cells_above_ = cells;
+    const bool bomb = columns_ > 0 && (widest > kMaxTableColumns || columns_ * rows_ > kMaxTableCells);
     if (bomb && mode_ == ParseMode::full) mode_ = ParseMode::no_tables;
+  }
+
+  /// A definition may go on over lines (its title), up to the next one or a blank line.
+  void count_definition(std::string_view line) {
+    const bool starts = is_definition(line);
+    if (starts) definition_bytes_ = 0;
+    if (starts || definition_bytes_ > 0) definition_bytes_ += line.size();
+    longest_definition_ = std::max(longest_definition_, definition_bytes_);
+    brackets_ += static_cast<std::size_t>(std::count(line.begin(), line.end(), '['));
+    if (starts && line.size() > kMaxDefinitionBytes) mode_ = ParseMode::plain;
+    if (longest_definition_ * brackets_ > kMaxReferencedBytes) mode_ = ParseMode::plain;
   }
 
   void count_openers(std::string_view line) {
@@ -74,6 +93,10 @@ class Guard {
   std::size_t openers_ = 0;  // in this paragraph
   std::size_t columns_ = 0;  // of the table we may be in; 0: none
   std::size_t rows_ = 0;
+  std::size_t cells_above_ = 0;         // of the line before
+  std::size_t definition_bytes_ = 0;    // of the definition we may be in; 0: none
+  std::size_t longest_definition_ = 0;  // of the note
+  std::size_t brackets_ = 0;            // of the note: no more uses of a definition than these
 };
 
 }  // namespace

@@ -14,9 +14,13 @@ struct IterFree {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
 
-std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+std::string_view view(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::string trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -26,8 +30,8 @@ std::string trimmed(std::string_view text) {
 
 bool is_tag_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-         c == '/';
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         c == '-' || c == '/';
 }
 
 std::string lower_ascii(std::string_view text) {
@@ -84,8 +88,10 @@ void SectionWriter::mark(int line) {
 
 void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind kind) {
   cmark_node* first = from != nullptr ? from : cmark_node_first_child(block);
-  int line = cmark_node_get_start_line(block) + line_shift_;
-  if (from != nullptr && cmark_node_get_start_line(from) > 0) line = cmark_node_get_start_line(from) + line_shift_;
+  int line = start_line_of(block) + line_shift_;
+  if (from != nullptr && cmark_node_get_start_line(from) > 0 && cmark_node_get_start_line(block) > 0) {
+    line = cmark_node_get_start_line(from) + line_shift_;
+  }
   const std::size_t begin = open(line);
   if (kind == BlockKind::table_row) {
     for (cmark_node* cell = first; cell != nullptr; cell = cmark_node_next(cell)) {
@@ -105,7 +111,8 @@ void SectionWriter::walk(cmark_node* first_inline, int line) {
 
 int SectionWriter::walk_one(cmark_node* inline_node, int line) {
   const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(inline_node));
-  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iter.get())) {
     if (event != CMARK_EVENT_ENTER) continue;
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
@@ -131,7 +138,8 @@ void SectionWriter::add_text(std::string_view literal) {
   if (first && literal.substr(0, 2) == "[!") {  // the marker of a callout: > [!note] Title
     const std::size_t end = literal.find(']');
     if (end != std::string_view::npos && end < 24) literal.remove_prefix(end + 1);
-    while (!literal.empty() && (is_space(literal.front()) || literal.front() == '-' || literal.front() == '+')) literal.remove_prefix(1);
+    while (!literal.empty() && (is_space(literal.front()) || literal.front() == '-' || literal.front() == '+'))
+      literal.remove_prefix(1);
   }
   while (!literal.empty()) {
     const std::size_t open_at = literal.find("[[");

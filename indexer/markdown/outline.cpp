@@ -13,7 +13,7 @@
 namespace dssearch {
 namespace {
 
-constexpr int kMaxDepth = 60;             // deeper nesting is read flat: nobody means it, and recursion stays bounded
+constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
 struct IterFree {
@@ -50,20 +50,22 @@ class Walker {
     out_.scopes.emplace_back();
     headless_ = !has_heading(tree);
     walk_children(tree, 0);
-    std::stable_sort(out_.pieces.begin(), out_.pieces.end(), [](const Piece& a, const Piece& b) { return a.line < b.line; });
+    std::stable_sort(out_.pieces.begin(), out_.pieces.end(),
+                     [](const Piece& a, const Piece& b) { return a.line < b.line; });
   }
   Outline take() { return std::move(out_); }
 
  private:
   static bool has_heading(cmark_node* tree) {
     const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
-    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
       if (cmark_node_get_type(cmark_iter_get_node(iter.get())) == CMARK_NODE_HEADING) return true;
     }
     return false;
   }
 
-  int line_of(cmark_node* node) const { return cmark_node_get_start_line(node) + line_shift_; }
+  int line_of(cmark_node* node) const { return start_line_of(node) + line_shift_; }
 
   int open_scope(SectionKind kind, int level, const std::vector<std::string>& above, std::string heading) {
     Scope scope{kind, level, above, heading};
@@ -85,7 +87,8 @@ class Walker {
 
   /// Headings above level `level`, as the path of a new one at that level.
   std::vector<std::string> path_above(int level) {
-    while (!headings_.empty() && out_.scopes[static_cast<std::size_t>(headings_.back())].level >= level) headings_.pop_back();
+    while (!headings_.empty() && out_.scopes[static_cast<std::size_t>(headings_.back())].level >= level)
+      headings_.pop_back();
     if (headings_.empty()) return {};
     return out_.scopes[static_cast<std::size_t>(headings_.back())].heading_path;
   }
@@ -234,14 +237,16 @@ class Walker {
     cmark_node* first = cmark_node_first_child(item);
     take_label(first, label);
     top_level_ = false;
-    for (cmark_node* child = cmark_node_next(first); child != nullptr; child = cmark_node_next(child)) walk(child, depth + 1);
+    for (cmark_node* child = cmark_node_next(first); child != nullptr; child = cmark_node_next(child))
+      walk(child, depth + 1);
     if (headings_seen_ == headings) current_ = outer;
   }
 
   /// Takes every leaf below a node as text of the current scope.
   void walk_flat(cmark_node* top) {
     const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(top));
-    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
       if (event != CMARK_EVENT_ENTER) continue;
       cmark_node* node = cmark_iter_get_node(iter.get());
       switch (role_of(node)) {
@@ -257,9 +262,9 @@ class Walker {
 
   Outline out_;
   int line_shift_;
-  int current_ = 0;                 // scope that text belongs to now
-  std::vector<int> headings_;       // open headings and bold titles, outermost first
-  int bold_level_ = 1;              // level a bold title has here
+  int current_ = 0;            // scope that text belongs to now
+  std::vector<int> headings_;  // open headings and bold titles, outermost first
+  int bold_level_ = 1;         // level a bold title has here
   int headings_seen_ = 0;
   bool headless_ = false;
   bool top_level_ = true;
@@ -268,6 +273,8 @@ class Walker {
 
 }  // namespace
 
-Outline outline_of(cmark_node* tree, int line_shift) { return Walker(tree, line_shift).take(); }
+Outline outline_of(cmark_node* tree, int line_shift) {
+  return Walker(tree, line_shift).take();
+}
 
 }  // namespace dssearch

@@ -3,6 +3,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <string_view>
@@ -31,7 +32,9 @@ NodeRole role_by_name(std::string_view name) {
 
 }  // namespace
 
-int cmark_options() { return CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8; }
+int cmark_options() {
+  return CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
+}
 
 CmarkTree parse_markdown(std::string_view body, bool tables) {
   register_extensions_once();
@@ -48,7 +51,9 @@ CmarkTree parse_markdown(std::string_view body, bool tables) {
   return tree;
 }
 
-std::string markdown_library_version() { return cmark_version_string(); }
+std::string markdown_library_version() {
+  return cmark_version_string();
+}
 
 NodeRole role_of(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
@@ -63,6 +68,17 @@ NodeRole role_of(cmark_node* node) {
     case CMARK_NODE_THEMATIC_BREAK: return NodeRole::rule;
     default: return role_by_name(cmark_node_get_type_string(node));
   }
+}
+
+int start_line_of(cmark_node* block) {
+  const int line = cmark_node_get_start_line(block);
+  cmark_node* next = cmark_node_next(block);
+  if (line <= 0 && next != nullptr) return cmark_node_get_start_line(next);
+  const bool is_head = cmark_node_previous(block) == nullptr && role_of(block) == NodeRole::table_row;
+  if (!is_head) return line;
+  // Head, row of dashes, first row: always three lines in a row.
+  return next != nullptr ? cmark_node_get_start_line(next) - 2
+                         : std::max(line, cmark_node_get_end_line(cmark_node_parent(block)) - 1);
 }
 
 }  // namespace dssearch

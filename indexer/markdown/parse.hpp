@@ -22,7 +22,26 @@ int cmark_options();
 CmarkTree parse_markdown(std::string_view body, bool tables);
 
 /// What a block is, extension nodes included (cmark-gfm gives those numbers only at run time).
-enum class NodeRole { heading, paragraph, list, item, quote, code, html, table, table_row, table_cell, footnote, rule, other };
+enum class NodeRole {
+  heading,
+  paragraph,
+  list,
+  item,
+  quote,
+  code,
+  html,
+  table,
+  table_row,
+  table_cell,
+  footnote,
+  rule,
+  other
+};
 NodeRole role_of(cmark_node* node);
+
+/// @return the line of the parsed text a block starts on, from 1. Where a table follows a paragraph without a blank
+/// line,
+///         cmark-gfm 0.29.0.gfm.6 gives the paragraph no line, and its line to the head of the table.
+int start_line_of(cmark_node* block);
 
 }  // namespace dssearch

@@ -20,10 +20,10 @@ struct NoteText {
     failed,     ///< reading failed (EIO) or the file changed while it was read, twice
   };
   Outcome outcome = Outcome::text;
-  std::string text;              ///< UTF-8; a UTF-8 byte order mark is kept out, UTF-16 with a mark is decoded, CRLF kept
-  std::string reason;            ///< plain phrase when outcome is not `text`
-  std::string warning;           ///< set when the text had to be mended, for example "invalid UTF-8 at line 3"
-  FileStamp stamp;               ///< stamp of exactly what was read
+  std::string text;     ///< UTF-8; a UTF-8 byte order mark is kept out, UTF-16 with a mark is decoded, CRLF kept
+  std::string reason;   ///< plain phrase when outcome is not `text`
+  std::string warning;  ///< set when the text had to be mended, for example "invalid UTF-8 at line 3"
+  FileStamp stamp;      ///< stamp of exactly what was read
 };
 
 /// Opens folders of notes for reading files beneath them, never outside (no link, no "..", no other device file).

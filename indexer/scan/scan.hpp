@@ -30,17 +30,17 @@ struct Skipped {
 };
 
 struct ScanOptions {
-  std::vector<std::string> include;          ///< more globs of files to take, besides *.md *.markdown *.mdown *.mkd
-  std::vector<std::string> exclude;          ///< globs in gitignore syntax to leave out
-  std::uint64_t max_size_bytes = 16'000'000; ///< larger notes are skipped
+  std::vector<std::string> include;           ///< more globs of files to take, besides *.md *.markdown *.mdown *.mkd
+  std::vector<std::string> exclude;           ///< globs in gitignore syntax to leave out
+  std::uint64_t max_size_bytes = 16'000'000;  ///< larger notes are skipped
 };
 
 struct ScanResult {
-  std::vector<FoundNote> notes;     ///< ascending by path (bytewise), unique
-  std::vector<Skipped> skipped;     ///< too large, not a regular file, unreadable folder ...; ascending by path
-  std::vector<std::string> links;   ///< links inside the folder, not followed; ascending
-  std::size_t ignored = 0;          ///< notes and folders left out by ignore files and --exclude
-  std::size_t hidden = 0;           ///< hidden notes and folders left out
+  std::vector<FoundNote> notes;    ///< ascending by path (bytewise), unique
+  std::vector<Skipped> skipped;    ///< too large, not a regular file, unreadable folder ...; ascending by path
+  std::vector<std::string> links;  ///< links inside the folder, not followed; ascending
+  std::size_t ignored = 0;         ///< notes and folders left out by ignore files and --exclude
+  std::size_t hidden = 0;          ///< hidden notes and folders left out
 };
 
 /// Lists the notes of a folder.

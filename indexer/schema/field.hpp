@@ -31,13 +31,15 @@ inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the 
 inline constexpr Field kCodeLanguage{"codelang", "XG", false, false, "language of its code blocks"};
 inline constexpr Field kKind{"", "XK", false, false, "what made the section begin"};
 inline constexpr Field kWritten{"", "XW", false, false, "compounds and accented words as written, lower case"};
-inline constexpr Field kWholeHeading{"", "XH", false, false,
-                                    "own heading as a whole, words parted by spaces; a note's first section also its title, "
-                                    "file name and aliases"};
+inline constexpr Field kWholeHeading{
+    "", "XH", false, false,
+    "own heading as a whole, words parted by spaces; a note's first section also its title, "
+    "file name and aliases"};
 inline constexpr Field kFrontMatter{"", "XF", false, false, "NAME:value of each front matter field, lower case"};
 
-inline constexpr std::array kFields{kBody,  kHeading, kTitle,     kAncestors, kPath,         kBaseName, kCode,    kLinks,
-                                    kTag,   kNote,    kSectionId, kFolder,    kCodeLanguage, kKind,     kWritten, kFrontMatter};
+inline constexpr std::array kFields{kBody,         kHeading, kTitle,   kAncestors,  kPath,      kBaseName,
+                                    kCode,         kLinks,   kTag,     kNote,       kSectionId, kFolder,
+                                    kCodeLanguage, kKind,    kWritten, kFrontMatter};
 
 namespace detail {
 constexpr bool prefixes_differ() {

@@ -15,11 +15,11 @@ struct FileRecord {
   std::int64_t mtime_ns = 0;
   std::int64_t ctime_ns = 0;
   std::uint64_t inode = 0;
-  std::int64_t read_ns = 0;         ///< when it was read; a file changed within a second before that is read again
-  std::uint64_t content_hash = 0;   ///< of its text
-  std::uint64_t sections = 0;       ///< how many are in the index
-  std::string skipped;              ///< why it is not in the index; empty when it is
-  bool stale = false;               ///< its sections are from before a read that failed
+  std::int64_t read_ns = 0;        ///< when it was read; a file changed within a second before that is read again
+  std::uint64_t content_hash = 0;  ///< of its text
+  std::uint64_t sections = 0;      ///< how many are in the index
+  std::string skipped;             ///< why it is not in the index; empty when it is
+  bool stale = false;              ///< its sections are from before a read that failed
   std::vector<std::string> warnings;
 };
 

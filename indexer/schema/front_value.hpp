@@ -10,7 +10,8 @@ namespace dssearch {
 unsigned front_slot(std::string_view name);
 
 /// A front matter value as it is kept in its slot: numbers, dates and texts each sort among themselves.
-/// @param value  as written. Numbers: decimal; dates: ISO 8601, also partial ("2024-12"); else text, compared lower case.
+/// @param value  as written. Numbers: decimal; dates: ISO 8601, also partial ("2024-12"); else text, compared lower
+/// case.
 std::string front_value(std::string_view value);
 
 /// @return the term of an exact value: name and lower-case value, hashed when long.

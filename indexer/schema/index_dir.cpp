@@ -33,7 +33,7 @@ class Fd {
 };
 
 void check_owner(int fd, const std::string& what) {
-  struct stat st{};
+  struct stat st {};
   if (::fstat(fd, &st) != 0) throw Error(ErrorKind::io, what + ": " + std::strerror(errno));
   if (st.st_uid != ::geteuid() && st.st_uid != 0) {
     throw Error(ErrorKind::unsafe, what + ": belongs to another user", "index the notes yourself: dsindex NOTES");
@@ -44,7 +44,7 @@ void check_owner(int fd, const std::string& what) {
 }
 
 std::string read_pointer(int fd, const std::string& path) {
-  struct stat st{};
+  struct stat st {};
   if (::fstat(fd, &st) != 0) throw Error(ErrorKind::io, path + ": " + std::strerror(errno));
   if (!S_ISREG(st.st_mode)) throw Error(ErrorKind::unsafe, path + ": not a plain file", kRebuildHint);
   std::array<char, 64> buffer{};
@@ -68,7 +68,7 @@ bool is_generation_name(std::string_view name) {
 }
 
 bool has_index(const std::string& index_dir) {
-  struct stat st{};
+  struct stat st {};
   return ::lstat((index_dir + "/" + std::string(kPointerName)).c_str(), &st) == 0;
 }
 
@@ -80,7 +80,8 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
     throw Error(kind, index_dir + ": " + std::strerror(errno), "choose another folder with --index DIR");
   }
   const std::string path = index_dir + "/" + std::string(kPointerName);
-  const Fd pointer(::openat(folder.get(), std::string(kPointerName).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const Fd pointer(
+      ::openat(folder.get(), std::string(kPointerName).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (pointer.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
     if (errno == ELOOP) throw Error(ErrorKind::unsafe, path + ": is a link; not followed", kRebuildHint);
@@ -93,9 +94,10 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
   const Fd generation(::openat(folder.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (generation.get() < 0) {
     const bool link = errno == ELOOP || errno == ENOTDIR;
-    throw Error(link ? ErrorKind::unsafe : ErrorKind::damaged,
-                generation_path + (link ? ": not a folder of its own; not opened" : std::string(": ") + std::strerror(errno)),
-                kRebuildHint);
+    throw Error(
+        link ? ErrorKind::unsafe : ErrorKind::damaged,
+        generation_path + (link ? ": not a folder of its own; not opened" : std::string(": ") + std::strerror(errno)),
+        kRebuildHint);
   }
   check_owner(generation.get(), generation_path);
   return name;

@@ -50,7 +50,8 @@ std::string real_folder(const std::string& path, const Environment& environment)
 std::string readable_name(const std::string& path) {
   std::string name;
   for (const char c : path) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
+    const bool plain =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
     if (plain) {
       name.push_back(c);
     } else if (!name.empty() && name.back() != '-') {
@@ -89,7 +90,8 @@ std::optional<std::string> nearest_indexed_parent(const Environment& environment
   }
 }
 
-void choose_notes(const LocationRequest& request, const Environment& environment, NotesFallback fallback, Location& out) {
+void choose_notes(const LocationRequest& request, const Environment& environment, NotesFallback fallback,
+                  Location& out) {
   if (request.notes) {
     out.notes_dir = real_folder(*request.notes, environment);
   } else if (!environment.notes.empty()) {
@@ -107,10 +109,15 @@ void choose_notes(const LocationRequest& request, const Environment& environment
   }
 }
 
+/// @throws Error, for whatever is wrong with the index.
+std::string notes_held_by(const std::string& index_dir) {
+  return with_reader(index_dir, [](OpenIndex& index) { return index.info.notes_dir; });
+}
+
 /// `--index DIR` alone: the notes that index holds.
 bool notes_of_index(const LocationRequest& request, const Environment& environment, Location& out) {
   if (request.notes || !request.index || probe_index(out.index_dir) != IndexState::usable) return false;
-  out.notes_dir = open_index(out.index_dir).info.notes_dir;
+  out.notes_dir = notes_held_by(out.index_dir);
   out.default_index = default_place(out.notes_dir, environment) == out.index_dir;
   out.may_read_notes = out.default_index || is_known(out.index_dir, out.notes_dir, environment);
   return true;
@@ -137,7 +144,8 @@ Environment read_environment(const std::string& builtin_in_source) {
 std::string cache_dir(const Environment& environment) {
   if (!environment.xdg_cache_home.empty()) return environment.xdg_cache_home + "/dssearch";
   if (environment.home.empty() || environment.home[0] != '/') {
-    throw Error(ErrorKind::not_found, "no place for the index: neither HOME nor XDG_CACHE_HOME is set", "use --index DIR");
+    throw Error(ErrorKind::not_found, "no place for the index: neither HOME nor XDG_CACHE_HOME is set",
+                "use --index DIR");
   }
   return environment.home + "/.cache/dssearch";
 }
@@ -153,7 +161,8 @@ Location locate(const LocationRequest& request, const Environment& environment, 
     out.index_dir = absolute(*request.index, environment);
     out.default_index = false;
     if (notes_of_index(request, environment, out)) return out;
-    if (!request.notes && fallback == NotesFallback::builtin) open_index(out.index_dir);  // throws what is wrong with it
+    if (!request.notes && fallback == NotesFallback::builtin)
+      notes_held_by(out.index_dir);  // throws what is wrong with it
   }
   choose_notes(request, environment, fallback, out);
   if (!request.index) {
@@ -161,7 +170,7 @@ Location locate(const LocationRequest& request, const Environment& environment, 
     return out;
   }
   if (probe_index(out.index_dir) == IndexState::usable) {
-    const std::string other = open_index(out.index_dir).info.notes_dir;
+    const std::string other = notes_held_by(out.index_dir);
     if (other != out.notes_dir) {
       throw Error(ErrorKind::conflict, out.index_dir + ": holds the notes of " + other + ", not of " + out.notes_dir,
                   "choose another folder with --index DIR, or leave out one of the two");

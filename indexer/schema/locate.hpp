@@ -25,17 +25,17 @@ struct LocationRequest {
 
 /// What is searched or indexed.
 struct Location {
-  std::string notes_dir;        ///< absolute, links resolved
-  std::string index_dir;        ///< absolute
-  bool is_builtin = false;      ///< the notes that come with the program, because nothing else was named
-  bool default_index = true;    ///< the index is at its default place
-  bool may_read_notes = true;   ///< false: only the index itself says where its notes are, and it was not made here
+  std::string notes_dir;       ///< absolute, links resolved
+  std::string index_dir;       ///< absolute
+  bool is_builtin = false;     ///< the notes that come with the program, because nothing else was named
+  bool default_index = true;   ///< the index is at its default place
+  bool may_read_notes = true;  ///< false: only the index itself says where its notes are, and it was not made here
 };
 
 enum class NotesFallback { builtin, working_dir };
 
-/// Finds notes and index: what is named, else $DSSEARCH_NOTES, else the nearest parent of the working folder that has an
-/// index, else the fallback.
+/// Finds notes and index: what is named, else $DSSEARCH_NOTES, else the nearest parent of the working folder that has
+/// an index, else the fallback.
 /// @throws Error  not_found, conflict (the index holds other notes), usage, and what `open_index` throws.
 Location locate(const LocationRequest& request, const Environment& environment, NotesFallback fallback);
 
@@ -46,8 +46,8 @@ std::string default_index_dir(const std::string& notes_dir, const Environment& e
 /// @return the folder all default indexes are in.
 std::string cache_dir(const Environment& environment);
 
-/// Remembers that `index_dir`, which is not at its default place, was built here from `notes_dir`, so that --index alone
-/// may read those notes. Best effort: without it, users name both.
+/// Remembers that `index_dir`, which is not at its default place, was built here from `notes_dir`, so that --index
+/// alone may read those notes. Best effort: without it, users name both.
 void remember_index(const Location& location, const Environment& environment);
 
 }  // namespace dssearch

@@ -20,9 +20,13 @@ std::string key(std::string_view kind, std::string_view path) {
 
 }  // namespace
 
-std::string note_key(std::string_view path) { return key("n:", path); }
+std::string note_key(std::string_view path) {
+  return key("n:", path);
+}
 
-std::string file_key(std::string_view path) { return key(kFileKeyPrefix, path); }
+std::string file_key(std::string_view path) {
+  return key(kFileKeyPrefix, path);
+}
 
 std::string pack(const NoteRecord& record) {
   Packer out;
@@ -59,8 +63,8 @@ NoteRecord unpack_note(std::string_view bytes) {
       SectionPlace place;
       place.id = in.number();
       place.content_hash = in.number();
-      place.line = line + static_cast<int>(in.signed_number());
-      place.end_line = place.line + static_cast<int>(in.signed_number());
+      place.line = in.step(line);
+      place.end_line = in.step(place.line);
       line = place.line;
       out.sections.push_back(place);
     }

@@ -33,7 +33,8 @@ IndexInfo read_info(const Xapian::Database& db, const std::string& index_dir) {
   info.language = db.get_metadata(kMetaLanguage);
   info.updated = db.get_metadata(kMetaUpdated);
   if (info.notes_dir.empty() || info.notes_dir[0] != '/') {
-    throw Error(ErrorKind::damaged, index_dir + ": the index does not say which notes it holds", "build it anew: dsindex --full");
+    throw Error(ErrorKind::damaged, index_dir + ": the index does not say which notes it holds",
+                "build it anew: dsindex --full");
   }
   return info;
 }
@@ -42,7 +43,8 @@ IndexInfo read_info(const Xapian::Database& db, const std::string& index_dir) {
 
 OpenIndex open_index(const std::string& index_dir) {
   const auto generation = current_generation(index_dir);
-  if (!generation) throw Error(ErrorKind::not_found, index_dir + ": no index here", "build one: dsindex NOTES --index " + index_dir);
+  if (!generation)
+    throw Error(ErrorKind::not_found, index_dir + ": no index here", "build one: dsindex NOTES --index " + index_dir);
   OpenIndex out;
   out.dir = index_dir;
   out.generation = *generation;

@@ -34,7 +34,9 @@ struct OpenIndex {
 };
 
 /// Opens the current generation of an index folder, safely (`current_generation`) and never through a Xapian stub.
-/// @throws Error  not_found (no index there), unsafe, damaged, older, newer, forbidden.
+/// @throws Error  not_found (no index there), unsafe, damaged, older, newer, forbidden; Xapian::Error, which
+/// `with_reader`
+///         translates.
 OpenIndex open_index(const std::string& index_dir);
 
 /// What `open_index` would meet, without the exception for expected cases.
@@ -42,8 +44,8 @@ enum class IndexState { missing, usable, older, damaged };
 /// @throws Error  newer, unsafe, forbidden: states that must not be built over silently.
 IndexState probe_index(const std::string& index_dir);
 
-/// Opens the index afresh and runs `work(OpenIndex&)`; tries again, up to five times, when a concurrent writer pulled the
-/// blocks from under it.
+/// Opens the index afresh and runs `work(OpenIndex&)`; tries again, up to five times, when a concurrent writer pulled
+/// the blocks from under it.
 template <typename Work>
 auto with_reader(const std::string& index_dir, Work work) {
   constexpr int kTries = 5;

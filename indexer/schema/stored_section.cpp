@@ -23,7 +23,8 @@ void unpack_blocks(Unpacker& in, Section& section) {
     block.kind = static_cast<BlockKind>(kind);
     const std::uint64_t gap = in.number();
     const std::uint64_t size = in.number();
-    if (gap > section.text.size() - at || size > section.text.size() - at - gap) throw std::out_of_range("block beyond text");
+    if (gap > section.text.size() - at || size > section.text.size() - at - gap)
+      throw std::out_of_range("block beyond text");
     block.at = {at + gap, at + gap + size};
     at = block.at.end;
     block.language = in.text();
@@ -36,9 +37,10 @@ void unpack_lines(Unpacker& in, Section& section) {
   if (count > in.left()) throw std::out_of_range("too many lines");
   LineMark mark;
   for (std::uint64_t i = 0; i < count; ++i) {
-    mark.offset += in.number();
-    mark.line += static_cast<int>(in.signed_number());
-    if (mark.offset > section.text.size()) throw std::out_of_range("line beyond text");
+    const std::uint64_t gap = in.number();
+    if (gap > section.text.size() - mark.offset) throw std::out_of_range("line beyond text");
+    mark.offset += gap;
+    mark.line = in.step(mark.line);
     section.lines.push_back(mark);
   }
 }

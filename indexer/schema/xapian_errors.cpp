@@ -6,7 +6,9 @@
 namespace dssearch {
 namespace {
 
-bool is_type(const Xapian::Error& error, const char* type) { return std::strcmp(error.get_type(), type) == 0; }
+bool is_type(const Xapian::Error& error, const char* type) {
+  return std::strcmp(error.get_type(), type) == 0;
+}
 
 std::string details(const Xapian::Error& error) {
   std::string text = error.get_msg();
@@ -35,7 +37,8 @@ Error translate(const Xapian::Error& error, const std::string& index_dir) {
 
 bool is_transient(const Xapian::Error& error) {
   return is_type(error, "DatabaseModifiedError") || is_type(error, "DatabaseCorruptError") ||
-         is_type(error, "DatabaseOpeningError") || is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseError");
+         is_type(error, "DatabaseOpeningError") || is_type(error, "DatabaseNotFoundError") ||
+         is_type(error, "DatabaseError");
 }
 
 }  // namespace dssearch

@@ -13,14 +13,13 @@
 #include <vector>
 
 #include "indexer/markdown/note.hpp"
+#include "tests/corpus/corpus.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
 
 namespace dssearch {
 namespace {
-
-using Row = std::map<std::string, std::string>;  ///< one line of models.tsv, by column
 
 struct CorpusNote {
   std::string path;  ///< relative to the corpus
@@ -70,28 +69,6 @@ const std::set<std::string> kAllFields{
     "title",    "family",  "model",           "variants",          "released", "total_params_b", "context",
     "modality", "license", "active_params_b", "training_tokens_t", "arxiv",    "repo",           "tags"};
 
-fs::path corpus_dir() {
-  return fs::path(DSSEARCH_CORPUS_DIR);
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == separator) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
 std::string trimmed(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
   if (begin == std::string::npos) return {};
@@ -103,30 +80,13 @@ std::vector<CorpusNote> read_notes() {
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(corpus_dir())) {
     if (!entry.is_regular_file() || entry.path().extension() != ".md") continue;
     const std::string path = entry.path().lexically_relative(corpus_dir()).generic_string();
-    std::string text = read_file(entry.path());
+    std::string text = read_file(entry.path().string());
     Note note = cut_note(text, path);
     notes.push_back({path, std::move(text), std::move(note)});
   }
   std::sort(notes.begin(), notes.end(), [](const CorpusNote& a, const CorpusNote& b) { return a.path < b.path; });
   REQUIRE(notes.size() >= 20);
   return notes;
-}
-
-std::map<std::string, Row> read_models() {
-  const std::vector<std::string> lines = split(read_file(corpus_dir() / "models.tsv"), '\n');
-  const std::vector<std::string> columns = split(lines.front(), '\t');
-  std::map<std::string, Row> models;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].empty()) continue;
-    const std::vector<std::string> cells = split(lines[i], '\t');
-    CAPTURE(lines[i]);
-    REQUIRE(cells.size() == columns.size());
-    Row row;
-    for (std::size_t c = 0; c < columns.size(); ++c) row[columns[c]] = cells[c];
-    REQUIRE(models.emplace(cells.front(), row).second);
-  }
-  REQUIRE(models.size() >= 30);
-  return models;
 }
 
 bool digits_only(std::string_view text) {
@@ -298,7 +258,7 @@ TEST_CASE("corpus notes: tags are from the shared list, and each is used", "[uni
 }
 
 TEST_CASE("corpus notes: model fields equal the row of models.tsv", "[unit][corpus]") {
-  const std::map<std::string, Row> models = read_models();
+  const std::map<std::string, TsvRow> models = read_models();
   const std::vector<std::string> copied{"family",  "released", "total_params_b", "active_params_b", "training_tokens_t",
                                         "context", "modality", "license",        "arxiv",           "repo"};
   std::size_t model_notes = 0;
@@ -316,7 +276,7 @@ TEST_CASE("corpus notes: model fields equal the row of models.tsv", "[unit][corp
     }
     ++model_notes;
     REQUIRE(models.count(model) == 1);
-    const Row& row = models.at(model);
+    const TsvRow& row = models.at(model);
     for (const std::string& field : copied) {
       const std::string in_note = front.first(field);
       const std::string in_table = row.at(field);
@@ -329,7 +289,7 @@ TEST_CASE("corpus notes: model fields equal the row of models.tsv", "[unit][corp
 }
 
 TEST_CASE("corpus notes: variants exist in models.tsv, and no row has two notes", "[unit][corpus]") {
-  const std::map<std::string, Row> models = read_models();
+  const std::map<std::string, TsvRow> models = read_models();
   std::map<std::string, std::string> note_of;
   for (const CorpusNote& note : read_notes()) {
     std::vector<std::string> covered = note.note.front_matter.all("variants");

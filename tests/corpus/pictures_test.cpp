@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/corpus/corpus.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -41,42 +42,6 @@ const std::map<std::string, std::string> kColumnOf{{"data-released", "released"}
                                                    {"data-active-params-b", "active_params_b"},
                                                    {"data-context", "context"},
                                                    {"data-license", "license"}};
-
-fs::path corpus_dir() {
-  return fs::path(DSSEARCH_CORPUS_DIR);
-}
-
-std::string read_file(const fs::path& path) {
-  CAPTURE(path.string());
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == separator) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-std::map<std::string, std::map<std::string, std::string>> read_models() {
-  const std::vector<std::string> lines = split(read_file(corpus_dir() / "models.tsv"), '\n');
-  const std::vector<std::string> columns = split(lines.front(), '\t');
-  std::map<std::string, std::map<std::string, std::string>> models;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const std::vector<std::string> cells = split(lines[i], '\t');
-    for (std::size_t c = 0; c < cells.size() && cells.size() == columns.size(); ++c)
-      models[cells[0]][columns[c]] = cells[c];
-  }
-  REQUIRE(models.size() >= 30);
-  return models;
-}
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -144,7 +109,7 @@ std::vector<Picture> read_pictures() {
   std::vector<Picture> pictures;
   for (const std::string& name : kPictures) {
     INFO(name);
-    std::string svg = read_file(corpus_dir() / "images" / name);
+    std::string svg = read_file((corpus_dir() / "images" / name).string());
     std::vector<Element> elements = elements_of(svg);
     pictures.push_back({name, std::move(svg), std::move(elements)});
   }
@@ -219,7 +184,7 @@ TEST_CASE("corpus pictures: there are the known ones, each shown in the overview
   for (const fs::directory_entry& entry : fs::directory_iterator(corpus_dir() / "images")) {
     files.insert(entry.path().filename().string());
   }
-  const std::string overview = read_file(corpus_dir() / "README.md");
+  const std::string overview = read_file((corpus_dir() / "README.md").string());
 
   CHECK(files == std::set<std::string>(kPictures.begin(), kPictures.end()));
   for (const std::string& name : kPictures) {

@@ -54,8 +54,8 @@ Figures figures_of(const std::vector<int>& ranks) {
 std::string figures_line(const std::string& name, const std::vector<int>& ranks) {
   const Figures figures = figures_of(ranks);
   char line[160];
-  std::snprintf(line, sizeof line, "%s\t%zu questions, recall@1 %.3f, recall@5 %.3f, MRR@10 %.3f\n", name.c_str(), ranks.size(),
-                figures.recall_at_1, figures.recall_at_5, figures.mrr);
+  std::snprintf(line, sizeof line, "%s\t%zu questions, recall@1 %.3f, recall@5 %.3f, MRR@10 %.3f\n", name.c_str(),
+                ranks.size(), figures.recall_at_1, figures.recall_at_5, figures.mrr);
   return line;
 }
 
@@ -72,7 +72,10 @@ TEST_CASE("dssearch: real questions over the built-in notes find the expected se
   std::map<std::string, std::vector<int>> by_kind;
   std::string rows;
   for (const TsvRow& question : questions) {
-    const Run search = run("dssearch", {"--index", "index", "--fresh", "never", "--json", "-n", std::to_string(kDepth), "--", question.at("query")}, dir);
+    const Run search = run(
+        "dssearch",
+        {"--index", "index", "--fresh", "never", "--json", "-n", std::to_string(kDepth), "--", question.at("query")},
+        dir);
     REQUIRE(search.exit_code <= 1);
     const int rank = rank_of(nlohmann::json::parse(search.out), split(question.at("expected")));
     ranks.push_back(rank);

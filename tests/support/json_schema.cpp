@@ -12,16 +12,20 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 17> kKnown{"$schema",    "$defs", "$ref",                 "title", "description", "type",
-                                                  "required",   "enum",  "additionalProperties", "const", "minimum",     "pattern",
-                                                  "properties", "items", "anyOf",                "$id",   "$comment"};
+constexpr std::array<std::string_view, 17> kKnown{"$schema",    "$defs",       "$ref",
+                                                  "title",      "description", "type",
+                                                  "required",   "enum",        "additionalProperties",
+                                                  "const",      "minimum",     "pattern",
+                                                  "properties", "items",       "anyOf",
+                                                  "$id",        "$comment"};
 
 const Json& definition(const Json& root, const std::string& reference) {
   constexpr std::string_view kStart = "#/$defs/";
   if (reference == "#") return root;
   if (reference.rfind(kStart, 0) != 0) throw std::invalid_argument("$ref elsewhere: " + reference);
   const std::string name = reference.substr(kStart.size());
-  if (!root.contains("$defs") || !root["$defs"].contains(name)) throw std::invalid_argument("$ref to nothing: " + reference);
+  if (!root.contains("$defs") || !root["$defs"].contains(name))
+    throw std::invalid_argument("$ref to nothing: " + reference);
   return root["$defs"][name];
 }
 
@@ -30,7 +34,8 @@ void check_keywords(const Json& root, const Json& schema) {
   if (schema.is_boolean()) return;
   if (!schema.is_object()) throw std::invalid_argument("not a schema: " + schema.dump());
   for (const auto& [keyword, inside] : schema.items()) {
-    if (std::find(kKnown.begin(), kKnown.end(), keyword) == kKnown.end()) throw std::invalid_argument("unknown keyword: " + keyword);
+    if (std::find(kKnown.begin(), kKnown.end(), keyword) == kKnown.end())
+      throw std::invalid_argument("unknown keyword: " + keyword);
     if (keyword == "$ref") definition(root, inside.get<std::string>());
     if (keyword == "items" || keyword == "additionalProperties") check_keywords(root, inside);
     if (keyword == "properties" || keyword == "$defs" || keyword == "anyOf") {
@@ -71,16 +76,21 @@ class Validator {
   std::vector<std::string> take() { return std::move(faults_); }
 
  private:
-  void fault(const std::string& at, const std::string& what) { faults_.push_back((at.empty() ? "/" : at) + ": " + what); }
+  void fault(const std::string& at, const std::string& what) {
+    faults_.push_back((at.empty() ? "/" : at) + ": " + what);
+  }
 
   void check_value(const Json& schema, const Json& value, const std::string& at) {
     if (schema.contains("type")) {
       const Json types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
-      const bool fits = std::any_of(types.begin(), types.end(), [&](const Json& type) { return is_type(value, type.get<std::string>()); });
+      const bool fits = std::any_of(types.begin(), types.end(),
+                                    [&](const Json& type) { return is_type(value, type.get<std::string>()); });
       if (!fits) fault(at, "is " + value.dump() + ", not of type " + schema["type"].dump());
     }
-    if (schema.contains("const") && value != schema["const"]) fault(at, "is " + value.dump() + ", not " + schema["const"].dump());
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+    if (schema.contains("const") && value != schema["const"])
+      fault(at, "is " + value.dump() + ", not " + schema["const"].dump());
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
       fault(at, "is " + value.dump() + ", not one of " + schema["enum"].dump());
     }
     if (schema.contains("minimum") && value.is_number() && value < schema["minimum"]) {
@@ -88,7 +98,8 @@ class Validator {
     }
     if (!schema.contains("pattern") || !value.is_string()) return;
     const std::regex pattern(schema["pattern"].get<std::string>(), std::regex::ECMAScript);
-    if (!std::regex_search(value.get<std::string>(), pattern)) fault(at, "is " + value.dump() + ", not like " + schema["pattern"].dump());
+    if (!std::regex_search(value.get<std::string>(), pattern))
+      fault(at, "is " + value.dump() + ", not like " + schema["pattern"].dump());
   }
 
   void check_any_of(const Json& schema, const Json& value, const std::string& at) {

@@ -36,15 +36,18 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
-                         const std::string& working_dir, bool unprivileged) {
+[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments,
+                         const std::vector<std::string>& environment, const std::string& working_dir,
+                         bool unprivileged) {
   std::vector<char*> argv{const_cast<char*>(path.c_str())};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   std::vector<char*> envp;
   for (const std::string& entry : environment) envp.push_back(const_cast<char*>(entry.c_str()));
   envp.push_back(nullptr);
-  if (unprivileged && ::geteuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) ::_exit(126);
+  if (unprivileged && ::geteuid() == 0 &&
+      (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0))
+    ::_exit(126);
   if (::chdir(working_dir.c_str()) != 0) ::_exit(126);
   ::execve(path.c_str(), argv.data(), envp.data());
   ::_exit(127);
@@ -73,11 +76,17 @@ int wait_for(pid_t child, std::chrono::seconds timeout) {
 
 }  // namespace
 
-std::string program_path(const std::string& program) { return std::string(DSSEARCH_BIN_DIR) + "/" + program; }
+std::string program_path(const std::string& program) {
+  return std::string(DSSEARCH_BIN_DIR) + "/" + program;
+}
 
-Run run(const std::string& program, const std::vector<std::string>& arguments, const TempDir& dir, const RunOptions& options) {
-  std::map<std::string, std::string> variables{{"PATH", "/usr/bin:/bin"}, {"HOME", dir.at("home")}, {"XDG_CACHE_HOME", dir.at("cache")},
-                                               {"LC_ALL", "C.UTF-8"},     {"TERM", "dumb"}};
+Run run(const std::string& program, const std::vector<std::string>& arguments, const TempDir& dir,
+        const RunOptions& options) {
+  std::map<std::string, std::string> variables{{"PATH", "/usr/bin:/bin"},
+                                               {"HOME", dir.at("home")},
+                                               {"XDG_CACHE_HOME", dir.at("cache")},
+                                               {"LC_ALL", "C.UTF-8"},
+                                               {"TERM", "dumb"}};
   for (const auto& [name, value] : options.env) variables[name] = value;
   std::vector<std::string> environment;
   for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);

@@ -19,16 +19,17 @@ struct Run {
 
 /// How to run it, besides its arguments.
 struct RunOptions {
-  std::string working_dir;                    ///< relative to the TempDir; empty: the TempDir itself
-  std::map<std::string, std::string> env;     ///< added to the scrubbed environment
-  std::string input;                          ///< its stdin
-  bool unprivileged = false;                  ///< as nobody, when the tests run as root
-  std::chrono::seconds timeout{120};          ///< killed after that
+  std::string working_dir;                 ///< relative to the TempDir; empty: the TempDir itself
+  std::map<std::string, std::string> env;  ///< added to the scrubbed environment
+  std::string input;                       ///< its stdin
+  bool unprivileged = false;               ///< as nobody, when the tests run as root
+  std::chrono::seconds timeout{120};       ///< killed after that
 };
 
 /// Runs one of the project's programs ("dsindex", "dssearch", "dsweb") as it was built, in `dir`, with an environment
 /// that has only PATH, a HOME and an XDG_CACHE_HOME inside `dir`.
-Run run(const std::string& program, const std::vector<std::string>& arguments, const TempDir& dir, const RunOptions& options = {});
+Run run(const std::string& program, const std::vector<std::string>& arguments, const TempDir& dir,
+        const RunOptions& options = {});
 
 /// @return where a program was built.
 std::string program_path(const std::string& program);
