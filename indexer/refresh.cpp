@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <thread>
+#include <unordered_map>
 
+#include "indexer/base/hash.hpp"
 #include "indexer/build.hpp"
 #include "indexer/generation.hpp"
 #include "indexer/plan.hpp"
+#include "indexer/scan/read_note.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/update.hpp"
@@ -78,6 +81,11 @@ std::string reason_to_build(const Before& before, const IndexSettings& settings,
   return {};
 }
 
+bool has_stamp(const FileRecord& file, const FileStamp& stamp) {
+  return file.size_bytes == stamp.size_bytes && file.mtime_ns == stamp.mtime_ns && file.ctime_ns == stamp.ctime_ns &&
+         file.inode == stamp.inode;
+}
+
 /// When so much changed that building anew is faster than updating in place.
 bool is_mostly_new(const Plan& plan) {
   const std::size_t touched = plan.added.size() + plan.changed.size() + plan.removed.size();
@@ -108,6 +116,7 @@ class Refresh {
     settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
     scan_ = scan_notes(location_.notes_dir, settings_.scan);
     plan_ = make_plan(scan_.notes, before_.files);
+    if (reason_.empty()) keep_what_only_looks_changed();
     report_ = IndexReport{};
     report_.notes_dir = location_.notes_dir;
     report_.index_dir = location_.index_dir;
@@ -116,6 +125,30 @@ class Refresh {
     report_.hidden = scan_.hidden;
     report_.links = scan_.links;
     report_.skipped = scan_.skipped;
+  }
+
+  /// A note written just before it was read counts as changed although its stamp is the same (plan.hpp). Its content
+  /// decides, before anything is locked or opened for writing.
+  void keep_what_only_looks_changed() {
+    std::unordered_map<std::string, const FileRecord*> known;
+    for (const FileRecord& file : before_.files) known.emplace(file.path, &file);
+    const NoteReader reader(location_.notes_dir);
+    std::vector<FoundNote> changed;
+    for (FoundNote& note : plan_.changed) {
+      const FileRecord& file = *known.at(note.path);
+      if (has_stamp(file, note.stamp) && !file.stale && is_content_of(file, reader)) {
+        plan_.kept.push_back(file);
+      } else {
+        changed.push_back(std::move(note));
+      }
+    }
+    plan_.changed = std::move(changed);
+  }
+
+  bool is_content_of(const FileRecord& file, const NoteReader& reader) const {
+    const NoteText read = reader.read(file.path, settings_.scan.max_size_bytes);
+    if (read.outcome == NoteText::Outcome::text) return file.skipped.empty() && hash64(read.text) == file.content_hash;
+    return !file.skipped.empty() && read.reason == file.skipped;
   }
 
   /// Another writer may have published between the first look and the lock.

@@ -28,6 +28,9 @@ class Connection {
   /// @param idle  how long to wait for its first byte.
   Head read_head(std::chrono::milliseconds idle);
 
+  /// @return the whole of the current head.
+  std::string_view head() const { return std::string_view(in_).substr(0, head_size_); }
+
   /// Takes bytes of the head. @return how many, 0 at its end.
   std::size_t read(char* to, std::size_t size);
 

@@ -18,6 +18,7 @@
 #include "web/note_page.hpp"
 #include "web/page_frame.hpp"
 #include "web/search_page.hpp"
+#include "web/security_headers.hpp"
 
 namespace dssearch {
 namespace {
@@ -134,20 +135,6 @@ Problem problem_of(const Refusal& refusal) {
 }
 
 }  // namespace
-
-const std::vector<std::pair<std::string, std::string>>& security_headers() {
-  static const std::vector<std::pair<std::string, std::string>> headers{
-      {"Content-Security-Policy",
-       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-       "frame-ancestors 'none'"},
-      {"X-Content-Type-Options", "nosniff"},
-      {"X-Frame-Options", "DENY"},
-      {"Referrer-Policy", "no-referrer"},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"},
-  };
-  return headers;
-}
 
 Response Handlers::answer(const Request& request) const {
   Response out;

@@ -45,8 +45,4 @@ class Handlers {
   Site site_;
 };
 
-/// The headers every answer carries, those of the library's own included.
-/// Source: OWASP secure headers; nothing but our own style sheet and pictures may load, nothing may run.
-const std::vector<std::pair<std::string, std::string>>& security_headers();
-
 }  // namespace dssearch

@@ -29,7 +29,7 @@ std::string bar(std::string_view path, const std::string& links) {
     rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     out += "<li>" + escape_html(part) + "</li>";
   }
-  return out + "</ol>\n" + links + "</div>\n";
+  return out + "</ol>\n<div class=\"views\">\n" + links + "</div>\n</div>\n";
 }
 
 std::string marks_html(std::string_view path, std::string_view query) {

@@ -98,7 +98,7 @@ class Preparation {
 
  private:
   void place_anchor(cmark_node* node) {
-    const auto anchor = anchors_.find(cmark_node_get_start_line(node) + line_shift_);
+    const auto anchor = anchors_.find(start_line_of(node) + line_shift_);
     if (anchor == anchors_.end()) return;
     const std::string tag = anchor_tag(escape_html(anchor->second));
     const NodeRole role = role_of(node);

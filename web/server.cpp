@@ -11,11 +11,11 @@
 #include <chrono>
 #include <cstring>
 #include <system_error>
-#include <thread>
 
 #include "indexer/base/error.hpp"
 #include "web/connection.hpp"
-#include "web/handlers.hpp"
+#include "web/request_head.hpp"
+#include "web/security_headers.hpp"
 
 namespace dssearch {
 namespace {
@@ -74,11 +74,6 @@ void put(Response from, httplib::Response& to) {
   if (from.status == 304) return;
   to.body = std::move(from.body);
   to.set_header("Content-Type", from.content_type);
-}
-
-bool has_body(const httplib::Request& request) {
-  const std::string length = request.get_header_value("Content-Length");
-  return request.has_header("Transfer-Encoding") || length.find_first_not_of("0") != std::string::npos;
 }
 
 }  // namespace
@@ -149,17 +144,15 @@ class Server::Impl : public httplib::Server {
 
   void serve(const Answer& answer) {
     answer_ = answer;
-    if (!stopped_) listen_after_bind();
-    ended_ = true;
+    listen_after_bind();
   }
 
   void end() {
     stopped_ = true;
     const ssize_t sent = ::write(stop_pipe_[1], "", 1);
     static_cast<void>(sent);  // a full pipe is as readable as one with another byte
-    // Older releases of the library ignore a stop that comes before their loop has begun.
-    while (!ended_ && !is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    if (!ended_) httplib::Server::stop();
+    // Not the library's stop(), which older releases ignore when it comes before their loop has begun.
+    ::shutdown(listening_, SHUT_RDWR);
   }
 
  private:
@@ -183,13 +176,18 @@ class Server::Impl : public httplib::Server {
 
   /// One request and its answer. @return whether the client may ask again.
   bool converse(Connection& connection, bool last) {
+    const HeadKind kind = kind_of_head(connection.head());
+    if (kind == HeadKind::malformed) {
+      refuse(connection, "400 Bad Request");
+      return false;
+    }
+    // A body is never read, so what follows one cannot be told apart from it.
+    bool closed = last || stopped_ || kind == HeadKind::with_body;
     HeadStream stream(connection);
-    bool closed = last || stopped_;
     const Setup setup = [&](httplib::Request& request) {
       request.headers.erase("Expect");
-      const bool reads = request.method == "GET" || request.method == "HEAD";
-      if (!closed && reads && !has_body(request)) return;
-      closed = true;  // a body is never read, so whatever follows it cannot be told apart from it
+      closed = closed || (request.method != "GET" && request.method != "HEAD");
+      if (!closed) return;
       request.headers.erase("Connection");
       request.set_header("Connection", "close");
     };
@@ -221,7 +219,6 @@ class Server::Impl : public httplib::Server {
   socket_t listening_ = -1;
   std::array<int, 2> stop_pipe_{};
   std::atomic<bool> stopped_{false};
-  std::atomic<bool> ended_{false};
 };
 
 Server::Server() : impl_(std::make_unique<Impl>()) {}

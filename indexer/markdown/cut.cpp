@@ -84,11 +84,14 @@ class Assembler {
   void add_label_tables() {
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& parent = sections_[i];
-      if (!parent.text.empty() || (parent.kind != SectionKind::label && parent.kind != SectionKind::bold_title)) continue;
+      if (!parent.text.empty() || (parent.kind != SectionKind::label && parent.kind != SectionKind::bold_title))
+        continue;
       std::string labels;
       const std::size_t depth = parent.heading_path.size();
-      for (std::size_t child = i + 1; child < sections_.size() && sections_[child].heading_path.size() > depth; ++child) {
-        if (sections_[child].heading_path.size() != depth + 1 || sections_[child].kind == SectionKind::continuation) continue;
+      for (std::size_t child = i + 1; child < sections_.size() && sections_[child].heading_path.size() > depth;
+           ++child) {
+        if (sections_[child].heading_path.size() != depth + 1 || sections_[child].kind == SectionKind::continuation)
+          continue;
         labels += (labels.empty() ? "" : " · ") + sections_[child].heading_path.back();
         if (labels.size() > 1000) break;
       }
@@ -101,8 +104,8 @@ class Assembler {
   std::size_t begin_;
   int line_shift_;
   std::vector<Section> sections_;
-  std::vector<int> scope_of_;   // per section
-  std::map<int, int> opened_;   // sections made per scope
+  std::vector<int> scope_of_;  // per section
+  std::map<int, int> opened_;  // sections made per scope
 };
 
 /// Anchors: headings in order first, as GitHub numbers them, then titles and labels around them.
@@ -151,7 +154,8 @@ Note cut_note(std::string_view text, std::string_view path) {
     }
   } else {
     const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
-    if (mode == ParseMode::no_tables) note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
+    if (mode == ParseMode::no_tables)
+      note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
     const Outline outline = outline_of(tree.get(), note.front_matter.line_count);
     h1 = outline.first_h1;
     bold = outline.first_bold_title;

@@ -47,7 +47,8 @@ std::size_t markup_size(std::string_view html) {
     return close == std::string_view::npos ? html.size() : close + 1;
   }
   const char next = html.size() > 1 ? html[1] : '\0';
-  const bool is_tag = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!' || next == '?';
+  const bool is_tag =
+      (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!' || next == '?';
   if (!is_tag) return 0;
   const std::size_t end = html.find('>');
   return end == std::string_view::npos ? html.size() : end + 1;

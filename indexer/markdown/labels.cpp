@@ -18,7 +18,9 @@ std::string_view literal_of(cmark_node* node) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 bool is_bold(cmark_node* node) {
   if (cmark_node_get_type(node) == CMARK_NODE_STRONG) return true;
@@ -51,7 +53,9 @@ std::string strip_colon(std::string text) {
   return text;
 }
 
-bool ends_with_colon(std::string_view text) { return text.ends_with(':') || text.ends_with("："); }
+bool ends_with_colon(std::string_view text) {
+  return text.ends_with(':') || text.ends_with("：");
+}
 
 bool is_notice(std::string_view title) {
   std::string lower(title.substr(0, title.find_first_of(":,.!")));
@@ -71,7 +75,8 @@ cmark_node* skip_breaks(cmark_node* node) {
 
 std::optional<Label> label_of(cmark_node* paragraph) {
   cmark_node* bold = cmark_node_first_child(paragraph);
-  while (bold != nullptr && cmark_node_get_type(bold) == CMARK_NODE_TEXT && is_blank(literal_of(bold))) bold = cmark_node_next(bold);
+  while (bold != nullptr && cmark_node_get_type(bold) == CMARK_NODE_TEXT && is_blank(literal_of(bold)))
+    bold = cmark_node_next(bold);
   if (bold == nullptr || !is_bold(bold)) return std::nullopt;
   const std::string text = plain_text_of(bold);
   Label label{strip_colon(text), cmark_node_next(bold), 0};

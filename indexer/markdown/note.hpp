@@ -12,7 +12,7 @@ namespace dssearch {
 
 /// A note as it is indexed.
 struct Note {
-  std::string title;                  ///< front matter, else first `#` heading, else first bold title, else file name
+  std::string title;  ///< front matter, else first `#` heading, else first bold title, else file name
   FrontMatter front_matter;
   std::vector<Section> sections;      ///< in order of the text; at least one
   std::vector<std::string> warnings;  ///< what was not understood, for the report

@@ -20,9 +20,9 @@ struct Scope {
 
 /// A leaf block of the note, in the order of the text.
 struct Piece {
-  int line = 0;                ///< of the file, from 1
-  int scope = 0;               ///< index into `Outline::scopes`; kInherit: that of the piece before
-  bool opens = false;          ///< the block is the scope's own heading, title or label
+  int line = 0;        ///< of the file, from 1
+  int scope = 0;       ///< index into `Outline::scopes`; kInherit: that of the piece before
+  bool opens = false;  ///< the block is the scope's own heading, title or label
   BlockKind kind = BlockKind::paragraph;
   cmark_node* node = nullptr;  ///< the block
   cmark_node* from = nullptr;  ///< first inline that is text (after a label), or null for all

@@ -43,7 +43,8 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
       }
       levels.push_back(level);
       path.emplace_back(strip(row.substr(static_cast<std::size_t>(level))));
-      const bool first_is_empty = out.size() == 1 && out.front().kind == SectionKind::preamble && out.front().text.empty();
+      const bool first_is_empty =
+          out.size() == 1 && out.front().kind == SectionKind::preamble && out.front().text.empty();
       if (!first_is_empty) out.emplace_back().source = {at, at};
       Section& section = out.back();
       section.kind = SectionKind::heading;

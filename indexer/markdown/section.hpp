@@ -38,18 +38,18 @@ struct LineMark {
 /// The unit that is indexed and returned: a contiguous piece of a note, cut the way its author meant it.
 struct Section {
   SectionKind kind = SectionKind::preamble;
-  int level = 0;                           ///< 1.. as nested; 0 above the first heading
-  std::vector<std::string> heading_path;   ///< headings down to this one, outermost first; empty at level 0
-  std::string anchor;                      ///< URL fragment without '#'; empty at level 0
-  int passage = 0;                         ///< counts the sections that share the anchor, from 0
-  ByteRange source;                        ///< in the note's text; sections in order partition it after the front matter
-  int line = 1;                            ///< first line in the file, from 1
-  int end_line = 1;                        ///< last line, >= line
-  std::string text;                        ///< words as read, without markup and own heading; blocks parted by '\n'
-  std::vector<TextBlock> blocks;           ///< ascending, disjoint, inside `text`
-  std::vector<LineMark> lines;             ///< ascending by offset; the first has offset 0 when `text` is not empty
-  std::vector<std::string> tags;           ///< inline #tags, lower case, unique, ascending
-  std::vector<std::string> link_targets;   ///< where its links and pictures point, in order, as written
+  int level = 0;                          ///< 1.. as nested; 0 above the first heading
+  std::vector<std::string> heading_path;  ///< headings down to this one, outermost first; empty at level 0
+  std::string anchor;                     ///< URL fragment without '#'; empty at level 0
+  int passage = 0;                        ///< counts the sections that share the anchor, from 0
+  ByteRange source;                       ///< in the note's text; sections in order partition it after the front matter
+  int line = 1;                           ///< first line in the file, from 1
+  int end_line = 1;                       ///< last line, >= line
+  std::string text;                       ///< words as read, without markup and own heading; blocks parted by '\n'
+  std::vector<TextBlock> blocks;          ///< ascending, disjoint, inside `text`
+  std::vector<LineMark> lines;            ///< ascending by offset; the first has offset 0 when `text` is not empty
+  std::vector<std::string> tags;          ///< inline #tags, lower case, unique, ascending
+  std::vector<std::string> link_targets;  ///< where its links and pictures point, in order, as written
   friend bool operator==(const Section&, const Section&) = default;
 };
 

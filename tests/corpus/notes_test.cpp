@@ -30,38 +30,13 @@ struct CorpusNote {
 constexpr std::size_t kFewestWords = 500;
 constexpr std::size_t kMostWords = 3200;
 
-const std::set<std::string> kTags{"code",
-                                  "data",
-                                  "dense",
-                                  "distillation",
-                                  "efficiency",
-                                  "evaluation",
-                                  "fine-tuning",
-                                  "fp8",
-                                  "glossary",
-                                  "gqa",
-                                  "grpo",
-                                  "inference",
-                                  "infrastructure",
-                                  "licensing",
-                                  "load-balancing",
-                                  "long-context",
-                                  "math",
-                                  "methodology",
-                                  "mla",
-                                  "moe",
-                                  "mtp",
-                                  "multimodal",
-                                  "ocr",
-                                  "overview",
-                                  "post-training",
-                                  "pretraining",
-                                  "proof",
-                                  "reasoning",
-                                  "rl",
-                                  "sft",
-                                  "sparse-attention",
-                                  "vision"};
+// clang-format off
+const std::set<std::string> kTags{
+    "code", "data", "dense", "distillation", "efficiency", "evaluation", "fine-tuning", "fp8", "glossary", "gqa",
+    "grpo", "inference", "infrastructure", "licensing", "load-balancing", "long-context", "math", "methodology",
+    "mla", "moe", "mtp", "multimodal", "ocr", "overview", "post-training", "pretraining", "proof", "reasoning", "rl",
+    "sft", "sparse-attention", "vision"};
+// clang-format on
 
 const std::set<std::string> kNumberFields{"total_params_b", "active_params_b", "training_tokens_t"};
 const std::set<std::string> kTextFields{"family", "modality", "license", "repo"};

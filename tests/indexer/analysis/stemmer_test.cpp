@@ -28,10 +28,12 @@ TEST_CASE("Stemmer: gives the same answer when asked again", "[unit][analysis]")
 
 TEST_CASE("Stemmer: leaves words with digits and very long ones alone", "[unit][analysis]") {
   Stemmer stemmer("english");
-  const std::string chain(41, 's');
+  const std::string chain = std::string(40, 'a') + "s";
 
-  CHECK(stemmer.stem("671bs") == "671bs");
-  CHECK(stemmer.stem("h100s") == "h100s");
+  REQUIRE(stemmer.stem("aaaas") == "aaaa");
+
+  CHECK(stemmer.stem("v2models") == "v2models");
+  CHECK(stemmer.stem("moe16s") == "moe16s");
   CHECK(stemmer.stem(chain) == chain);
   CHECK(stemmer.stem("").empty());
 }

@@ -14,13 +14,15 @@ namespace {
 
 using Random = std::mt19937;
 
-std::size_t below(Random& random, std::size_t limit) { return random() % limit; }
+std::size_t below(Random& random, std::size_t limit) {
+  return random() % limit;
+}
 
 /// A text of letters, marks, joiners, digits and bad bytes in an order nobody writes.
 std::string random_text(Random& random, std::size_t pieces) {
-  constexpr std::array<std::string_view, 24> kPieces{
-      "a", "Bc", "7", ".", ",", "000", "'", "’", "s", "-", "_", "::", "+", "#", " ", "\n", "é", "e\xCC\x81", "専", "🚀", "\xC2\xAD",
-      "\xFF", "\xE2\x82", "ﬁ"};
+  constexpr std::array<std::string_view, 24> kPieces{"a", "Bc",        "7",  ".",  ",",        "000",  "'",        "’",
+                                                     "s", "-",         "_",  "::", "+",        "#",    " ",        "\n",
+                                                     "é", "e\xCC\x81", "専", "🚀",  "\xC2\xAD", "\xFF", "\xE2\x82", "ﬁ"};
   std::string out;
   for (std::size_t i = 0; i < pieces; ++i) {
     const std::size_t choice = below(random, kPieces.size() + 8);
@@ -40,7 +42,8 @@ std::string fault_of(std::string_view text, const Tokens& tokens) {
   std::size_t end = 0;
   for (const Part& part : tokens.parts) {
     if (part.term.empty() || part.term.size() > 64) return "a term of another size";
-    if (part.at.begin < end || part.at.end <= part.at.begin || part.at.end > text.size()) return "parts overlap or leave the text";
+    if (part.at.begin < end || part.at.end <= part.at.begin || part.at.end > text.size())
+      return "parts overlap or leave the text";
     if (to_valid_utf8(part.term) != part.term) return "a term that is not UTF-8";
     end = part.at.end;
   }
@@ -59,7 +62,8 @@ std::string fault_of(std::string_view text, const Tokens& tokens) {
   if (next != tokens.parts.size()) return "parts without a token";
   std::size_t last = 0;
   for (const Variant& variant : tokens.variants) {
-    if (variant.part < last || variant.part >= tokens.parts.size() || variant.term.empty()) return "variants out of order";
+    if (variant.part < last || variant.part >= tokens.parts.size() || variant.term.empty())
+      return "variants out of order";
     last = variant.part;
   }
   return {};
@@ -124,8 +128,8 @@ TEST_CASE("tokenise: a part found alone is itself again", "[unit][analysis]") {
 }
 
 TEST_CASE("tokenise: output stays in proportion to the text, whatever it repeats", "[unit][analysis]") {
-  const std::string piece = GENERATE(as<std::string>{}, "a", "aB", "a-", "1.", "1,000,", "a'", "専", "🚀", "\xC2\xAD", "e\xCC\x81",
-                                     "+", "a+", "::", "a_", "\xFF", "a.b.", "\xEF\xB7\xBA");
+  const std::string piece = GENERATE(as<std::string>{}, "a", "aB", "a-", "1.", "1,000,", "a'", "専", "🚀", "\xC2\xAD",
+                                     "e\xCC\x81", "+", "a+", "::", "a_", "\xFF", "a.b.", "\xEF\xB7\xBA");
   std::string text;
   while (text.size() < 200'000) text += piece;
   Tokens tokens;

@@ -9,8 +9,8 @@
 namespace dssearch {
 namespace {
 
-// Tokens apart by spaces: the parts of a compound with '|' between them and '=' before the joined form, the characters of
-// a CJK run with '^', a symbol in brackets; variants follow their token after '~'.
+// Tokens apart by spaces: the parts of a compound with '|' between them and '=' before the joined form, the characters
+// of a CJK run with '^', a symbol in brackets; variants follow their token after '~'.
 std::string shape(std::string_view text) {
   Tokens tokens;
   tokenise(text, tokens);
@@ -64,7 +64,8 @@ TEST_CASE("tokenise: compounds give their parts and the joined word", "[unit][an
       {"l·l", "l|l=ll"},
       {"a-b-c-d-e", "a|b|c|d|e=abcde"},
       {"a-b-c-d-e-f", "a|b|c|d|e|f"},
-      {"aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbb", "aaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbb=aaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbb"},
+      {"aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbb",
+       "aaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbb=aaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbb"},
       {"aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbb", "aaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbbb"},
       {"--no-sync", "no|sync=nosync"},
       {"1e-4", "1e|4=1e4"},

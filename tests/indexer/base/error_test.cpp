@@ -12,11 +12,17 @@ namespace dssearch {
 
 TEST_CASE("name_of: spells each kind as answers in JSON do", "[unit][base]") {
   using Row = std::pair<ErrorKind, std::string_view>;
-  const auto [kind, name] = GENERATE(
-      values<Row>({{ErrorKind::usage, "usage"},       {ErrorKind::not_found, "not_found"}, {ErrorKind::forbidden, "forbidden"},
-                   {ErrorKind::locked, "locked"},     {ErrorKind::conflict, "conflict"},   {ErrorKind::unsafe, "unsafe"},
-                   {ErrorKind::damaged, "damaged"},   {ErrorKind::older, "older"},         {ErrorKind::newer, "newer"},
-                   {ErrorKind::io, "io"},             {ErrorKind::network, "network"}}));
+  const auto [kind, name] = GENERATE(values<Row>({{ErrorKind::usage, "usage"},
+                                                  {ErrorKind::not_found, "not_found"},
+                                                  {ErrorKind::forbidden, "forbidden"},
+                                                  {ErrorKind::locked, "locked"},
+                                                  {ErrorKind::conflict, "conflict"},
+                                                  {ErrorKind::unsafe, "unsafe"},
+                                                  {ErrorKind::damaged, "damaged"},
+                                                  {ErrorKind::older, "older"},
+                                                  {ErrorKind::newer, "newer"},
+                                                  {ErrorKind::io, "io"},
+                                                  {ErrorKind::network, "network"}}));
 
   CHECK(name_of(kind) == name);
 }
@@ -45,8 +51,9 @@ TEST_CASE("run_main: each failure has its exit code", "[unit][base]") {
 TEST_CASE("run_main: hands an error to those who answer in JSON", "[unit][base]") {
   std::string seen;
 
-  run_main("p", []() -> int { throw Error(ErrorKind::locked, "a test throws this on purpose"); },
-           [&](const Error& error) { seen = name_of(error.kind()); });
+  run_main(
+      "p", []() -> int { throw Error(ErrorKind::locked, "a test throws this on purpose"); },
+      [&](const Error& error) { seen = name_of(error.kind()); });
 
   CHECK(seen == "locked");
 }

@@ -11,7 +11,9 @@ TEST_CASE("printable: plain text of any script stays as it is", "[unit][base]") 
   CHECK(printable("Zürich, 専門家 混合 – 🚀") == "Zürich, 専門家 混合 – 🚀");
 }
 
-TEST_CASE("printable: tabs and line ends become spaces", "[unit][base]") { CHECK(printable("a\tb\nc\r\nd") == "a b c  d"); }
+TEST_CASE("printable: tabs and line ends become spaces", "[unit][base]") {
+  CHECK(printable("a\tb\nc\r\nd") == "a b c  d");
+}
 
 TEST_CASE("printable: control characters become visible", "[unit][base]") {
   CHECK(printable("\x1B[31mred") == "\\x1b[31mred");

@@ -32,9 +32,10 @@ TEST_CASE("decode_utf8: reads code points of every length", "[unit][base]") {
 }
 
 TEST_CASE("decode_utf8: takes a bad byte alone", "[unit][base]") {
-  const std::string text = GENERATE(as<std::string>{}, "\x80", "\xBF", "\xC0\xAF", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF",
-                                    "\xE2\x82", "\xE2(\xA1", "\xE2\x82(", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98",
-                                    "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF");
+  const std::string text =
+      GENERATE(as<std::string>{}, "\x80", "\xBF", "\xC0\xAF", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF", "\xE2\x82",
+               "\xE2(\xA1", "\xE2\x82(", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF4\x90\x80\x80",
+               "\xF5\x80\x80\x80", "\xFE", "\xFF");
 
   const CodePoint point = decode_utf8(text, 0);
 

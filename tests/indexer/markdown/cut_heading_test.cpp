@@ -17,7 +17,8 @@ Strings outline(const std::string& text) {
   Strings rows;
   for (const Section& section : cut_note(text, "note.md").sections) {
     std::string row = std::string(kKinds[static_cast<int>(section.kind)]) + " " + std::to_string(section.level) + " ";
-    for (std::size_t i = 0; i < section.heading_path.size(); ++i) row += (i == 0 ? "" : " > ") + section.heading_path[i];
+    for (std::size_t i = 0; i < section.heading_path.size(); ++i)
+      row += (i == 0 ? "" : " > ") + section.heading_path[i];
     row += " #" + section.anchor + "." + std::to_string(section.passage);
     row += " " + std::to_string(section.line) + "-" + std::to_string(section.end_line) + ": " + section.text;
     rows.push_back(row);
@@ -34,11 +35,13 @@ TEST_CASE("cut_note: ATX and setext headings start sections at their level", "[u
 }
 
 TEST_CASE("cut_note: a level that is left out does not stand in the path", "[unit][markdown]") {
-  CHECK(outline("# A\n### B\n## C\n") == Strings{"heading 1 A #a.0 1-1: ", "heading 3 A > B #b.0 2-2: ", "heading 2 A > C #c.0 3-3: "});
+  CHECK(outline("# A\n### B\n## C\n") ==
+        Strings{"heading 1 A #a.0 1-1: ", "heading 3 A > B #b.0 2-2: ", "heading 2 A > C #c.0 3-3: "});
 }
 
 TEST_CASE("cut_note: markup of a heading does not reach path and anchor", "[unit][markdown]") {
-  CHECK(outline("# The `MLA` **cache** of [V3](v3.md) #\n") == Strings{"heading 1 The MLA cache of V3 #the-mla-cache-of-v3.0 1-1: "});
+  CHECK(outline("# The `MLA` **cache** of [V3](v3.md) #\n") ==
+        Strings{"heading 1 The MLA cache of V3 #the-mla-cache-of-v3.0 1-1: "});
 }
 
 TEST_CASE("cut_note: an explicit id is no part of a heading", "[unit][markdown]") {
@@ -56,16 +59,19 @@ TEST_CASE("cut_note: a heading in code is code", "[unit][markdown]") {
 }
 
 TEST_CASE("cut_note: repeated headings get numbered anchors", "[unit][markdown]") {
-  CHECK(outline("# A\n# A\n# A 1\n") == Strings{"heading 1 A #a.0 1-1: ", "heading 1 A #a-1.0 2-2: ", "heading 1 A 1 #a-1-1.0 3-3: "});
+  CHECK(outline("# A\n# A\n# A 1\n") ==
+        Strings{"heading 1 A #a.0 1-1: ", "heading 1 A #a-1.0 2-2: ", "heading 1 A 1 #a-1-1.0 3-3: "});
 }
 
 TEST_CASE("cut_note: real headings get their anchors before titles and labels", "[unit][markdown]") {
-  CHECK(outline("**Setup**\n\ntext\n\n# Setup\n") == Strings{"bold 1 Setup #setup-1.0 1-3: text", "heading 1 Setup #setup.0 5-5: "});
+  CHECK(outline("**Setup**\n\ntext\n\n# Setup\n") ==
+        Strings{"bold 1 Setup #setup-1.0 1-3: text", "heading 1 Setup #setup.0 5-5: "});
 }
 
 TEST_CASE("cut_note: a bold title is a heading one below the real one", "[unit][markdown]") {
   CHECK(outline("# A\n\n**Title one**\n\ntext\n\n**Title two:**\n\nmore\n\n## B\n\n***Deep***\n") ==
-        Strings{"heading 1 A #a.0 1-1: ", "bold 2 A > Title one #title-one.0 3-5: text", "bold 2 A > Title two #title-two.0 7-9: more",
+        Strings{"heading 1 A #a.0 1-1: ", "bold 2 A > Title one #title-one.0 3-5: text",
+                "bold 2 A > Title two #title-two.0 7-9: more",
                 "heading 2 A > B #b.0 11-11: ", "bold 3 A > B > Deep #deep.0 13-13: "});
 }
 
@@ -76,8 +82,8 @@ TEST_CASE("cut_note: the first bold title of a note without headings stands abov
 
 TEST_CASE("cut_note: bold sentences, notices and long texts are not titles", "[unit][markdown]") {
   const std::string paragraph =
-      GENERATE(as<std::string>{}, "**This is a sentence.**", "**Stop!**", "**one;**", "**Note:**", "**Warning**", "**IMPORTANT: read this**",
-               "**Bold** and more", "**" + std::string(161, 'a') + "**");
+      GENERATE(as<std::string>{}, "**This is a sentence.**", "**Stop!**", "**one;**", "**Note:**", "**Warning**",
+               "**IMPORTANT: read this**", "**Bold** and more", "**" + std::string(161, 'a') + "**");
 
   CHECK(cut_note("# A\n\n" + paragraph + "\n", "note.md").sections.size() == 1);
 }
@@ -91,7 +97,8 @@ TEST_CASE("cut_note: lines count with the front matter", "[unit][markdown]") {
   CHECK(outline("---\r\ntitle: x\r\n---\r\n\r\n# A\r\ntext\r\n") == Strings{"heading 1 A #a.0 5-6: text"});
 }
 
-TEST_CASE("cut_note: the title is the front matter's, else the first h1, else a bold title, else the file's name", "[unit][markdown]") {
+TEST_CASE("cut_note: the title is the front matter's, else the first h1, else a bold title, else the file's name",
+          "[unit][markdown]") {
   CHECK(cut_note("---\ntitle: Front\n---\n# Head\n", "a/note.md").title == "Front");
   CHECK(cut_note("## Two\n# Head\n**Bold**\n", "a/note.md").title == "Head");
   CHECK(cut_note("## Two\n\n**Bold**\n", "a/note.md").title == "Bold");

@@ -17,7 +17,8 @@ Strings outline(const std::string& text) {
   Strings rows;
   for (const Section& section : cut_note(text, "note.md").sections) {
     std::string row = kKinds[static_cast<int>(section.kind)];
-    for (std::size_t i = 0; i < section.heading_path.size(); ++i) row += (i == 0 ? " " : " > ") + section.heading_path[i];
+    for (std::size_t i = 0; i < section.heading_path.size(); ++i)
+      row += (i == 0 ? " " : " > ") + section.heading_path[i];
     rows.push_back(row + " " + std::to_string(section.line) + ": " + section.text);
   }
   return rows;
@@ -37,10 +38,12 @@ TEST_CASE("cut_note: in a note without headings each labelled item is a section"
 }
 
 TEST_CASE("cut_note: labels follow the nesting of lists", "[unit][markdown]") {
-  CHECK(outline("**DeepSeek-V3**\n\n- **Model Architecture:**\n  - **Context Length:** 128K\n  - **Experts:** 256\n- **Training:** long\n") ==
-        Strings{"bold DeepSeek-V3 1: Model Architecture · Training", "label DeepSeek-V3 > Model Architecture 3: Context Length · Experts",
-                "label DeepSeek-V3 > Model Architecture > Context Length 4: 128K", "label DeepSeek-V3 > Model Architecture > Experts 5: 256",
-                "label DeepSeek-V3 > Training 6: long"});
+  CHECK(outline("**DeepSeek-V3**\n\n- **Model Architecture:**\n  - **Context Length:** 128K\n  - **Experts:** 256\n- "
+                "**Training:** long\n") == Strings{"bold DeepSeek-V3 1: Model Architecture · Training",
+                                                   "label DeepSeek-V3 > Model Architecture 3: Context Length · Experts",
+                                                   "label DeepSeek-V3 > Model Architecture > Context Length 4: 128K",
+                                                   "label DeepSeek-V3 > Model Architecture > Experts 5: 256",
+                                                   "label DeepSeek-V3 > Training 6: long"});
 }
 
 TEST_CASE("cut_note: under headings a short labelled list stays whole", "[unit][markdown]") {
@@ -61,7 +64,8 @@ TEST_CASE("cut_note: under headings a list with few labels is not a labelled one
   CHECK(cut_note("# A\n\n- **One:** " + words(900) + "\n- **Two:** x\n- c\n- d\n- e\n", "a.md").sections.size() == 1);
 }
 
-TEST_CASE("cut_note: two paragraphs with labels are sections in a note without headings, one is not", "[unit][markdown]") {
+TEST_CASE("cut_note: two paragraphs with labels are sections in a note without headings, one is not",
+          "[unit][markdown]") {
   CHECK(outline("**Cost:** much\n\nstill cost\n\n**Time:** little\n") ==
         Strings{"label Cost 1: much\nstill cost", "label Time 5: little"});
   CHECK(outline("**Cost:** much\n\nand more\n") == Strings{"preamble 1: Cost: much\nand more"});
@@ -85,7 +89,8 @@ TEST_CASE("cut_note: text after a labelled list continues what stands above", "[
 }
 
 TEST_CASE("cut_note: text after a labelled list under a heading bears that heading's anchor", "[unit][markdown]") {
-  const Note note = cut_note("# A\n\n- **One:** " + words(500) + "\n- **Two:** " + words(500) + "\n\nafter\n\n# A\n\nend\n", "a.md");
+  const Note note =
+      cut_note("# A\n\n- **One:** " + words(500) + "\n- **Two:** " + words(500) + "\n\nafter\n\n# A\n\nend\n", "a.md");
 
   REQUIRE(note.sections.size() == 5);
   CHECK(note.sections[3].kind == SectionKind::continuation);
@@ -97,7 +102,8 @@ TEST_CASE("cut_note: text after a labelled list under a heading bears that headi
 }
 
 TEST_CASE("cut_note: items without a label stay where they stand", "[unit][markdown]") {
-  CHECK(outline("- **One:** a\n- plain\n- **Two:** b\n") == Strings{"label One 1: a", "preamble 2: plain", "label Two 3: b"});
+  CHECK(outline("- **One:** a\n- plain\n- **Two:** b\n") ==
+        Strings{"label One 1: a", "preamble 2: plain", "label Two 3: b"});
 }
 
 TEST_CASE("cut_note: a label keeps the blocks of its item", "[unit][markdown]") {

@@ -55,6 +55,21 @@ TEST_CASE("cut_note: a table row is a block with its cells apart", "[unit][markd
   CHECK(section.lines == std::vector<LineMark>{{0, 0}, {13, 2}, {23, 3}});
 }
 
+TEST_CASE("cut_note: a table right below a paragraph has its own lines, and so has the paragraph", "[unit][markdown]") {
+  const Note note = cut_note("---\na: b\n---\n# A\n\nabove\nmore\n| x | y |\n|---|---|\n| 1 | 2 |\n", "a.md");
+
+  REQUIRE(note.sections.size() == 1);
+  CHECK(note.sections[0].kind == SectionKind::heading);
+  CHECK(note.sections[0].line == 4);
+  CHECK(note.sections[0].text == "above more\nx | y\n1 | 2");
+  CHECK(note.sections[0].lines == std::vector<LineMark>{{0, 2}, {6, 3}, {11, 4}, {17, 6}});
+}
+
+TEST_CASE("cut_note: a table of a head alone right below a paragraph has its own line", "[unit][markdown]") {
+  CHECK(only("above\nmore\n| x | y |\n|---|---|\n\nend\n").lines ==
+        std::vector<LineMark>{{0, 0}, {6, 1}, {11, 2}, {17, 5}});
+}
+
 TEST_CASE("cut_note: code keeps its language and its lines", "[unit][markdown]") {
   const Section section = only("text\n\n```Python {.numbered}\nimport os\n\nrun(os)\n```\n\n    indented\n");
 
@@ -75,7 +90,7 @@ TEST_CASE("cut_note: an empty code block leaves nothing behind", "[unit][markdow
 }
 
 TEST_CASE("cut_note: HTML counts by its text", "[unit][markdown]") {
-  CHECK(only("<div class=\"x\">\n<b>bold</b> &amp; plain <!-- hidden -->\n</div>\n").text == " bold & plain");
+  CHECK(only("<div class=\"x\">\n<b>bold</b> &amp; plain <!-- hidden -->\n</div>\n").text == "bold & plain");
   CHECK(only("a <b>bold</b><br>next\n").text == "a bold next");
 }
 
@@ -83,11 +98,12 @@ TEST_CASE("html_to_text: leaves out what a reader does not see", "[unit][markdow
   CHECK(html_to_text("a<script>var x = 1;</script>b<style>p{}</style>c") == "a b c");
   CHECK(html_to_text("1 &lt; 2 &#65;&#x42; &unknown; &") == "1 < 2 AB &unknown; &");
   CHECK(html_to_text("a < b <!-- never closed") == "a < b");
-  CHECK(html_to_text("<p>one</p>\n\n<p>two") == " one two");
+  CHECK(html_to_text("<p>one</p>\n\n<p>two") == "one two");
 }
 
 TEST_CASE("cut_note: pictures count by alt text, links by text and target", "[unit][markdown]") {
-  const Section section = only("![A diagram](img/a.svg) of [the cache](mla.md#x) <https://example.org> ![d](data:image/png;base64,AAAA)\n");
+  const Section section =
+      only("![A diagram](img/a.svg) of [the cache](mla.md#x) <https://example.org> ![d](data:image/png;base64,AAAA)\n");
 
   CHECK(section.text == "A diagram of the cache https://example.org d");
   CHECK(section.link_targets == Strings{"img/a.svg", "mla.md#x", "https://example.org"});
@@ -124,8 +140,9 @@ TEST_CASE("cut_note: emphasis, strikethrough and task marks are left out", "[uni
 }
 
 TEST_CASE("cut_note: NUL does not end the text", "[unit][markdown]") {
-  CHECK(only(std::string("a\0b\n", 4)).text == "a\xEF\xBF\xBD"
-                                                 "b");
+  CHECK(only(std::string("a\0b\n", 4)).text ==
+        "a\xEF\xBF\xBD"
+        "b");
 }
 
 TEST_CASE("cut_note: lines that end in CRLF read the same", "[unit][markdown]") {

@@ -11,13 +11,15 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-bool warns(const FrontMatter& front, const std::string& words) { return front.warning.find(words) != std::string::npos; }
+bool warns(const FrontMatter& front, const std::string& words) {
+  return front.warning.find(words) != std::string::npos;
+}
 
 }  // namespace
 
 TEST_CASE("read_front_matter: a note without a block has none", "[unit][markdown]") {
-  const std::string text = GENERATE(as<std::string>{}, "", "# Title\n", "text\n---\na: b\n---\n", "\n---\na: b\n---\n", "----\na: b\n---\n",
-                                    "--- a\nb: c\n---\n");
+  const std::string text = GENERATE(as<std::string>{}, "", "# Title\n", "text\n---\na: b\n---\n", "\n---\na: b\n---\n",
+                                    "----\na: b\n---\n", "--- a\nb: c\n---\n");
 
   const FrontMatter front = read_front_matter(text);
 
@@ -49,7 +51,8 @@ TEST_CASE("FrontMatter: a field that is not there is empty", "[unit][markdown]")
 
 TEST_CASE("read_front_matter: values stay as they are written", "[unit][markdown]") {
   const FrontMatter front = read_front_matter(
-      "---\nreleased: 2024-12-26\nversion: 1.10\nyes: yes\narxiv: \"2412.19437\"\nnothing:\nempty: \"\"\ntokens: 1_000\n---\n");
+      "---\nreleased: 2024-12-26\nversion: 1.10\nyes: yes\narxiv: \"2412.19437\"\nnothing:\nempty: \"\"\ntokens: "
+      "1_000\n---\n");
 
   CHECK(front.first("released") == "2024-12-26");
   CHECK(front.first("version") == "1.10");
@@ -105,7 +108,8 @@ TEST_CASE("read_front_matter: a block that is never closed is text, and told", "
 
 TEST_CASE("read_front_matter: a thematic break at the top of a note is not a block", "[unit][markdown]") {
   const std::string text = GENERATE(as<std::string>{}, "---\n\nSome prose.\n", "---\n\nSome prose.\n\n---\n\nMore.\n",
-                                    "---\n- a list\n- of two\n---\n", "---\n\n**Note:** bold: prose\n\n---\nmore\n", "---\n*Emphasis* first\n---\n");
+                                    "---\n- a list\n- of two\n---\n", "---\n\n**Note:** bold: prose\n\n---\nmore\n",
+                                    "---\n*Emphasis* first\n---\n");
 
   const FrontMatter front = read_front_matter(text);
 

@@ -19,7 +19,9 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return out;
 }
 
-std::string filled(std::string_view piece) { return repeated(piece, kBytes / piece.size()); }
+std::string filled(std::string_view piece) {
+  return repeated(piece, kBytes / piece.size());
+}
 
 std::string table(std::size_t columns, std::size_t rows, std::string_view row) {
   return repeated("|a", columns) + "|\n" + repeated("|-", columns) + "|\n" + repeated(row, rows);
@@ -60,11 +62,12 @@ TEST_CASE("guard_note: a long definition that is used often is read as plain tex
   CHECK(guard_note("[x]: /" + std::string(1000, 'u') + "\n\n[x] [x]\n") == ParseMode::full);
 }
 
-TEST_CASE("guard_note: a definition of ordinary length that is used without end is read as plain text", "[unit][markdown]") {
+TEST_CASE("guard_note: a definition of ordinary length that is used without end is read as plain text",
+          "[unit][markdown]") {
   const std::string uses = repeated("[x] ", kBytes / 4);
 
   CHECK(guard_note("[x]: /" + std::string(4000, 'u') + "\n\n" + uses) == ParseMode::plain);
-  CHECK(guard_note("[x]: /u \"" + repeated("a line of the title\n", 200) + "\"\n\n" + uses) == ParseMode::plain);
+  CHECK(guard_note("[x]: /u \"" + repeated("a line of the title\n", 300) + "\"\n\n" + uses) == ParseMode::plain);
   CHECK(guard_note("[x]: https://example.org/page\n\n" + uses) == ParseMode::full);
 }
 
@@ -82,7 +85,8 @@ TEST_CASE("guard_note: a table whose rows are wider than any screen is read with
 }
 
 TEST_CASE("guard_note: markup that every release reads in linear time is read in full", "[unit][markdown]") {
-  const std::string_view piece = GENERATE(as<std::string_view>{}, "> ", "- ", "[", "*a ", "**", "`", "[^1]", "_", "~~", "\\");
+  const std::string_view piece =
+      GENERATE(as<std::string_view>{}, "> ", "- ", "[", "*a ", "**", "`", "[^1]", "_", "~~", "\\");
 
   CHECK(guard_note(filled(piece)) == ParseMode::full);
 }

@@ -52,7 +52,8 @@ TEST_CASE("slugify: follows GitHub's rule", "[unit][markdown]") {
 }
 
 TEST_CASE("AnchorSet: repeats are numbered", "[unit][markdown]") {
-  CHECK(anchors_of({"Results", "Results", "results", "Results!"}) == Strings{"results", "results-1", "results-2", "results-3"});
+  CHECK(anchors_of({"Results", "Results", "results", "Results!"}) ==
+        Strings{"results", "results-1", "results-2", "results-3"});
 }
 
 TEST_CASE("AnchorSet: a number that a real heading has is skipped", "[unit][markdown]") {

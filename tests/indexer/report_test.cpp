@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/report.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+IndexReport sample() {
+  IndexReport report;
+  report.notes_dir = "/notes";
+  report.index_dir = "/index";
+  report.generation = "g000002";
+  report.notes = 3;
+  report.sections = 21;
+  report.seconds = 0.125;
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("report_text: says that there was nothing to do", "[unit][indexer]") {
+  CHECK(report_text(sample(), false) == "3 notes, 21 sections: nothing to do (0.12 s)\n");
+}
+
+TEST_CASE("report_text: counts one as one", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.notes = 1;
+  report.sections = 1;
+  report.ignored = 1;
+
+  CHECK(report_text(report, false) == "1 note, 1 section: nothing to do (0.12 s)\n1 entry left out by ignore rules\n");
+}
+
+TEST_CASE("report_text: tells an update from a build", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.published = true;
+  report.added = 1;
+  report.updated = 2;
+  report.removed = 3;
+  CHECK(report_text(report, false) == "3 notes, 21 sections: 1 added, 2 updated, 3 removed (0.12 s)\n");
+
+  report.built_anew = true;
+  CHECK(report_text(report, false) == "3 notes, 21 sections: built (0.12 s)\n");
+  report.build_reason = "new index";
+  CHECK(report_text(report, false) == "3 notes, 21 sections: built (new index) (0.12 s)\n");
+}
+
+TEST_CASE("report_text: a folder without notes says what notes are", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.notes = 0;
+
+  CHECK(report_text(report, false).find("no notes in /notes (*.md, *.markdown, *.mdown, *.mkd)\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("report_text: lists skipped notes and warnings, control bytes made visible", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.skipped = {{"a\x1B[m.md", "binary"}};
+  report.warnings = {{"b.md", "empty"}};
+  report.ignored = 2;
+
+  CHECK(report_text(report, false) ==
+        "3 notes, 21 sections: nothing to do (0.12 s)\nskipped a\\x1b[m.md: binary\nwarning b.md: empty\n"
+        "2 entries left out by ignore rules\n");
+}
+
+TEST_CASE("report_text: -v adds hidden entries, links and folders", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.hidden = 2;
+  report.links = {"to/there"};
+
+  CHECK(report_text(report, true) ==
+        "3 notes, 21 sections: nothing to do (0.12 s)\n2 hidden entries left out\nlink not followed: to/there\n"
+        "notes: /notes\nindex: /index/g000002\n");
+}
+
+TEST_CASE("report_json: is one object with every count and row", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.published = true;
+  report.added = 1;
+  report.updated = 2;
+  report.removed = 4;
+  report.unchanged = 5;
+  report.ignored = 6;
+  report.hidden = 7;
+  report.links = {"l"};
+  report.skipped = {{"s.md", "why"}};
+  report.warnings = {{"w.md", "odd"}};
+
+  const std::string text = report_json(report);
+
+  const auto want = nlohmann::json::parse(R"({"schema_version": 1, "notes_dir": "/notes", "index_dir": "/index",
+    "published": true, "built_anew": false, "notes": 3, "sections": 21, "added": 1, "updated": 2, "removed": 4,
+    "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "skipped": [{"path": "s.md", "reason": "why"}],
+    "warnings": [{"path": "w.md", "reason": "odd"}], "seconds": 0.125})");
+  CHECK(nlohmann::json::parse(text) == want);
+  CHECK(text.back() == '\n');
+}
+
+TEST_CASE("report_json: a path that is not UTF-8 does no harm", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.skipped = {{"\xFF.md", "binary"}};
+
+  CHECK(nlohmann::json::parse(report_json(report))["skipped"][0]["path"] == "\xEF\xBF\xBD.md");
+}
+
+TEST_CASE("count_note: a note that is in counts, with what is odd about it", "[unit][indexer]") {
+  IndexReport report;
+  FileRecord file;
+  file.path = "a.md";
+  file.sections = 4;
+  file.stale = true;
+  file.warnings = {"odd"};
+
+  count_note(file, report);
+
+  CHECK(report.notes == 1);
+  CHECK(report.sections == 4);
+  CHECK(report.skipped.empty());
+  REQUIRE(report.warnings.size() == 2);
+  CHECK(report.warnings[0].reason == "could not be read again; its last readable state is searched");
+  CHECK(report.warnings[1] == Skipped{"a.md", "odd"});
+}
+
+TEST_CASE("count_note: a skipped note is a row and no count", "[unit][indexer]") {
+  IndexReport report;
+  FileRecord file;
+  file.path = "a.md";
+  file.skipped = "binary";
+
+  count_note(file, report);
+
+  CHECK(report.notes == 0);
+  CHECK(report.skipped == std::vector<Skipped>{{"a.md", "binary"}});
+}
+
+}  // namespace dssearch

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/handlers.hpp"
+
+#include "indexer/refresh.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace dssearch;
+using Catch::Matchers::Contains;
+
+namespace {
+
+constexpr const char* kCrab =
+    "---\ntitle: Crab\ntags: [sea]\n---\n\n# Crab\n\nIt walks sideways.\n\n## Claws & \\<legs>\n\nTen legs.\n";
+
+/// A folder of notes with its index, and the handlers that serve it.
+class Pages {
+ public:
+  Pages() {
+    dir.write("notes/sea/crab.md", kCrab);
+    dir.write("notes/sea/eel \"x\".md", "# Eel <b>\n\nIt swims. See [crab](crab.md#claws--legs).\n");
+    dir.write("notes/shell.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    dir.write("notes/secret.txt", "not a note");
+    dir.write("notes/.hidden/x.png", "hidden");
+    dir.write("outside.md", "# Outside\n");
+    site.location.notes_dir = dir.at("notes");
+    site.location.index_dir = dir.at("index");
+    site.location.default_index = false;
+    site.hosts.port = 8377;
+    site.health = [this] { return health; };
+    refresh();
+  }
+
+  void refresh() {
+    Progress silent;
+    refresh_index(site.location, {}, silent);
+  }
+
+  Response get(const std::string& target, const std::string& if_none_match = {}) const {
+    Request request;
+    set_target(request, target);
+    request.host = "localhost:8377";
+    request.if_none_match = if_none_match;
+    return Handlers(site).answer(request);
+  }
+
+  TempDir dir;
+  Site site;
+  IndexHealth health;
+};
+
+std::string header(const Response& response, const std::string& name) {
+  std::string found;
+  for (const auto& [key, value] : response.headers) {
+    if (key != name) continue;
+    CHECK(found.empty());  // no header is sent twice
+    found = value;
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("handlers: the start page lists the notes and explains the search", "[unit][web]") {
+  const Response page = Pages().get("/");
+
+  CHECK(page.status == 200);
+  CHECK(page.content_type == "text/html; charset=utf-8");
+  CHECK_THAT(page.body, Contains("<a href=\"/note?path=sea/crab.md\">Crab</a>"));
+  CHECK_THAT(page.body, Contains("Eel &lt;b&gt;") || Contains(">Eel</a>"));
+  CHECK_THAT(page.body, Contains("How to search"));
+  CHECK_THAT(page.body, Contains(" autofocus"));
+  CHECK_THAT(page.body, Contains("2 notes, 3 sections"));
+}
+
+TEST_CASE("handlers: a search shows what answers, where, with the words marked", "[unit][web]") {
+  const Response page = Pages().get("/?q=ten+legs");
+
+  CHECK(page.status == 200);
+  CHECK_THAT(page.body, Contains("value=\"ten legs\""));
+  CHECK_THAT(
+      page.body,
+      Contains("/note?path=sea/crab.md&amp;q=ten%20legs#claws--legs\">Claws &amp; &lt;<mark>legs</mark>&gt;</a>"));
+  CHECK_THAT(page.body, Contains("<mark>Ten</mark> <mark>legs</mark>"));
+  CHECK_THAT(page.body, Contains("/source?path=sea/crab.md#L12\">sea/crab.md:12</a>"));
+}
+
+TEST_CASE("handlers: a search without an answer says what each word finds", "[unit][web]") {
+  const Response page = Pages().get("/?q=zebra");
+
+  CHECK(page.status == 200);
+  CHECK_THAT(page.body, Contains("Nothing found for <q>zebra</q>"));
+  CHECK_THAT(page.body, Contains("<td>zebra</td><td>0</td>"));
+}
+
+TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
+  Pages pages;
+  for (int i = 0; i < 25; ++i)
+    pages.dir.write("notes/fish" + std::to_string(i) + ".md", "# Fish\n\nscales " + std::to_string(i) + "\n");
+  pages.refresh();
+
+  const Response first = pages.get("/?q=scales");
+  const Response last = pages.get("/?q=scales&offset=20");
+
+  CHECK_THAT(first.body, Contains("<span>1 to 10 of 25</span>"));
+  CHECK_THAT(first.body, Contains("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
+  CHECK_THAT(first.body, !Contains("rel=\"prev\""));
+  CHECK_THAT(last.body, Contains("<span>21 to 25 of 25</span>"));
+  CHECK_THAT(last.body, Contains("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
+  CHECK_THAT(last.body, !Contains("rel=\"next\""));
+  CHECK_THAT(pages.get("/?q=scales&offset=90").body, Contains("No more results"));
+}
+
+TEST_CASE("handlers: a note is shown with its facts, marks and links", "[unit][web]") {
+  const Pages pages;
+
+  const Response crab = pages.get("/note?path=sea/crab.md&q=sideways");
+  const Response eel = pages.get("/note?path=sea%2Feel+%22x%22.md");
+
+  CHECK(crab.status == 200);
+  CHECK_THAT(crab.body, Contains("<title>Crab - dssearch</title>"));
+  CHECK_THAT(crab.body, Contains("It walks <mark>sideways</mark>."));
+  CHECK_THAT(crab.body, Contains("<a href=\"/?q=tag%3Asea\">sea</a>"));
+  CHECK_THAT(crab.body, Contains("<a class=\"anchor\" id=\"claws--legs\"></a>"));
+  CHECK(eel.status == 200);
+  CHECK_THAT(eel.body, Contains("<a href=\"/note?path=sea/crab.md#claws--legs\">crab</a>"));
+}
+
+TEST_CASE("handlers: the source of a note has numbered lines", "[unit][web]") {
+  const Response page = Pages().get("/source?path=sea/crab.md");
+
+  CHECK(page.status == 200);
+  CHECK_THAT(page.body,
+             Contains("<span class=\"line\" id=\"L10\"><a href=\"#L10\">10</a>## Claws &amp; \\&lt;legs&gt;\n</span>"));
+}
+
+TEST_CASE("handlers: only notes of the index and pictures of the folder are shown", "[unit][web]") {
+  const auto [target, status] = GENERATE(table<std::string, int>({
+      {"/note?path=sea/crab.md", 200},
+      {"/note?path=../outside.md", 404},
+      {"/note?path=sea/../../outside.md", 404},
+      {"/note?path=sea/../sea/crab.md", 404},
+      {"/note?path=./sea/crab.md", 404},
+      {"/note?path=sea//crab.md", 404},
+      {"/note?path=/etc/passwd", 404},
+      {"/note?path=secret.txt", 404},
+      {"/note?path=sea/crab.md%00", 404},
+      {"/note?path=sea", 404},
+      {"/note?path=", 400},
+      {"/note", 400},
+      {"/source?path=secret.txt", 404},
+      {"/source?path=../outside.md", 404},
+      {"/source", 400},
+      {"/file?path=shell.svg", 200},
+      {"/file?path=sea/../shell.svg", 404},
+      {"/file?path=../notes/shell.svg", 404},
+      {"/file?path=/shell.svg", 404},
+      {"/file?path=shell.svg%00.png", 404},
+      {"/file?path=secret.txt", 404},
+      {"/file?path=sea/crab.md", 404},
+      {"/file?path=.hidden/x.png", 404},
+      {"/file?path=none.png", 404},
+      {"/file", 400},
+      {"/sea/crab.md", 404},
+      {"/../outside.md", 404},
+      {"//etc/passwd", 404},
+      {"/NOTE?path=sea/crab.md", 404},
+  }));
+  const Pages pages;
+
+  CAPTURE(target);
+  CHECK(pages.get(target).status == status);
+}
+
+TEST_CASE("handlers: a link out of the folder is not followed", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("outside.svg", "<svg/>");
+  pages.dir.link("notes/link.svg", pages.dir.at("outside.svg"));
+  pages.dir.remove("notes/sea/crab.md");
+  pages.dir.link("notes/sea/crab.md", pages.dir.at("outside.md"));
+
+  CHECK(pages.get("/file?path=link.svg").status == 404);
+  CHECK(pages.get("/note?path=sea/crab.md").status == 404);
+}
+
+TEST_CASE("handlers: SVG opened by itself can do nothing", "[unit][web]") {
+  const Response picture = Pages().get("/file?path=shell.svg");
+
+  CHECK(picture.content_type == "image/svg+xml");
+  CHECK(header(picture, "Content-Security-Policy") == "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  CHECK(header(picture, "X-Content-Type-Options") == "nosniff");
+}
+
+TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") {
+  const Pages pages;
+  for (const std::string target :
+       {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/style.css", "/status", "/healthz"}) {
+    CAPTURE(target);
+    const Response response = pages.get(target);
+    CHECK_THAT(header(response, "Content-Security-Policy"), Contains("default-src 'none'") && !Contains("script-src"));
+    CHECK(header(response, "X-Content-Type-Options") == "nosniff");
+    CHECK(header(response, "Referrer-Policy") == "no-referrer");
+    CHECK(header(response, "Cross-Origin-Resource-Policy") == "same-origin");
+    CHECK_FALSE(header(response, "Cache-Control").empty());
+  }
+}
+
+TEST_CASE("handlers: pages hold no script and load nothing from elsewhere", "[unit][web]") {
+  const Pages pages;
+  for (const std::string target : {"/", "/?q=legs", "/?q=zebra", "/note?path=sea/crab.md&q=legs",
+                                   "/source?path=sea/crab.md", "/status", "/nope"}) {
+    CAPTURE(target);
+    CHECK_THAT(pages.get(target).body,
+               !Contains("<script") && !Contains("http://") && !Contains("https://") && !Contains(" style="));
+  }
+}
+
+TEST_CASE("handlers: what was typed is never markup", "[unit][web]") {
+  const Pages pages;
+  const std::string payload = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
+  for (const std::string& target :
+       {"/?q=" + payload, "/?q=legs+" + payload, "/?q=" + payload + "&n=5&offset=10", "/note?path=" + payload,
+        "/note?path=sea/crab.md&q=" + payload, "/" + payload, "/?q=legs&n=" + payload}) {
+    CAPTURE(target);
+    CHECK_THAT(pages.get(target).body, !Contains("<script"));
+  }
+}
+
+TEST_CASE("handlers: the API answers in JSON, errors too", "[unit][web]") {
+  const Pages pages;
+
+  const Response found = pages.get("/api/search?q=legs&n=1");
+  const Response missing = pages.get("/api/search");
+  const Response bad = pages.get("/api/search?q=legs&n=1001");
+  const Response unknown = pages.get("/api/nope");
+
+  CHECK(found.status == 200);
+  CHECK(found.content_type == "application/json");
+  CHECK_THAT(found.body, Contains("\"schema_version\"") && Contains("\"claws--legs\""));
+  CHECK(missing.status == 400);
+  CHECK_THAT(missing.body, Contains("\"kind\"") && Contains("usage") && Contains("the parameter q is missing"));
+  CHECK(bad.status == 400);
+  CHECK_THAT(bad.body, Contains("the parameter n is not a number from 1 to 1000"));
+  CHECK(unknown.status == 404);
+  CHECK(unknown.content_type == "application/json");
+}
+
+TEST_CASE("handlers: numbers that are none are told", "[unit][web]") {
+  const Pages pages;
+  for (const std::string target : {"/?q=a&n=x", "/?q=a&n=0", "/?q=a&n=101", "/?q=a&offset=-1", "/?q=a&offset=1e3",
+                                   "/?q=a&offset=99999999999999999999"}) {
+    CAPTURE(target);
+    CHECK(pages.get(target).status == 400);
+  }
+}
+
+TEST_CASE("handlers: an answer that has not changed is not sent again", "[unit][web]") {
+  Pages pages;
+  const std::string target = GENERATE("/", "/?q=legs", "/note?path=sea/crab.md", "/api/search?q=legs");
+  const std::string tag = header(pages.get(target), "ETag");
+
+  const Response again = pages.get(target, "W/\"other\", " + tag);
+  pages.dir.write("notes/sea/crab.md", std::string(kCrab) + "\nIt has a shell.\n");
+  pages.refresh();
+
+  CAPTURE(target);
+  CHECK(again.status == 304);
+  CHECK(again.body.empty());
+  CHECK(pages.get(target, tag).status == 200);
+  CHECK(pages.get(target + (target.find('?') == std::string::npos ? "?x" : "&x"), tag).status == 200);
+}
+
+TEST_CASE("handlers: an edited note shows at once, even before the index follows", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/sea/crab.md", "# Crab\n\nIt has a shell.\n");
+
+  CHECK_THAT(pages.get("/note?path=sea/crab.md").body, Contains("It has a shell."));
+}
+
+TEST_CASE("handlers: a note that went away is a page that says so", "[unit][web]") {
+  Pages pages;
+  pages.dir.remove("notes/sea/crab.md");
+
+  const Response gone = pages.get("/note?path=sea/crab.md");
+  pages.refresh();
+
+  CHECK(gone.status == 404);
+  CHECK_THAT(gone.body, Contains("no longer there"));
+  CHECK(pages.get("/note?path=sea/crab.md").status == 404);
+}
+
+TEST_CASE("handlers: the files of an index from elsewhere are not shown", "[unit][web]") {
+  Pages pages;
+  pages.site.location.may_read_notes = false;
+
+  CHECK(pages.get("/?q=legs").status == 200);
+  CHECK(pages.get("/note?path=sea/crab.md").status == 403);
+  CHECK(pages.get("/source?path=sea/crab.md").status == 403);
+  CHECK(pages.get("/file?path=shell.svg").status == 403);
+  CHECK(pages.get("/note?path=none.md").status == 404);
+}
+
+TEST_CASE("handlers: without a usable index every page says what is wrong", "[unit][web]") {
+  Pages pages;
+  pages.dir.remove("index");
+  const std::string target =
+      GENERATE("/", "/?q=legs", "/note?path=sea/crab.md", "/status", "/healthz", "/api/search?q=legs");
+
+  const Response response = pages.get(target);
+
+  CAPTURE(target);
+  CHECK(response.status == 503);
+  CHECK_THAT(response.body, Contains("no index"));
+}
+
+TEST_CASE("handlers: the status page tells how the index stands", "[unit][web]") {
+  Pages pages;
+  pages.health.follows_edits = true;
+  pages.health.error = "the disk is <full>";
+  pages.health.changed = 1204;
+  pages.health.skipped = {{"big.md", "larger than 16 MB"}};
+
+  const Response page = pages.get("/status");
+
+  CHECK(page.status == 200);
+  CHECK_THAT(page.body, Contains("the disk is &lt;full&gt;") && Contains("1,204 changed") && Contains("big.md") &&
+                            Contains("larger than 16 MB") && Contains("followed"));
+  CHECK(header(page, "Cache-Control") == "no-store");
+}
+
+TEST_CASE("handlers: refusals are pages, or JSON under /api/", "[unit][web]") {
+  const Pages pages;
+  Request request;
+  request.host = "evil.example";
+  const Response page = Handlers(pages.site).answer(request);
+  set_target(request, "/api/search?q=a");
+  const Response json = Handlers(pages.site).answer(request);
+  request.host = "localhost:8377";
+  request.method = "POST";
+  const Response method = Handlers(pages.site).answer(request);
+
+  CHECK(page.status == 403);
+  CHECK_THAT(page.body, Contains("--allow-host"));
+  CHECK(json.status == 403);
+  CHECK(json.content_type == "application/json");
+  CHECK(method.status == 405);
+  CHECK(header(method, "Allow") == "GET, HEAD");
+}
+
+TEST_CASE("handlers: assets are kept for good under a name that changes with them", "[unit][web]") {
+  const Pages pages;
+
+  const Response style = pages.get("/style.css?v=1");
+
+  CHECK(style.status == 200);
+  CHECK(style.content_type == "text/css; charset=utf-8");
+  CHECK_THAT(header(style, "Cache-Control"), Contains("immutable"));
+  CHECK_THAT(style.body, Contains("prefers-color-scheme: dark"));
+  CHECK(pages.get("/favicon.svg").content_type == "image/svg+xml");
+  CHECK_THAT(pages.get("/").body, Contains("href=\"/style.css?v="));
+}
+
+TEST_CASE("handlers: long text goes out compressed", "[unit][web]") {
+  const Pages pages;
+  Request request;
+  request.host = "localhost:8377";
+  request.accept_encoding = "gzip";
+
+  CHECK(header(Handlers(pages.site).answer(request), "Content-Encoding") == "gzip");
+}
