@@ -30,6 +30,8 @@ def main():
         for number, line in enumerate(read(path).splitlines(), 1):
             if HIDDEN.search(line) and re.search(r"TEST_CASE|METHOD|SCENARIO|^\s*\"", line):
                 faults.append(f"{path}:{number}: a hidden test never runs; give it a label, or remove it")
+            if re.search(r'TEST_CASE\("[^"]*;', line):
+                faults.append(f"{path}:{number}: CTest cuts a test's name at ';' and then runs nothing")
     finish(faults)
 
 

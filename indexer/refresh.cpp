@@ -159,7 +159,7 @@ class Refresh {
 
   void count_kept() {
     for (const FileRecord& file : plan_.kept) count_note(file, report_);
-    report_.unchanged = plan_.kept.size();
+    report_.unchanged = report_.notes;
   }
 
   IndexReport unchanged_report() {

@@ -86,10 +86,9 @@ class Lexer {
     while (at_ < text_.size()) {
       if (is_space(text_[at_])) {
         ++at_;
-      } else {
+      } else if (words_ < kMaxWords) {
         take_chunk();
-      }
-      if (words_ >= kMaxWords) {
+      } else {
         repairs_.emplace_back("only the first 32 words are searched");
         break;
       }

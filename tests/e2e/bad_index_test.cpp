@@ -60,7 +60,7 @@ void check_refused(const Run& refused, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("dsindex: an index folder that cannot be written is an error; dssearch answers from what is there", "[e2e]") {
+TEST_CASE("dsindex: an index folder that cannot be written is an error, dssearch answers from what is there", "[e2e]") {
   const TempDir dir;
   dir.chmod("", 0777);
   dir.write("notes/good.md", "# Good\n\nneedle\n");
@@ -82,7 +82,7 @@ TEST_CASE("dsindex: an index folder that cannot be written is an error; dssearch
   check_refused(elsewhere, "/proc/nowhere");
 }
 
-TEST_CASE("dsindex: a locked index is waited for, or refused with --no-wait; dssearch answers", "[e2e]") {
+TEST_CASE("dsindex: a locked index is waited for, or refused with --no-wait, dssearch answers", "[e2e]") {
   const Notes notes;
   const int lock = ::open(notes.dir().at("db/lock").c_str(), O_RDWR | O_CLOEXEC);
   REQUIRE(::flock(lock, LOCK_EX) == 0);

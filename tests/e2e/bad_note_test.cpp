@@ -42,7 +42,7 @@ TEST_CASE("all programs: no such folder", "[e2e]") {
   CHECK(run("dsindex", {"file.md"}, dir).err.rfind("dsindex: " + dir.at("file.md") + ": not a folder\n", 0) == 0);
 }
 
-TEST_CASE("dsindex: a folder without notes says so; searching it finds nothing", "[e2e]") {
+TEST_CASE("dsindex: a folder without notes says so, searching it finds nothing", "[e2e]") {
   const TempDir dir;
   dir.write("notes/readme.txt", "text");
 

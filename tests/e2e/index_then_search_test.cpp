@@ -144,7 +144,7 @@ TEST_CASE("dssearch: without any notes named it takes the built-in ones and says
   CHECK(search_result.out.find("Auxiliary-loss-free load balancing") != std::string::npos);
 }
 
-TEST_CASE("dssearch: --index alone means the notes it holds; with other notes it is an error", "[e2e]") {
+TEST_CASE("dssearch: --index alone means the notes it holds, with other notes it is an error", "[e2e]") {
   const TempDir dir;
   dir.write("notes/moe.md", kMoe);
   dir.write("other/cache.md", kCache);

@@ -6,7 +6,7 @@
 #include "tests/support/temp_dir.hpp"
 
 using namespace dssearch;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -66,31 +66,31 @@ TEST_CASE("handlers: the start page lists the notes and explains the search", "[
 
   CHECK(page.status == 200);
   CHECK(page.content_type == "text/html; charset=utf-8");
-  CHECK_THAT(page.body, Contains("<a href=\"/note?path=sea/crab.md\">Crab</a>"));
-  CHECK_THAT(page.body, Contains("Eel &lt;b&gt;") || Contains(">Eel</a>"));
-  CHECK_THAT(page.body, Contains("How to search"));
-  CHECK_THAT(page.body, Contains(" autofocus"));
-  CHECK_THAT(page.body, Contains("2 notes, 3 sections"));
+  CHECK_THAT(page.body, ContainsSubstring("<a href=\"/note?path=sea/crab.md\">Crab</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("Eel &lt;b&gt;") || ContainsSubstring(">Eel</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("How to search"));
+  CHECK_THAT(page.body, ContainsSubstring(" autofocus"));
+  CHECK_THAT(page.body, ContainsSubstring("2 notes, 3 sections"));
 }
 
 TEST_CASE("handlers: a search shows what answers, where, with the words marked", "[unit][web]") {
   const Response page = Pages().get("/?q=ten+legs");
 
   CHECK(page.status == 200);
-  CHECK_THAT(page.body, Contains("value=\"ten legs\""));
-  CHECK_THAT(
-      page.body,
-      Contains("/note?path=sea/crab.md&amp;q=ten%20legs#claws--legs\">Claws &amp; &lt;<mark>legs</mark>&gt;</a>"));
-  CHECK_THAT(page.body, Contains("<mark>Ten</mark> <mark>legs</mark>"));
-  CHECK_THAT(page.body, Contains("/source?path=sea/crab.md#L12\">sea/crab.md:12</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("value=\"ten legs\""));
+  CHECK_THAT(page.body,
+             ContainsSubstring(
+                 "/note?path=sea/crab.md&amp;q=ten%20legs#claws--legs\">Claws &amp; &lt;<mark>legs</mark>&gt;</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("<mark>Ten</mark> <mark>legs</mark>"));
+  CHECK_THAT(page.body, ContainsSubstring("/source?path=sea/crab.md#L12\">sea/crab.md:12</a>"));
 }
 
 TEST_CASE("handlers: a search without an answer says what each word finds", "[unit][web]") {
   const Response page = Pages().get("/?q=zebra");
 
   CHECK(page.status == 200);
-  CHECK_THAT(page.body, Contains("Nothing found for <q>zebra</q>"));
-  CHECK_THAT(page.body, Contains("<td>zebra</td><td>0</td>"));
+  CHECK_THAT(page.body, ContainsSubstring("Nothing found for <q>zebra</q>"));
+  CHECK_THAT(page.body, ContainsSubstring("<td>zebra</td><td>0</td>"));
 }
 
 TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
@@ -102,13 +102,13 @@ TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
   const Response first = pages.get("/?q=scales");
   const Response last = pages.get("/?q=scales&offset=20");
 
-  CHECK_THAT(first.body, Contains("<span>1 to 10 of 25</span>"));
-  CHECK_THAT(first.body, Contains("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
-  CHECK_THAT(first.body, !Contains("rel=\"prev\""));
-  CHECK_THAT(last.body, Contains("<span>21 to 25 of 25</span>"));
-  CHECK_THAT(last.body, Contains("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
-  CHECK_THAT(last.body, !Contains("rel=\"next\""));
-  CHECK_THAT(pages.get("/?q=scales&offset=90").body, Contains("No more results"));
+  CHECK_THAT(first.body, ContainsSubstring("<span>1 to 10 of 25</span>"));
+  CHECK_THAT(first.body, ContainsSubstring("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
+  CHECK_THAT(first.body, !ContainsSubstring("rel=\"prev\""));
+  CHECK_THAT(last.body, ContainsSubstring("<span>21 to 25 of 25</span>"));
+  CHECK_THAT(last.body, ContainsSubstring("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
+  CHECK_THAT(last.body, !ContainsSubstring("rel=\"next\""));
+  CHECK_THAT(pages.get("/?q=scales&offset=90").body, ContainsSubstring("No more results"));
 }
 
 TEST_CASE("handlers: a note is shown with its facts, marks and links", "[unit][web]") {
@@ -118,12 +118,12 @@ TEST_CASE("handlers: a note is shown with its facts, marks and links", "[unit][w
   const Response eel = pages.get("/note?path=sea%2Feel+%22x%22.md");
 
   CHECK(crab.status == 200);
-  CHECK_THAT(crab.body, Contains("<title>Crab - dssearch</title>"));
-  CHECK_THAT(crab.body, Contains("It walks <mark>sideways</mark>."));
-  CHECK_THAT(crab.body, Contains("<a href=\"/?q=tag%3Asea\">sea</a>"));
-  CHECK_THAT(crab.body, Contains("<a class=\"anchor\" id=\"claws--legs\"></a>"));
+  CHECK_THAT(crab.body, ContainsSubstring("<title>Crab - dssearch</title>"));
+  CHECK_THAT(crab.body, ContainsSubstring("It walks <mark>sideways</mark>."));
+  CHECK_THAT(crab.body, ContainsSubstring("<a href=\"/?q=tag%3Asea\">sea</a>"));
+  CHECK_THAT(crab.body, ContainsSubstring("<a class=\"anchor\" id=\"claws--legs\"></a>"));
   CHECK(eel.status == 200);
-  CHECK_THAT(eel.body, Contains("<a href=\"/note?path=sea/crab.md#claws--legs\">crab</a>"));
+  CHECK_THAT(eel.body, ContainsSubstring("<a href=\"/note?path=sea/crab.md#claws--legs\">crab</a>"));
 }
 
 TEST_CASE("handlers: the source of a note has numbered lines", "[unit][web]") {
@@ -131,7 +131,8 @@ TEST_CASE("handlers: the source of a note has numbered lines", "[unit][web]") {
 
   CHECK(page.status == 200);
   CHECK_THAT(page.body,
-             Contains("<span class=\"line\" id=\"L10\"><a href=\"#L10\">10</a>## Claws &amp; \\&lt;legs&gt;\n</span>"));
+             ContainsSubstring(
+                 "<span class=\"line\" id=\"L10\"><a href=\"#L10\">10</a>## Claws &amp; \\&lt;legs&gt;\n</span>"));
 }
 
 TEST_CASE("handlers: only notes of the index and pictures of the folder are shown", "[unit][web]") {
@@ -197,7 +198,8 @@ TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") 
        {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/style.css", "/status", "/healthz"}) {
     CAPTURE(target);
     const Response response = pages.get(target);
-    CHECK_THAT(header(response, "Content-Security-Policy"), Contains("default-src 'none'") && !Contains("script-src"));
+    CHECK_THAT(header(response, "Content-Security-Policy"),
+               ContainsSubstring("default-src 'none'") && !ContainsSubstring("script-src"));
     CHECK(header(response, "X-Content-Type-Options") == "nosniff");
     CHECK(header(response, "Referrer-Policy") == "no-referrer");
     CHECK(header(response, "Cross-Origin-Resource-Policy") == "same-origin");
@@ -210,8 +212,8 @@ TEST_CASE("handlers: pages hold no script and load nothing from elsewhere", "[un
   for (const std::string target : {"/", "/?q=legs", "/?q=zebra", "/note?path=sea/crab.md&q=legs",
                                    "/source?path=sea/crab.md", "/status", "/nope"}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body,
-               !Contains("<script") && !Contains("http://") && !Contains("https://") && !Contains(" style="));
+    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script") && !ContainsSubstring("http://") &&
+                                           !ContainsSubstring("https://") && !ContainsSubstring(" style="));
   }
 }
 
@@ -222,7 +224,7 @@ TEST_CASE("handlers: what was typed is never markup", "[unit][web]") {
        {"/?q=" + payload, "/?q=legs+" + payload, "/?q=" + payload + "&n=5&offset=10", "/note?path=" + payload,
         "/note?path=sea/crab.md&q=" + payload, "/" + payload, "/?q=legs&n=" + payload}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body, !Contains("<script"));
+    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script"));
   }
 }
 
@@ -236,11 +238,12 @@ TEST_CASE("handlers: the API answers in JSON, errors too", "[unit][web]") {
 
   CHECK(found.status == 200);
   CHECK(found.content_type == "application/json");
-  CHECK_THAT(found.body, Contains("\"schema_version\"") && Contains("\"claws--legs\""));
+  CHECK_THAT(found.body, ContainsSubstring("\"schema_version\"") && ContainsSubstring("\"claws--legs\""));
   CHECK(missing.status == 400);
-  CHECK_THAT(missing.body, Contains("\"kind\"") && Contains("usage") && Contains("the parameter q is missing"));
+  CHECK_THAT(missing.body, ContainsSubstring("\"kind\"") && ContainsSubstring("usage") &&
+                               ContainsSubstring("the parameter q is missing"));
   CHECK(bad.status == 400);
-  CHECK_THAT(bad.body, Contains("the parameter n is not a number from 1 to 1000"));
+  CHECK_THAT(bad.body, ContainsSubstring("the parameter n is not a number from 1 to 1000"));
   CHECK(unknown.status == 404);
   CHECK(unknown.content_type == "application/json");
 }
@@ -274,7 +277,7 @@ TEST_CASE("handlers: an edited note shows at once, even before the index follows
   Pages pages;
   pages.dir.write("notes/sea/crab.md", "# Crab\n\nIt has a shell.\n");
 
-  CHECK_THAT(pages.get("/note?path=sea/crab.md").body, Contains("It has a shell."));
+  CHECK_THAT(pages.get("/note?path=sea/crab.md").body, ContainsSubstring("It has a shell."));
 }
 
 TEST_CASE("handlers: a note that went away is a page that says so", "[unit][web]") {
@@ -285,7 +288,7 @@ TEST_CASE("handlers: a note that went away is a page that says so", "[unit][web]
   pages.refresh();
 
   CHECK(gone.status == 404);
-  CHECK_THAT(gone.body, Contains("no longer there"));
+  CHECK_THAT(gone.body, ContainsSubstring("no longer there"));
   CHECK(pages.get("/note?path=sea/crab.md").status == 404);
 }
 
@@ -310,7 +313,7 @@ TEST_CASE("handlers: without a usable index every page says what is wrong", "[un
 
   CAPTURE(target);
   CHECK(response.status == 503);
-  CHECK_THAT(response.body, Contains("no index"));
+  CHECK_THAT(response.body, ContainsSubstring("no index"));
 }
 
 TEST_CASE("handlers: the status page tells how the index stands", "[unit][web]") {
@@ -323,8 +326,9 @@ TEST_CASE("handlers: the status page tells how the index stands", "[unit][web]")
   const Response page = pages.get("/status");
 
   CHECK(page.status == 200);
-  CHECK_THAT(page.body, Contains("the disk is &lt;full&gt;") && Contains("1,204 changed") && Contains("big.md") &&
-                            Contains("larger than 16 MB") && Contains("followed"));
+  CHECK_THAT(page.body, ContainsSubstring("the disk is &lt;full&gt;") && ContainsSubstring("1,204 changed") &&
+                            ContainsSubstring("big.md") && ContainsSubstring("larger than 16 MB") &&
+                            ContainsSubstring("followed"));
   CHECK(header(page, "Cache-Control") == "no-store");
 }
 
@@ -340,7 +344,7 @@ TEST_CASE("handlers: refusals are pages, or JSON under /api/", "[unit][web]") {
   const Response method = Handlers(pages.site).answer(request);
 
   CHECK(page.status == 403);
-  CHECK_THAT(page.body, Contains("--allow-host"));
+  CHECK_THAT(page.body, ContainsSubstring("--allow-host"));
   CHECK(json.status == 403);
   CHECK(json.content_type == "application/json");
   CHECK(method.status == 405);
@@ -354,10 +358,10 @@ TEST_CASE("handlers: assets are kept for good under a name that changes with the
 
   CHECK(style.status == 200);
   CHECK(style.content_type == "text/css; charset=utf-8");
-  CHECK_THAT(header(style, "Cache-Control"), Contains("immutable"));
-  CHECK_THAT(style.body, Contains("prefers-color-scheme: dark"));
+  CHECK_THAT(header(style, "Cache-Control"), ContainsSubstring("immutable"));
+  CHECK_THAT(style.body, ContainsSubstring("prefers-color-scheme: dark"));
   CHECK(pages.get("/favicon.svg").content_type == "image/svg+xml");
-  CHECK_THAT(pages.get("/").body, Contains("href=\"/style.css?v="));
+  CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/style.css?v="));
 }
 
 TEST_CASE("handlers: long text goes out compressed", "[unit][web]") {

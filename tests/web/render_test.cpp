@@ -5,7 +5,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace dssearch;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -48,25 +48,25 @@ std::string anchor(const std::string& id) {
 TEST_CASE("render_note: headings carry GitHub's anchors", "[unit][web]") {
   const std::string html = html_of("# One two\n\ntext\n\n## C++ & more\n\ntext\n\n## C++ & more\n");
 
-  CHECK_THAT(html, Contains("<h1>" + anchor("one-two") + "One two</h1>"));
-  CHECK_THAT(html, Contains("<h2>" + anchor("c--more") + "C++ &amp; more</h2>"));
-  CHECK_THAT(html, Contains("<h2>" + anchor("c--more-1") + "C++ &amp; more</h2>"));
+  CHECK_THAT(html, ContainsSubstring("<h1>" + anchor("one-two") + "One two</h1>"));
+  CHECK_THAT(html, ContainsSubstring("<h2>" + anchor("c--more") + "C++ &amp; more</h2>"));
+  CHECK_THAT(html, ContainsSubstring("<h2>" + anchor("c--more-1") + "C++ &amp; more</h2>"));
 }
 
 TEST_CASE("render_note: bold titles and labels carry the anchors of their sections", "[unit][web]") {
   const std::string html =
       html_of("**Model Architecture**\n\n- **Context Length:** 128K\n- **Experts:** 256\n  - **Shared:** 1\n");
 
-  CHECK_THAT(html, Contains(anchor("model-architecture") + "<strong>Model Architecture</strong>"));
-  CHECK_THAT(html, Contains(anchor("context-length") + "<strong>Context Length:</strong>"));
-  CHECK_THAT(html, Contains(anchor("shared") + "<strong>Shared:</strong>"));
+  CHECK_THAT(html, ContainsSubstring(anchor("model-architecture") + "<strong>Model Architecture</strong>"));
+  CHECK_THAT(html, ContainsSubstring(anchor("context-length") + "<strong>Context Length:</strong>"));
+  CHECK_THAT(html, ContainsSubstring(anchor("shared") + "<strong>Shared:</strong>"));
 }
 
 TEST_CASE("render_note: anchors stand right below front matter too", "[unit][web]") {
   const std::string html = html_of("---\ntitle: T\ntags: [a]\n---\n\n# Head\n\ntext\n");
 
-  CHECK_THAT(html, Contains("<h1>" + anchor("head") + "Head</h1>"));
-  CHECK_THAT(html, !Contains("tags"));
+  CHECK_THAT(html, ContainsSubstring("<h1>" + anchor("head") + "Head</h1>"));
+  CHECK_THAT(html, !ContainsSubstring("tags"));
 }
 
 TEST_CASE("render_note: a passage that continues its section can be linked to", "[unit][web]") {
@@ -76,7 +76,7 @@ TEST_CASE("render_note: a passage that continues its section can be linked to", 
   REQUIRE(note.sections.size() > 1);
   REQUIRE(note.sections[1].kind == SectionKind::continuation);
 
-  CHECK_THAT(html_of(text), Contains("<p>" + anchor(continuation_anchor(note.sections[1].line)) + "xxx"));
+  CHECK_THAT(html_of(text), ContainsSubstring("<p>" + anchor(continuation_anchor(note.sections[1].line)) + "xxx"));
 }
 
 TEST_CASE("render_note: a passage that begins with code or a table can be linked to", "[unit][web]") {
@@ -84,8 +84,8 @@ TEST_CASE("render_note: a passage that begins with code or a table can be linked
   const std::string code = html_of("# Long\n\n" + filler + "```cpp\nint a;\n```\n");
   const std::string table = html_of("# Long\n\n" + filler + "| a | b |\n| --- | --- |\n| 1 | 2 |\n");
 
-  CHECK_THAT(code, Contains(anchor("line-5") + "\n<pre><code class=\"language-cpp\">int a;"));
-  CHECK_THAT(table, Contains("<th>" + anchor("line-5") + "a</th>"));
+  CHECK_THAT(code, ContainsSubstring(anchor("line-5") + "\n<pre><code class=\"language-cpp\">int a;"));
+  CHECK_THAT(table, ContainsSubstring("<th>" + anchor("line-5") + "a</th>"));
 }
 
 TEST_CASE("render_note: tells whether the note shows its own title", "[unit][web]") {
@@ -124,15 +124,15 @@ TEST_CASE("render_note: a phrase is marked across lines and nodes", "[unit][web]
 TEST_CASE("render_note: words in headings and cells are marked, anchors are left alone", "[unit][web]") {
   const std::string html = marked("# load\n\n| load | b |\n| --- | --- |\n| 1 | load |\n", {"load"});
 
-  CHECK_THAT(html, Contains("<h1>" + anchor("load") + "<mark>load</mark></h1>"));
-  CHECK_THAT(html, Contains("<th><mark>load</mark></th>"));
-  CHECK_THAT(html, Contains("<td><mark>load</mark></td>"));
+  CHECK_THAT(html, ContainsSubstring("<h1>" + anchor("load") + "<mark>load</mark></h1>"));
+  CHECK_THAT(html, ContainsSubstring("<th><mark>load</mark></th>"));
+  CHECK_THAT(html, ContainsSubstring("<td><mark>load</mark></td>"));
 }
 
 TEST_CASE("render_note: HTML is read as its text", "[unit][web]") {
   CHECK(html_of("<details>\n<summary>More</summary>\n</details>\n") == "<p>More</p>\n");
   CHECK(html_of("a<br>b <kbd>Ctrl</kbd>") == "<p>a<br>b Ctrl</p>\n");
-  CHECK_THAT(html_of("| a<br>b |\n| --- |\n| c |\n"), Contains("<th>a<br>b</th>"));
+  CHECK_THAT(html_of("| a<br>b |\n| --- |\n| c |\n"), ContainsSubstring("<th>a<br>b</th>"));
   CHECK(html_of("<!-- hidden -->\n\ntext\n") == "<p>text</p>\n");
 }
 
@@ -152,8 +152,8 @@ TEST_CASE("render_note: what would blow up the parser is shown as plain text", "
   for (int i = 0; i < 300; ++i) text += "<?";
   const std::string html = marked(text, {"load"});
 
-  CHECK_THAT(html, Contains("<pre class=\"plain\">" + anchor("head") + "# Head\n"));
-  CHECK_THAT(html, Contains("<mark>load</mark> &lt;b&gt;"));
+  CHECK_THAT(html, ContainsSubstring("<pre class=\"plain\">" + anchor("head") + "# Head\n"));
+  CHECK_THAT(html, ContainsSubstring("<mark>load</mark> &lt;b&gt;"));
 }
 
 TEST_CASE("render_note: note text cannot write our tags", "[unit][web]") {
@@ -163,7 +163,7 @@ TEST_CASE("render_note: note text cannot write our tags", "[unit][web]") {
                             "b\xFE \xFD"
                             "c\xFC \xFB &#255; &#xFF; &yuml;"));
 
-  CHECK_THAT(html, !Contains("<mark>"));
-  CHECK_THAT(html, !Contains("class=\"anchor\""));
-  CHECK_THAT(html, Contains("ÿ ÿ ÿ"));
+  CHECK_THAT(html, !ContainsSubstring("<mark>"));
+  CHECK_THAT(html, !ContainsSubstring("class=\"anchor\""));
+  CHECK_THAT(html, ContainsSubstring("ÿ ÿ ÿ"));
 }
