@@ -137,7 +137,7 @@ void SectionWriter::add_text(std::string_view literal) {
   const bool first = section_.text.empty() || section_.text.back() == '\n';
   if (first && literal.substr(0, 2) == "[!") {  // the marker of a callout: > [!note] Title
     const std::size_t end = literal.find(']');
-    if (end != std::string_view::npos && end < 24) literal.remove_prefix(end + 1);
+    if (end < 24) literal.remove_prefix(end + 1);  // npos is larger
     while (!literal.empty() && (is_space(literal.front()) || literal.front() == '-' || literal.front() == '+'))
       literal.remove_prefix(1);
   }
