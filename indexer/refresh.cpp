@@ -104,13 +104,14 @@ class Refresh {
     IndexFolder folder(location_.index_dir, request_.lock_wait);
     look_again_if_written();
     if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
-    reason_.empty() ? update() : build(folder);
+    reason_.empty() ? update_or_build(folder) : build(folder);
     return finish();
   }
 
  private:
   void look() {
     before_ = read_before(location_);
+    if (request_.was_damaged && before_.state == IndexState::usable) before_.state = IndexState::damaged;
     settings_ = wanted_settings(before_, request_);
     reason_ = reason_to_build(before_, settings_, request_);
     settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
@@ -182,6 +183,19 @@ class Refresh {
     // New scan options must be kept even when no note changes.
     update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_,
                       report_, settings_changed_);
+  }
+
+  /// An update that meets damage gives way to a full build with the same settings.
+  void update_or_build(IndexFolder& folder) {
+    try {
+      update();
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::damaged) throw;
+      look();
+      before_.state = IndexState::damaged;
+      reason_ = "the index was damaged";
+      build(folder);
+    }
   }
 
   void build(IndexFolder& folder) {

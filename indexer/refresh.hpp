@@ -15,6 +15,7 @@ namespace dssearch {
 /// What a run asks for. Settings that are not named stay as the index has them; a full build starts from the defaults.
 struct RefreshRequest {
   bool full = false;                       ///< build anew beside the old index
+  bool was_damaged = false;                ///< a reader met damage: build anew, with the settings the index has
   bool dry_run = false;                    ///< only say what would be done
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer

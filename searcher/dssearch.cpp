@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "indexer/base/run_main.hpp"
+#include "indexer/base/terminal.hpp"
 #include "searcher/dssearch_options.hpp"
 #include "searcher/print_json.hpp"
 #include "searcher/print_text.hpp"
@@ -33,7 +34,11 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(searcher.location(), job);
   const std::vector<NoteHit> notes = searcher.notes(job.request);
   std::string out;
-  for (const NoteHit& note : notes) out += shown(note.path) + (job.nul_separated ? '\0' : '\n');
+  const bool for_people = !job.nul_separated && ::isatty(STDOUT_FILENO) != 0;
+  for (const NoteHit& note : notes) {
+    const std::string path = shown(note.path);
+    out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
+  }
   write_out(out);
   return notes.empty() ? kExitNothingFound : kExitDone;
 }
@@ -62,6 +67,17 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
   return found ? kExitDone : kExitNothingFound;
 }
 
+/// Searches as asked and prints the answer; nothing is printed when it throws.
+int answer(const Location& location, const SearchJob& job, const Freshness& fresh) {
+  const Searcher searcher(location);
+  if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
+  if (job.output == Output::files) return print_files(searcher, job);
+  const auto started = steady_clock::now();
+  const Results results = searcher.search(job.request);
+  const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
+  return print_results(results, took_ms, fresh, location, job);
+}
+
 int run(int argc, char** argv) {
   const std::optional<SearchJob> job = parse_search_options(argc, argv);
   if (!job) return kExitDone;
@@ -70,13 +86,14 @@ int run(int argc, char** argv) {
   if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
   const Freshness fresh = bring_up_to_date(location, job->fresh, false);
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
-  const Searcher searcher(location);
-  if (job->show) return show_section(searcher, *job->show, job->output == Output::json);
-  if (job->output == Output::files) return print_files(searcher, *job);
-  const auto started = steady_clock::now();
-  const Results results = searcher.search(job->request);
-  const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  return print_results(results, took_ms, fresh, location, *job);
+  try {
+    return answer(location, *job, fresh);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::damaged || !location.default_index) throw;
+    write_note("dssearch", std::string(error.what()) + "; building the index anew");
+  }
+  mend(location);
+  return answer(location, *job, {});
 }
 
 }  // namespace

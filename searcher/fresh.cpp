@@ -29,9 +29,10 @@ struct Message {
 };
 static_assert(sizeof(Message) <= 512, "POSIX passes up to 512 bytes through a pipe in one piece");
 
-void build(const Location& location, bool quiet) {
+void build(const Location& location, bool quiet, bool was_damaged = false) {
   TerminalProgress progress(!quiet);
   RefreshRequest request;
+  request.was_damaged = was_damaged;
   request.lock_wait = kLongWait;
   refresh_index(location, request, progress);
 }
@@ -124,6 +125,10 @@ Freshness refresh_within_patience(const Location& location) {
 }
 
 }  // namespace
+
+void mend(const Location& location) {
+  build(location, false, true);
+}
 
 Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet) {
   const IndexState state = probe_index(location.index_dir);

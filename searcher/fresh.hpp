@@ -25,4 +25,7 @@ struct Freshness {
 /// @param quiet  no progress. @throws Error, Interrupted.
 Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet);
 
+/// Builds an index anew in which a search met damage that opening it did not show. @throws Error, Interrupted.
+void mend(const Location& location);
+
 }  // namespace dssearch

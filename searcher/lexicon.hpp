@@ -44,6 +44,10 @@ class Lexicon {
   /// likeliest first.
   const std::vector<std::vector<std::string>>& splits(const std::string& word);
 
+  /// The same for the beginning of a word: `finetun` as fine tuning, fine tuned, where a section has them together in a
+  /// field. Looks at no more than 50 candidates.
+  std::vector<std::vector<std::string>> splits_of_beginning(const Field& field, const std::string& beginning);
+
  private:
   std::vector<std::size_t> places_to_split(const std::string& word);
 

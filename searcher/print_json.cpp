@@ -2,6 +2,7 @@
 #include "searcher/print_json.hpp"
 
 #include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace dssearch {
@@ -9,8 +10,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The control characters that JSON allows unescaped but a terminal may act on: DEL and U+0080..U+009F.
+std::string controls_escaped(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  char escape[8];
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(json[at]);
+    const auto next = at + 1 < json.size() ? static_cast<unsigned char>(json[at + 1]) : 0U;
+    const bool c1 = byte == 0xC2U && next >= 0x80U && next < 0xA0U;
+    if (c1 || byte == 0x7FU) {
+      std::snprintf(escape, sizeof escape, "\\u%04x", c1 ? next : unsigned{byte});
+      out += escape;
+      at += c1 ? 1 : 0;
+    } else {
+      out.push_back(json[at]);
+    }
+  }
+  return out;
+}
+
 std::string dump(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return controls_escaped(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 const char* kind_name(SectionKind kind) {

@@ -105,21 +105,28 @@ class Builder {
   /// Adjacent words that the notes also write as one: fine tuning, finetuning.
   void add_joined_neighbours() {
     for (std::size_t count = 2; count <= 3; ++count) {
-      for (std::size_t at = 0; at + count <= content_.size(); ++at) {
-        std::string joined;
-        bool plain = content_[at + count - 1] - content_[at] == count - 1;
-        for (std::size_t i = at; i < at + count; ++i) {
-          const Unit& unit = out_.units[content_[i]];
-          joined += unit.parts.front();
-          plain = plain && unit.kind == TokenKind::word && unit.field.empty() && !unit.is_prefix;
-        }
-        if (!plain) continue;
-        const XQuery written = lexicon_.any_form(kBody, joined);
-        if (written.empty()) continue;
-        add(joined, scaled(kWeights.joined, written));
-        for (std::size_t i = at; i < at + count; ++i) out_.covers[i] = any_of({out_.covers[i], written});
-      }
+      for (std::size_t at = 0; at + count <= content_.size(); ++at) add_joined(at, count);
     }
+  }
+
+  void add_joined(std::size_t at, std::size_t count) {
+    const Unit& first = out_.units[content_[at]];
+    const Unit& last = out_.units[content_[at + count - 1]];
+    std::string joined;
+    bool plain = content_[at + count - 1] - content_[at] == count - 1;
+    for (std::size_t i = at; i < at + count; ++i) {
+      const Unit& unit = out_.units[content_[i]];
+      const bool one_word = unit.kind == TokenKind::word || lower(unit.typed) == unit.joined;  // DeepSeek is one too
+      joined += unit.joined.empty() ? unit.parts.front() : unit.joined;
+      plain = plain && one_word && unit.field == first.field && (!unit.is_prefix || &unit == &last);
+    }
+    if (!plain) return;
+    const Field& field = first.field.empty() ? kBody : field_of(first.field);
+    const XQuery written =
+        last.is_prefix ? lexicon_.starting_with(field, joined, kMaxPrefixTerms) : lexicon_.any_form(field, joined);
+    if (written.empty()) return;
+    add(joined, scaled(kWeights.joined, written));
+    for (std::size_t i = at; i < at + count; ++i) out_.covers[i] = any_of({out_.covers[i], written});
   }
 
   void add_pairs() {

@@ -113,8 +113,15 @@ std::string source_html(std::string_view path, std::string_view text) {
     std::string_view row = shown.substr(lines.begin(line), lines.begin(line + 1) - lines.begin(line));
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
     const std::string number = std::to_string(line);
-    out += "<span class=\"line\" id=\"L" + number + "\"><a href=\"#L" + number + "\">" + number + "</a>" +
-           escape_html(row) + "\n</span>";
+    out += "<span class=\"line\" id=\"L";
+    out += number;
+    out += "\"><a href=\"#L";
+    out += number;
+    out += "\">";
+    out += number;
+    out += "</a>";
+    out += escape_html(row);
+    out += "\n</span>";
   }
   return out + "</pre>\n";
 }

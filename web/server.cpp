@@ -20,7 +20,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kThreads = 32;
+constexpr std::size_t kThreads = 64;  // a client that keeps its connection holds one
 constexpr std::size_t kMaxRequestsPerClient = 100;
 constexpr int kBacklog = 511;  // the library's own 5 costs a second under load
 constexpr std::chrono::seconds kIdle{2};
@@ -109,7 +109,7 @@ class Server::Impl : public httplib::Server {
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
       if (response.status == 304) response.headers.erase("Content-Length");  // would speak of the page (RFC 9110 §8.6)
     });
-    set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+    set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
       response.status = 500;
       response.set_content("this request met a fault in dsweb\n", "text/plain");
     });

@@ -54,6 +54,12 @@ OpenIndex open_index(const std::string& index_dir) {
   return out;
 }
 
+Error naming(const Error& error, const std::string& index_dir) {
+  const std::string what = error.what();
+  if (what.find(index_dir) != std::string::npos) return error;
+  return {error.kind(), index_dir + ": " + what, error.hint()};
+}
+
 IndexState probe_index(const std::string& index_dir) {
   if (!has_index(index_dir)) return IndexState::missing;
   try {

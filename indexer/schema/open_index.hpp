@@ -44,6 +44,9 @@ enum class IndexState { missing, usable, older, damaged };
 /// @throws Error  newer, unsafe, forbidden: states that must not be built over silently.
 IndexState probe_index(const std::string& index_dir);
 
+/// @return the error with the index in its message, as records inside an index do not know where they are.
+Error naming(const Error& error, const std::string& index_dir);
+
 /// Opens the index afresh and runs `work(OpenIndex&)`; tries again, up to five times, when a concurrent writer pulled
 /// the blocks from under it.
 template <typename Work>
@@ -56,7 +59,8 @@ auto with_reader(const std::string& index_dir, Work work) {
     } catch (const Xapian::Error& error) {
       if (attempt == kTries || !is_transient(error)) throw translate(error, index_dir);
     } catch (const Error& error) {
-      if (attempt == kTries || error.kind() != ErrorKind::damaged) throw;
+      if (error.kind() != ErrorKind::damaged) throw;
+      if (attempt == kTries) throw naming(error, index_dir);
     }
   }
 }

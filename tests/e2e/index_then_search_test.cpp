@@ -14,7 +14,7 @@ constexpr const char* kMoe = "# Mixture of Experts\n\n## Routing\n\nEach token p
 constexpr const char* kCache = "# Cache\n\n## Eviction\n\nThe oldest entry leaves first.\n";
 
 nlohmann::json search(const TempDir& dir, const std::string& query) {
-  const Run run_result = run("dssearch", {"--notes", "notes", "--json", "--", query}, dir);
+  const Run run_result = run("dssearch", {"--notes", "notes", "--fresh", "always", "--json", "--", query}, dir);
   INFO(run_result.err);
   REQUIRE(run_result.exit_code <= 1);
   return nlohmann::json::parse(run_result.out);

@@ -2,7 +2,6 @@
 #include "tests/support/run_binary.hpp"
 
 #include <fcntl.h>
-#include <grp.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -15,8 +14,6 @@
 
 namespace dssearch {
 namespace {
-
-constexpr uid_t kNobody = 65534;
 
 /// A pipe whose ends close themselves.
 struct Pipe {
@@ -45,9 +42,7 @@ struct Pipe {
   std::vector<char*> envp;
   for (const std::string& entry : environment) envp.push_back(const_cast<char*>(entry.c_str()));
   envp.push_back(nullptr);
-  if (unprivileged && ::geteuid() == 0 &&
-      (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0))
-    ::_exit(126);
+  if (unprivileged && !give_up_root()) ::_exit(126);
   if (::chdir(working_dir.c_str()) != 0) ::_exit(126);
   ::execve(path.c_str(), argv.data(), envp.data());
   ::_exit(127);

@@ -22,7 +22,7 @@ struct RunOptions {
   std::string working_dir;                 ///< relative to the TempDir; empty: the TempDir itself
   std::map<std::string, std::string> env;  ///< added to the scrubbed environment
   std::string input;                       ///< its stdin
-  bool unprivileged = false;               ///< as nobody, when the tests run as root
+  bool unprivileged = false;               ///< bound by permissions, when the tests run as root too
   std::chrono::seconds timeout{120};       ///< killed after that
 };
 

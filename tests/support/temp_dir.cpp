@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/support/temp_dir.hpp"
 
-#include <grp.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -16,13 +19,6 @@ namespace dssearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr unsigned kNobody = 65534;
-
-bool give_up_root() {
-  if (::geteuid() != 0) return true;
-  return ::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0;
-}
 
 }  // namespace
 
@@ -72,6 +68,21 @@ void TempDir::remove(const std::string& relative) const {
 
 void TempDir::chmod(const std::string& relative, unsigned mode) const {
   fs::permissions(path_ / relative, fs::perms{mode});
+}
+
+bool give_up_root() {
+  if (::geteuid() != 0) return true;
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  std::array<__user_cap_data_struct, 2> sets{};
+  if (::syscall(SYS_capget, &header, sets.data()) != 0) return false;
+  for (const unsigned capability : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
+    if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) return false;
+    const unsigned kept = ~(1U << capability);
+    sets[0].effective &= kept;
+    sets[0].permitted &= kept;
+    sets[0].inheritable &= kept;
+  }
+  return ::syscall(SYS_capset, &header, sets.data()) == 0;
 }
 
 bool holds_without_root(const std::function<bool()>& check) {

@@ -42,6 +42,11 @@ class TempDir {
   std::filesystem::path path_;
 };
 
+/// Makes file permissions bind this process, and what it runs, even when it is root: it keeps its user but not the
+/// right to pass permissions over, which also works where nobody else may enter the folders. @return whether that was
+/// done.
+bool give_up_root();
+
 /// Runs a check in a child process that has given up root's rights, so that file permissions bind it.
 /// @return what `check` returned; false when it threw or the child ended otherwise.
 bool holds_without_root(const std::function<bool()>& check);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Fields, folders, tags, languages and front matter.
+#include "tests/searcher/small_index.hpp"
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+using Paths = std::vector<std::string>;
+using Case = std::pair<std::string, Paths>;
+
+SmallIndex models() {
+  return SmallIndex(
+      {{"core/llm.md",
+        "---\ntitle: LLM\nreleased: 2024-01-05\ntotal_params_b: 67\nfamily: V1\ntags: [dense]\nstatus: Draft "
+        "copy\n---\n"
+        "# LLM\n\nneedle\n"},
+       {"core/v2.md",
+        "---\ntitle: V2\nreleased: 2024-05-07\ntotal_params_b: 236\nfamily: V2\ntags: [MoE, mla]\n---\n# "
+        "V2\n\nneedle\n"},
+       {"core/deep/v3.md",
+        "---\nreleased: 2024-12-26\ntotal_params_b: 671\nfamily: V3\ntags: [moe]\n---\n# V3\n\nneedle\n"},
+       {"later/r1.md", "---\nreleased: 2025-01-20\ntotal_params_b: 671\nfamily: V3\n---\n# R1\n\nneedle #reasoning\n"},
+       {"later/code.md",
+        "# Programs\n\n## Python\n\n```python\ndef needle(): pass\n```\n\n## Shell\n\n```sh\necho needle\n```\n\n## "
+        "Words\n\nneedle\n"}});
+}
+
+TEST_CASE("search: filters leave what has the value", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle in:core", {"core/deep/v3.md", "core/llm.md", "core/v2.md"}},
+      {"needle in:core/deep", {"core/deep/v3.md"}},
+      {"needle in:core/", {"core/deep/v3.md", "core/llm.md", "core/v2.md"}},
+      {"needle in:./core/deep", {"core/deep/v3.md"}},
+      {"needle in:cor", {}},
+      {"needle -in:core", {"later/code.md", "later/code.md", "later/code.md", "later/r1.md"}},
+      {"needle tag:moe", {"core/deep/v3.md", "core/v2.md"}},
+      {"needle tag:#MOE", {"core/deep/v3.md", "core/v2.md"}},
+      {"needle tag:moe tag:mla", {"core/v2.md"}},
+      {"needle tag:moe -tag:mla", {"core/deep/v3.md"}},
+      {"needle tag:reasoning", {"later/r1.md"}},
+      {"needle codelang:python", {"later/code.md"}},
+      {"needle codelang:rust", {}},
+      {"tag:moe", {"core/deep/v3.md", "core/v2.md"}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(models().found(query)) == expected);
+}
+
+TEST_CASE("search: front matter is matched exactly, by range and by bound", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle family:V2", {"core/v2.md"}},
+      {"needle family:v2", {"core/v2.md"}},
+      {"needle fm.family:V2", {"core/v2.md"}},
+      {"needle FAMILY:V2", {"core/v2.md"}},
+      {"needle status:\"Draft copy\"", {"core/llm.md"}},
+      {"needle fm.title:V2", {"core/v2.md"}},
+      {"needle total_params_b:671", {"core/deep/v3.md", "later/r1.md"}},
+      {"needle total_params_b:671.0", {"core/deep/v3.md", "later/r1.md"}},
+      {"needle total_params_b:100..", {"core/deep/v3.md", "core/v2.md", "later/r1.md"}},
+      {"needle total_params_b:..236", {"core/llm.md", "core/v2.md"}},
+      {"needle total_params_b:67..236", {"core/llm.md", "core/v2.md"}},
+      {"needle total_params_b:236..67", {}},
+      {"needle total_params_b:>236", {"core/deep/v3.md", "later/r1.md"}},
+      {"needle total_params_b:>=236", {"core/deep/v3.md", "core/v2.md", "later/r1.md"}},
+      {"needle total_params_b:<236", {"core/llm.md"}},
+      {"needle total_params_b:<=236", {"core/llm.md", "core/v2.md"}},
+      {"needle -total_params_b:671 family:V3", {}},
+      {"needle fm.nosuch:1", {}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(models().found(query)) == expected);
+}
+
+TEST_CASE("search: a partial date covers its whole period", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle released:2024-12-26", {"core/deep/v3.md"}},
+      {"needle released:2024-05", {"core/v2.md"}},
+      {"needle released:2024", {"core/deep/v3.md", "core/llm.md", "core/v2.md"}},
+      {"needle released:2024-05..2024-12", {"core/deep/v3.md", "core/v2.md"}},
+      {"needle released:2024..2025", {"core/deep/v3.md", "core/llm.md", "core/v2.md", "later/r1.md"}},
+      {"needle released:..2024", {"core/deep/v3.md", "core/llm.md", "core/v2.md"}},
+      {"needle released:2025..", {"later/r1.md"}},
+      {"needle released:>2024", {"later/r1.md"}},
+      {"needle released:<2024-05", {"core/llm.md"}},
+      {"needle released:<=2024-05", {"core/llm.md", "core/v2.md"}},
+      {"needle released:2023", {}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(models().found(query)) == expected);
+}
+
+TEST_CASE("search: words in a field are found in that field only", "[unit][searcher]") {
+  const SmallIndex index({{"zebra/a.md", "# Giraffe\n\n## Lion\n\n### Tiger\n\nLeopard.\n\n```c\npanther();\n```\n"},
+                          {"b.md", "# Other\n\nzebra giraffe lion tiger panther leopard\n"}});
+
+  CHECK(index.found("title:giraffe leopard").front() == "zebra/a.md");
+  CHECK(index.found("title:tiger").empty());
+  CHECK(index.found("heading:tiger") == Paths{"zebra/a.md"});
+  CHECK(index.found("heading:lion").size() == 2);  // the section and the one below it
+  CHECK(index.found("code:panther") == Paths{"zebra/a.md"});
+  CHECK(index.found("text:leopard").size() == 2);
+  CHECK(index.found("path:zebra leopard").front() == "zebra/a.md");
+  CHECK(index.found("path:giraffe").empty());
+  CHECK(index.found("leopard -title:giraffe") == Paths{"b.md"});
+}
+
+TEST_CASE("search: a phrase in a field", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# Load balancing\n\n## Expert choice\n\nBody.\n"},
+                          {"b.md", "# Balancing load\n\n## Choice expert\n\nBody.\n"}});
+
+  CHECK(index.found("title:\"load balancing\" body").front() == "a.md");
+  CHECK(sorted(index.found("heading:\"expert choice\"")) == Paths{"a.md"});
+}
+
+TEST_CASE("search: a field that no note has is searched as words", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "# A\n\nThe ratio is 3:4 and nosuch value.\n"}});
+
+  CHECK(index.found("nosuch:value") == Paths{"a.md"});
+}
+
+}  // namespace
+}  // namespace dssearch

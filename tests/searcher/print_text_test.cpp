@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/print_text.hpp"
+
+#include <sstream>
+
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+TextStyle plain_style(std::size_t width = 100) {
+  return {false, width, [](const std::string& path) { return "notes/" + path; }};
+}
+
+Hit hit_of(std::size_t rank, const std::string& path, const std::string& title, const std::string& heading) {
+  Hit hit;
+  hit.rank = rank;
+  hit.path = path;
+  hit.title = title;
+  hit.title_marked = {{title, false}};
+  hit.headings = {title, heading};
+  hit.headings_marked = {{{title, false}}, {{heading, false}}};
+  hit.line = 7;
+  hit.snippet = {{"Each expert gets a ", false}, {"bias", true}, {".", false}};
+  return hit;
+}
+
+Results answer(std::vector<Hit> hits) {
+  Results results;
+  results.total = hits.size();
+  results.hits = std::move(hits);
+  return results;
+}
+
+TEST_CASE("results_text: a head line with rank, title, heading path and place, then the snippet, then the count",
+          "[unit][searcher]") {
+  CHECK(results_text(answer({hit_of(1, "v3.md", "V3", "Load balancing")}), 0.84, plain_style()) ==
+        " 1  V3 › Load balancing  notes/v3.md:7\n"
+        "    Each expert gets a bias.\n"
+        "\n"
+        "1 section, 0.8 ms\n");
+}
+
+TEST_CASE("results_text: hits of one note that follow each other stand under one title", "[unit][searcher]") {
+  const Results results = answer(
+      {hit_of(1, "v3.md", "V3", "Routing"), hit_of(2, "v3.md", "V3", "Training"), hit_of(3, "v2.md", "V2", "Routing")});
+
+  CHECK(results_text(results, 1, plain_style()) ==
+        " 1  V3 › Routing  notes/v3.md:7\n"
+        "    Each expert gets a bias.\n"
+        " 2   › Training  notes/v3.md:7\n"
+        "    Each expert gets a bias.\n"
+        "\n"
+        " 3  V2 › Routing  notes/v2.md:7\n"
+        "    Each expert gets a bias.\n"
+        "\n"
+        "3 sections, 1.0 ms\n");
+}
+
+TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  hit.missing = {"zebra", "lion"};
+  hit.stale = true;
+  Results results = answer({hit});
+  results.total_mode = TotalMode::any_word;
+  results.total_is_exact = false;
+  results.read_as = "bias \"x\"";
+  results.repairs = {"a quotation mark without its partner was closed at the end"};
+
+  const std::string text = results_text(results, 1, plain_style());
+
+  CHECK(text.find("    missing: zebra, lion\n") != std::string::npos);
+  CHECK(text.find("    the note has changed since it was indexed\n") != std::string::npos);
+  CHECK(text.find("read as bias \"x\": a quotation mark without its partner was closed at the end\n") !=
+        std::string::npos);
+  CHECK(text.find("about 1 section with some of the words, 1.0 ms\n") != std::string::npos);
+}
+
+TEST_CASE("results_text: an explanation lists the parts and their sum", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  hit.explain = {{"bias", 1.25}, {"all words", 0.5}};
+
+  const std::string text = results_text(answer({hit}), 1, plain_style());
+
+  CHECK(text.find("       1.2500  bias\n") != std::string::npos);
+  CHECK(text.find("       0.5000  all words\n") != std::string::npos);
+  CHECK(text.find("       1.7500  = score\n") != std::string::npos);
+}
+
+TEST_CASE("results_text: snippets are wrapped at words and never longer than four lines", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  std::string words;
+  for (int i = 0; i < 100; ++i) words += "lorem ";
+  hit.snippet = {{words, false}};
+
+  std::istringstream lines(results_text(answer({hit}), 1, plain_style(40)));
+
+  std::string line;
+  std::getline(lines, line);
+  std::size_t snippet_lines = 0;
+  while (std::getline(lines, line) && line.rfind("    lorem", 0) == 0) {
+    ++snippet_lines;
+    CHECK(line.size() <= 41);  // the space that ends a word may hang over
+  }
+  CHECK(snippet_lines == 4);
+}
+
+TEST_CASE("results_text: lines of code are kept", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  hit.snippet = {{"int a;\nint ", false}, {"b", true}, {";", false}};
+
+  CHECK(results_text(answer({hit}), 1, plain_style()).find("    int a;\n    int b;\n") != std::string::npos);
+}
+
+TEST_CASE("results_text: colours only when asked for, and each is closed", "[unit][searcher]") {
+  TextStyle style = plain_style();
+  const Results results = answer({hit_of(1, "v3.md", "V3", "Routing")});
+
+  const std::string without = results_text(results, 1, style);
+  style.color = true;
+  const std::string with = results_text(results, 1, style);
+
+  CHECK(without.find('\033') == std::string::npos);
+  CHECK(with.find("\033[1;33mbias\033[0m") != std::string::npos);
+  CHECK(with.find("\033[36mnotes/v3.md:7\033[0m") != std::string::npos);
+}
+
+TEST_CASE("results_text: no control byte of a note, its name or the query reaches the output", "[unit][searcher]") {
+  const std::string evil = GENERATE(as<std::string>{}, "\033[2J", "\033]0;owned\007", "\x9b", "\xc2\x9b", "\r", "\b",
+                                    "\x7f", "\xe2\x80\xae", "\xe2\x81\xa6", "\xff");
+  Hit hit = hit_of(1, "v3" + evil + ".md", "V3" + evil, "Routing" + evil);
+  hit.snippet = {{"a" + evil + "b ", false}, {"bias" + evil, true}};
+  hit.missing = {"zebra" + evil};
+  hit.explain = {{"part" + evil, 1}};
+  Results results = answer({hit});
+  results.read_as = "q" + evil;
+  results.repairs = {"'" + evil + "' mended"};
+
+  const std::string text = results_text(results, 1, plain_style());
+
+  CHECK(text.find(evil) == std::string::npos);
+  CHECK(text.find('\033') == std::string::npos);
+  CHECK(text.find("bias") != std::string::npos);
+}
+
+TEST_CASE("empty_text: says what each word matches", "[unit][searcher]") {
+  Results results;
+  results.query = "zebra lion";
+  results.empty_reason = EmptyReason::no_match;
+  results.terms = {{"zebra", 0}, {"lion", 1}, {"tiger", 3}};
+
+  CHECK(empty_text(results) == "nothing found; zebra: in no section, lion: in 1 section, tiger: in 3 sections");
+  results.empty_reason = EmptyReason::filter_matched_nothing;
+  CHECK(empty_text(results).rfind("no section passes the filters; zebra", 0) == 0);
+}
+
+TEST_CASE("empty_text: an empty index and a query without words are told apart", "[unit][searcher]") {
+  Results results;
+  results.query = "?!";
+  results.index.notes_dir = "/notes";
+
+  results.empty_reason = EmptyReason::no_searchable_terms;
+  CHECK(empty_text(results) == "nothing to search for in: ?!");
+  results.empty_reason = EmptyReason::index_empty;
+  CHECK(empty_text(results) == "the index is empty: there are no notes in /notes");
+}
+
+}  // namespace
+}  // namespace dssearch
