@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMaxSplits = 3;
 constexpr std::size_t kMaxTried = 8;       // candidates looked up in the text
+constexpr int kMaxBeginnings = 50;         // the same, for words that are only begun
 constexpr std::size_t kMinSplitBytes = 3;  // shorter halves split words by chance: de|coupling
 constexpr std::size_t kMaxSplitWordBytes = 40;
 
@@ -111,6 +112,29 @@ const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& 
     if (matches(phrase(kBody, found[i].second))) entry->second.push_back(found[i].second);
   }
   return entry->second;
+}
+
+std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& field, const std::string& beginning) {
+  std::vector<std::vector<std::string>> out;
+  int tries = 0;
+  const auto complete = [&](std::vector<std::string> words, const std::string& last) {
+    const std::string start = prefixed(field, last);
+    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && tries < kMaxBeginnings; ++term) {
+      ++tries;
+      words.push_back((*term).substr(field.prefix.size()));
+      if (matches(phrase(field, words))) out.push_back(words);
+      words.pop_back();
+    }
+  };
+  for (const std::size_t at : places_to_split(beginning)) {
+    const std::string left = beginning.substr(0, at);
+    const std::string right = beginning.substr(at);
+    complete({left}, right);
+    for (const std::size_t second : places_to_split(right)) {
+      complete({left, right.substr(0, second)}, right.substr(second));
+    }
+  }
+  return out;
 }
 
 bool Lexicon::matches(const Xapian::Query& query) const {

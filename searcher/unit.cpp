@@ -16,6 +16,11 @@ XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   parts.push_back(lexicon.starting_with(field, unit.parts.back(), kMaxPrefixTerms));
   std::vector<XQuery> forms{all_of(parts)};
   if (!unit.joined.empty()) forms.push_back(lexicon.starting_with(field, unit.joined, kMaxPrefixTerms));
+  if (unit.parts.size() == 1 && field.positions) {
+    for (const auto& split : lexicon.splits_of_beginning(field, unit.parts.front())) {
+      forms.push_back(lexicon.phrase(field, split));
+    }
+  }
   return any_of(forms);
 }
 

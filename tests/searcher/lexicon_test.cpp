@@ -50,7 +50,7 @@ TEST_CASE("Lexicon: a word that occurs nowhere is an empty query", "[unit][searc
   CHECK(fixture.lexicon.raw(kTitle, "tuning").empty());
 }
 
-TEST_CASE("Lexicon::raw: the word as it stands; any_form: all that share its stem", "[unit][searcher]") {
+TEST_CASE("Lexicon::raw: the word as it stands, any_form: all that share its stem", "[unit][searcher]") {
   Fixture fixture = tuning();
 
   CHECK(fixture.matching(fixture.lexicon.raw(kBody, "models")) == Words{"a.md"});
@@ -92,6 +92,16 @@ TEST_CASE("Lexicon::splits: three parts, and a version as the last", "[unit][sea
   CHECK(fixture.lexicon.splits("deepseekv3") == std::vector<Words>{{"deepseek", "v3"}});
 }
 
+TEST_CASE("Lexicon::splits_of_beginning: the beginning of a word as words that stand together in the field",
+          "[unit][searcher]") {
+  Fixture fixture = tuning();
+
+  CHECK(fixture.lexicon.splits_of_beginning(kBody, "finetu") == std::vector<Words>{{"fine", "tuning"}});
+  CHECK(fixture.lexicon.splits_of_beginning(kTitle, "finetu").empty());
+  CHECK(fixture.lexicon.splits_of_beginning(kBody, "tuningfi").empty());
+  CHECK(fixture.lexicon.splits_of_beginning(kBody, "").empty());
+}
+
 TEST_CASE("units_of: words and compounds of a text", "[unit][searcher]") {
   const std::vector<Unit> units = units_of("Auxiliary-Loss-free cache V2.5 模型", "title");
 
@@ -107,7 +117,7 @@ TEST_CASE("units_of: words and compounds of a text", "[unit][searcher]") {
   CHECK(units[3].kind == TokenKind::cjk);
 }
 
-TEST_CASE("ranking_units: wanted, then required words; stop words marked unless there is nothing else",
+TEST_CASE("ranking_units: wanted, then required words, stop words marked unless there is nothing else",
           "[unit][searcher]") {
   Fixture fixture = tuning();
   const auto units_of_query = [&](const std::string& text) {
