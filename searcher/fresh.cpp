@@ -88,7 +88,10 @@ Freshness listen(int fd) {
     };
     if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
     Message message;
-    if (::read(fd, &message, sizeof message) != static_cast<ssize_t>(sizeof message)) return out;
+    if (::read(fd, &message, sizeof message) != static_cast<ssize_t>(sizeof message)) {
+      out.remarks.emplace_back("the refresh ended before it was done, answering from what is there");
+      return out;
+    }
     if (message.kind == Message::Kind::done) return {};
     if (message.kind == Message::Kind::failed) {
       out.remarks.push_back(std::string("could not refresh the index, answering from what is there: ") +

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "indexer/schema/front_value.hpp"
-#include "searcher/filter.hpp"
+#include "searcher/narrowing.hpp"
 #include "searcher/ranking_weights.hpp"
 
 namespace dssearch {
@@ -177,7 +177,7 @@ class Builder {
     std::vector<XQuery> required;
     for (const QueryNode& node : query_.required) {
       if (node.kind == QueryKind::filter) out_.has_filter = true;
-      const XQuery query = boolean(node);
+      const XQuery query = sections_meant(node, lexicon_);
       if (gives_up(node, query)) continue;
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
@@ -185,7 +185,7 @@ class Builder {
     if (!required.empty() && !out_.is_impossible)
       out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
     std::vector<XQuery> excluded;
-    for (const QueryNode& node : query_.excluded) excluded.push_back(boolean(node));
+    for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, lexicon_));
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
   }
@@ -196,62 +196,6 @@ class Builder {
     if (!query.empty() && lexicon_.matches(query)) return false;
     out_.repairs.push_back("no section has \"" + node.text + "\" as a phrase: its words were searched");
     return true;
-  }
-
-  /// Which sections a required or excluded node means; empty: none.
-  XQuery boolean(const QueryNode& node) {
-    switch (node.kind) {
-      case QueryKind::filter: return filter_query(node.field, node.text, lexicon_.db());
-      case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon_);
-      case QueryKind::near: return nearness(node);
-      case QueryKind::all_of:
-      case QueryKind::any_of: return combination(node);
-      default: break;
-    }
-    std::vector<XQuery> parts;
-    std::vector<Unit> units = units_of(node.text, node.field);
-    if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
-    for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon_, false));
-    const bool missing = std::any_of(parts.begin(), parts.end(), [](const XQuery& part) { return part.empty(); });
-    if (missing || parts.empty()) return {};
-    return {XQuery::OP_AND, parts.begin(), parts.end()};
-  }
-
-  XQuery combination(const QueryNode& node) {
-    std::vector<XQuery> taken;
-    std::vector<XQuery> refused;
-    for (const QueryNode& child : node.children) {
-      XQuery query = boolean(child);
-      if (child.negated) {
-        if (!query.empty()) refused.push_back(std::move(query));
-      } else if (!query.empty()) {
-        taken.push_back(std::move(query));
-      } else if (node.kind == QueryKind::all_of) {
-        return {};
-      }
-    }
-    if (node.kind == QueryKind::any_of) {
-      for (const XQuery& query : refused) taken.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, query);
-      return any_of(taken);
-    }
-    const XQuery all = taken.empty() ? XQuery::MatchAll : XQuery(XQuery::OP_AND, taken.begin(), taken.end());
-    return refused.empty() ? all : XQuery(XQuery::OP_AND_NOT, all, any_of(refused));
-  }
-
-  XQuery nearness(const QueryNode& node) {
-    std::vector<XQuery> words;
-    for (const QueryNode& child : node.children) {
-      for (const Unit& unit : units_of(child.text, {})) {
-        for (const std::string& part : unit.parts) {
-          XQuery word = lexicon_.raw(kBody, part);
-          if (word.empty()) return {};
-          if (words.size() < kMaxHeadingPhraseWords) words.push_back(std::move(word));
-        }
-      }
-    }
-    if (words.size() < 2) return any_of(words);
-    const auto window = static_cast<Xapian::termcount>(node.window) + static_cast<Xapian::termcount>(words.size());
-    return {XQuery::OP_NEAR, words.begin(), words.end(), window};
   }
 
   const Query& query_;

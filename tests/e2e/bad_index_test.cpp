@@ -94,8 +94,9 @@ TEST_CASE("dsindex: a locked index is waited for, or refused with --no-wait, dss
 
   check_refused(index, "another dsindex is writing this index");
   CHECK(search.exit_code == 0);
-  CHECK(holds(search.err, "not in this answer: 0 changed, 1 added, 0 removed") !=
-        holds(search.err, "another dsindex is writing"));
+  // which of them depends on how far the look at the notes came within the time an answer may wait
+  CHECK((holds(search.err, "not in this answer: 0 changed, 1 added, 0 removed") ||
+         holds(search.err, "another dsindex is writing") || holds(search.err, "they are still being looked at")));
   CHECK(run("dsindex", {"notes", "--index", "db"}, notes.dir()).exit_code == 0);
 }
 

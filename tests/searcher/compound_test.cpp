@@ -55,7 +55,7 @@ bool contains(const Paths& paths, const Paths& wanted) {
   return std::includes(paths.begin(), paths.end(), wanted.begin(), wanted.end());
 }
 
-TEST_CASE("search: a compound typed bare in any form finds all its forms", "[!mayfail][unit][searcher]") {
+TEST_CASE("search: a compound typed bare in any form finds all its forms", "[unit][searcher]") {
   const Compound compound = GENERATE(as<Compound>{}, three_parts(), two_parts(), version());
   const SmallIndex index(compound.in_text());
 
@@ -89,7 +89,7 @@ TEST_CASE("search: minus and NOT before a compound in any form exclude all its f
   }
 }
 
-TEST_CASE("search: the beginning of a compound in any form finds all its forms", "[!mayfail][unit][searcher]") {
+TEST_CASE("search: the beginning of a compound in any form finds all its forms", "[unit][searcher]") {
   const Compound compound = GENERATE(as<Compound>{}, three_parts(), two_parts());
   const SmallIndex index(compound.in_text());
 
@@ -100,7 +100,7 @@ TEST_CASE("search: the beginning of a compound in any form finds all its forms",
   }
 }
 
-TEST_CASE("search: the beginning of a version finds all its forms", "[!mayfail][unit][searcher]") {
+TEST_CASE("search: the beginning of a version finds all its forms", "[unit][searcher]") {
   const SmallIndex index(version().in_text());
 
   for (const std::string prefix : {"DeepSeek-V2*", "DeepSeek V2*", "DeepSeekV2*", "DeepSeek_V2*", "deepSeekV2*"}) {
@@ -133,15 +133,23 @@ TEST_CASE("search: title: with the beginning of a compound finds all forms in ti
   }
 }
 
-TEST_CASE("search: other things equal, the form that was typed comes first", "[!mayfail][unit][searcher]") {
+TEST_CASE("search: other things equal, the form with signs that was typed comes first", "[unit][searcher]") {
   const Compound compound = GENERATE(as<Compound>{}, three_parts(), two_parts(), version());
   const SmallIndex index(compound.in_text());
 
   CHECK(index.found(compound.hyphen).front() == "hyphen.md");
   CHECK(index.found(compound.snake).front() == "snake.md");
+}
+
+// Known: the hyphenated form comes first here, as it scores for its parts and for the joined word.
+TEST_CASE("search: other things equal, the form without signs that was typed comes first",
+          "[!mayfail][unit][searcher]") {
+  const Compound compound = GENERATE(as<Compound>{}, three_parts(), two_parts(), version());
+  const SmallIndex index(compound.in_text());
+
+  const std::string for_joined = index.found(compound.joined).front();
   CHECK(index.found(compound.spaced).front() == "spaced.md");
-  const std::string joined_first = index.found(compound.joined).front();
-  CHECK((joined_first == "joined.md" || joined_first == "camel.md"));
+  CHECK((for_joined == "joined.md" || for_joined == "camel.md"));
   CHECK(index.found(compound.camel).front() == "camel.md");
 }
 
