@@ -86,6 +86,31 @@ bool has_stamp(const FileRecord& file, const FileStamp& stamp) {
          file.inode == stamp.inode;
 }
 
+bool is_content_of(const FileRecord& file, const NoteReader& reader, const ScanOptions& scan) {
+  const NoteText read = reader.read(file.path, scan.max_size_bytes);
+  if (read.outcome == NoteText::Outcome::text) return file.skipped.empty() && hash64(read.text) == file.content_hash;
+  return !file.skipped.empty() && read.reason == file.skipped;
+}
+
+/// A note written just before it was read counts as changed although its stamp is the same (plan.hpp). Its content
+/// decides, before anything is locked or opened for writing.
+void keep_what_only_looks_changed(Plan& plan, const std::vector<FileRecord>& files, const std::string& notes_dir,
+                                  const ScanOptions& scan) {
+  std::unordered_map<std::string, const FileRecord*> known;
+  for (const FileRecord& file : files) known.emplace(file.path, &file);
+  const NoteReader reader(notes_dir);
+  std::vector<FoundNote> changed;
+  for (FoundNote& note : plan.changed) {
+    const FileRecord& file = *known.at(note.path);
+    if (has_stamp(file, note.stamp) && !file.stale && is_content_of(file, reader, scan)) {
+      plan.kept.push_back(file);
+    } else {
+      changed.push_back(std::move(note));
+    }
+  }
+  plan.changed = std::move(changed);
+}
+
 /// When so much changed that building anew is faster than updating in place.
 bool is_mostly_new(const Plan& plan) {
   const std::size_t touched = plan.added.size() + plan.changed.size() + plan.removed.size();
@@ -117,7 +142,7 @@ class Refresh {
     settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
     scan_ = scan_notes(location_.notes_dir, settings_.scan);
     plan_ = make_plan(scan_.notes, before_.files);
-    if (reason_.empty()) keep_what_only_looks_changed();
+    if (reason_.empty()) keep_what_only_looks_changed(plan_, before_.files, location_.notes_dir, settings_.scan);
     report_ = IndexReport{};
     report_.notes_dir = location_.notes_dir;
     report_.index_dir = location_.index_dir;
@@ -126,30 +151,6 @@ class Refresh {
     report_.hidden = scan_.hidden;
     report_.links = scan_.links;
     report_.skipped = scan_.skipped;
-  }
-
-  /// A note written just before it was read counts as changed although its stamp is the same (plan.hpp). Its content
-  /// decides, before anything is locked or opened for writing.
-  void keep_what_only_looks_changed() {
-    std::unordered_map<std::string, const FileRecord*> known;
-    for (const FileRecord& file : before_.files) known.emplace(file.path, &file);
-    const NoteReader reader(location_.notes_dir);
-    std::vector<FoundNote> changed;
-    for (FoundNote& note : plan_.changed) {
-      const FileRecord& file = *known.at(note.path);
-      if (has_stamp(file, note.stamp) && !file.stale && is_content_of(file, reader)) {
-        plan_.kept.push_back(file);
-      } else {
-        changed.push_back(std::move(note));
-      }
-    }
-    plan_.changed = std::move(changed);
-  }
-
-  bool is_content_of(const FileRecord& file, const NoteReader& reader) const {
-    const NoteText read = reader.read(file.path, settings_.scan.max_size_bytes);
-    if (read.outcome == NoteText::Outcome::text) return file.skipped.empty() && hash64(read.text) == file.content_hash;
-    return !file.skipped.empty() && read.reason == file.skipped;
   }
 
   /// Another writer may have published between the first look and the lock.
@@ -257,7 +258,8 @@ IndexReport refresh_index(const Location& location, const RefreshRequest& reques
 StaleCounts count_stale(const Location& location) {
   const Before before = read_before(location);
   const ScanResult scan = scan_notes(location.notes_dir, before.settings.scan);
-  const Plan plan = make_plan(scan.notes, before.files);
+  Plan plan = make_plan(scan.notes, before.files);
+  keep_what_only_looks_changed(plan, before.files, location.notes_dir, before.settings.scan);
   return {plan.changed.size(), plan.added.size(), plan.removed.size()};
 }
 

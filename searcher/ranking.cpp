@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/analysis/stop_words.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/narrowing.hpp"
 #include "searcher/ranking_weights.hpp"
@@ -11,16 +12,16 @@ namespace dssearch {
 namespace {
 
 /// One word wherever it stands.
-XQuery word_score(const std::string& word, Lexicon& lexicon) {
-  return any_of({scaled(kWeights.word, lexicon.any_form(kBody, word)), scaled(kWeights.exact, lexicon.raw(kBody, word)),
-                 scaled(kWeights.heading, lexicon.any_form(kHeading, word)),
-                 scaled(kWeights.title, lexicon.any_form(kTitle, word)),
-                 scaled(kWeights.base_name, lexicon.any_form(kBaseName, word)),
-                 scaled(kWeights.path, lexicon.any_form(kPath, word)),
+XQuery word_score(const std::string& word, Lexicon& lexicon, const RankingWeights& weights) {
+  return any_of({scaled(weights.word, lexicon.any_form(kBody, word)), scaled(weights.exact, lexicon.raw(kBody, word)),
+                 scaled(weights.heading, lexicon.any_form(kHeading, word)),
+                 scaled(weights.title, lexicon.any_form(kTitle, word)),
+                 scaled(weights.base_name, lexicon.any_form(kBaseName, word)),
+                 scaled(weights.path, lexicon.any_form(kPath, word)),
                  lexicon.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
 }
 
-XQuery unit_score(const Unit& unit, Lexicon& lexicon) {
+XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
   if (!unit.field.empty()) {
     std::vector<XQuery> parts;
     for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field_of(unit.field), part));
@@ -30,22 +31,30 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon) {
   }
   std::vector<XQuery> parts;
   const std::size_t whole = unit.is_prefix ? unit.parts.size() - 1 : unit.parts.size();
-  for (std::size_t i = 0; i < whole; ++i) parts.push_back(word_score(unit.parts[i], lexicon));
+  // What stands together says more than its pieces do, and the pieces of an identifier the notes have say little.
+  const bool known = !unit.joined.empty() && !lexicon.any_form(kBody, unit.joined).empty();
+  const bool camel = lower(unit.typed) == unit.joined;
+  const double piece = unit.parts.size() == 1 ? 1.0 : known && camel ? weights.known_piece : weights.piece;
+  for (std::size_t i = 0; i < whole; ++i) parts.push_back(scaled(piece, word_score(unit.parts[i], lexicon, weights)));
   if (unit.is_prefix) {
     parts.push_back(written_forms(unit, kBody, lexicon));
-    parts.push_back(scaled(kWeights.title, written_forms(unit, kTitle, lexicon)));
+    parts.push_back(scaled(weights.title, written_forms(unit, kTitle, lexicon)));
     return any_of(parts);
   }
   if (unit.parts.size() > 1) {
-    if (!unit.joined.empty()) parts.push_back(scaled(kWeights.joined, lexicon.any_form(kBody, unit.joined)));
-    parts.push_back(scaled(kWeights.spaced, lexicon.phrase(kBody, unit.parts)));
+    if (!unit.joined.empty()) parts.push_back(scaled(weights.joined, word_score(unit.joined, lexicon, weights)));
+    parts.push_back(scaled(weights.spaced, lexicon.phrase(kBody, unit.parts)));
     const std::string written = std::string(kWritten.prefix) + lower(unit.typed);
-    if (lexicon.has(written)) parts.push_back(scaled(kWeights.written, XQuery(written)));
+    if (lexicon.has(written)) parts.push_back(scaled(weights.written, XQuery(written)));
   } else {
     for (const auto& split : lexicon.splits(unit.parts.front()))
-      parts.push_back(scaled(kWeights.split, lexicon.phrase(kBody, split)));
+      parts.push_back(scaled(weights.split, lexicon.phrase(kBody, split)));
   }
   return any_of(parts);
+}
+
+bool is_kind(const Unit& unit) {
+  return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_kind_word(unit.parts.front());
 }
 
 std::vector<std::string> words_between(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
@@ -56,7 +65,8 @@ std::vector<std::string> words_between(const std::vector<Unit>& units, std::size
 
 class Builder {
  public:
-  Builder(const Query& query, Lexicon& lexicon) : query_(query), lexicon_(lexicon) {}
+  Builder(const Query& query, Lexicon& lexicon, const RankingWeights& weights)
+      : query_(query), lexicon_(lexicon), weights_(weights) {}
 
   RankedQuery run(bool last_word_is_prefix) {
     out_.units = ranking_units(query_, lexicon_);
@@ -96,7 +106,9 @@ class Builder {
   void add_words() {
     for (const std::size_t i : content_) {
       const Unit& unit = out_.units[i];
-      add(unit.typed + (unit.is_prefix ? "*" : ""), unit_score(unit, lexicon_));
+      const double weight =
+          is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
+      add(unit.typed + (unit.is_prefix ? "*" : ""), scaled(weight, unit_score(unit, lexicon_, weights_)));
       out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
     }
     add_joined_neighbours();
@@ -125,7 +137,7 @@ class Builder {
     const XQuery written =
         last.is_prefix ? lexicon_.starting_with(field, joined, kMaxPrefixTerms) : lexicon_.any_form(field, joined);
     if (written.empty()) return;
-    add(joined, scaled(kWeights.joined, written));
+    add(joined, scaled(weights_.joined, written));
     for (std::size_t i = at; i < at + count; ++i) out_.covers[i] = any_of({out_.covers[i], written});
   }
 
@@ -136,7 +148,7 @@ class Builder {
       if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
       const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1]);
       if (words.size() > kMaxHeadingPhraseWords) continue;
-      add("phrase " + left.typed + " " + right.typed, scaled(kWeights.pair, lexicon_.phrase(kBody, words)));
+      add("phrase " + left.typed + " " + right.typed, scaled(weights_.pair, lexicon_.phrase(kBody, words)));
     }
   }
 
@@ -147,29 +159,37 @@ class Builder {
     for (const std::string& word : words) heading += (heading.size() == kWholeHeading.prefix.size() ? "" : " ") + word;
     const bool whole = std::none_of(out_.units.begin(), out_.units.end(),
                                     [](const Unit& unit) { return unit.is_prefix || !unit.field.empty(); });
-    if (whole && lexicon_.has(heading)) add("is the heading or title", scaled(kWeights.whole_heading, XQuery(heading)));
+    if (whole && lexicon_.has(heading)) add("is the heading or title", scaled(weights_.whole_heading, XQuery(heading)));
     if (!whole || words.size() < 2 || words.size() > kMaxHeadingPhraseWords) return;
-    add("heading has all in order", scaled(kWeights.heading_phrase, lexicon_.phrase(kHeading, words)));
+    add("heading has all in order", scaled(weights_.heading_phrase, lexicon_.phrase(kHeading, words)));
   }
 
   void add_quoted() {
     for (const QueryNode& node : query_.required) {
       if (node.kind != QueryKind::phrase) continue;
-      add("\"" + node.text + "\"", scaled(kWeights.quoted, phrase_query(node.text, node.field, lexicon_)));
+      add("\"" + node.text + "\"", scaled(weights_.quoted, phrase_query(node.text, node.field, lexicon_)));
     }
   }
 
+  /// Words that only name a kind of text are not asked for, unless there are no others; nor is what occurs nowhere.
   void add_all_words() {
-    std::vector<XQuery> covers;
-    for (const XQuery& cover : out_.covers) {
-      if (!cover.empty()) covers.push_back(cover);
+    std::vector<XQuery> all;
+    std::vector<XQuery> subjects;
+    std::size_t subject_words = 0;
+    for (std::size_t i = 0; i < content_.size(); ++i) {
+      const bool subject = !is_kind(out_.units[content_[i]]);
+      subject_words += subject;
+      if (out_.covers[i].empty()) continue;
+      all.push_back(out_.covers[i]);
+      if (subject) subjects.push_back(out_.covers[i]);
     }
-    if (covers.size() < 2 || covers.size() != out_.covers.size()) return;
-    const XQuery all(XQuery::OP_AND, covers.begin(), covers.end());
-    if (covers.size() <= kWeights.short_query_words) {
-      add("all words", constant(kWeights.all_words_short, all));
+    if (!subjects.empty()) all = std::move(subjects);
+    if (all.empty() || content_.size() < 2) return;
+    const XQuery together = all_of(all);
+    if (static_cast<double>(std::max(subject_words, all.size())) <= weights_.short_query_words) {
+      add("all words", constant(weights_.all_words_short, together));
     } else {
-      add("all words", scaled(kWeights.all_words, all));
+      add("all words", scaled(weights_.all_words, together));
     }
   }
 
@@ -200,6 +220,7 @@ class Builder {
 
   const Query& query_;
   Lexicon& lexicon_;
+  const RankingWeights& weights_;
   RankedQuery out_;
   std::vector<std::size_t> content_;  // units that are not stop words
 };
@@ -233,12 +254,12 @@ XQuery RankedQuery::all_words() const {
   return narrowed(XQuery(XQuery::OP_AND, present.begin(), present.end()), *this);
 }
 
-RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix) {
-  return Builder(query, lexicon).run(last_word_is_prefix);
+RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix, const RankingWeights& weights) {
+  return Builder(query, lexicon, weights).run(last_word_is_prefix);
 }
 
-Xapian::IneB2Weight weighting_scheme() {
-  return Xapian::IneB2Weight(kWeights.normalisation);
+Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights) {
+  return Xapian::IneB2Weight(weights.normalisation);
 }
 
 }  // namespace dssearch

@@ -8,6 +8,7 @@
 
 #include "searcher/lexicon.hpp"
 #include "searcher/query.hpp"
+#include "searcher/ranking_weights.hpp"
 #include "searcher/unit.hpp"
 #include "searcher/xquery.hpp"
 
@@ -41,9 +42,10 @@ struct RankedQuery {
 /// Builds the ranking: every word counts in text, heading, title, file name and path; phrases, coverage and exact forms
 /// add to it (weights and reasons in ranking_weights.hpp).
 /// @param last_word_is_prefix  as-you-type.
-RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix);
+RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix,
+                       const RankingWeights& weights = kWeights);
 
 /// @return the weighting scheme all components are scored with.
-Xapian::IneB2Weight weighting_scheme();
+Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights = kWeights);
 
 }  // namespace dssearch

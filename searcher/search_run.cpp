@@ -11,6 +11,7 @@
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "searcher/best_sections.hpp"
 #include "searcher/filter.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/section_place.hpp"
@@ -131,14 +132,12 @@ class Search {
   }
 
   void fill_hits(Results& out) {
-    Xapian::Enquire enquire = ranking_enquire(ranked_.ranked());
-    const Xapian::MSet set =
-        enquire.get_mset(static_cast<Xapian::doccount>(std::min<std::size_t>(out.offset, index_.db.get_doccount())),
-                         static_cast<Xapian::doccount>(out.limit));
+    const BestSections best = best_sections(index_.db, ranked_, lexicon_, out.offset, out.limit);
+    if (!best.related.empty()) ranked_.components.push_back({"words of the best sections", best.related});
     const Matcher matcher = this->matcher();
     const std::vector<double> weights = snippet_weights();
-    for (auto hit = set.begin(); hit != set.end(); ++hit) {
-      out.hits.push_back(make_hit(hit, matcher, weights));
+    for (const RankedSection& section : best.sections) {
+      out.hits.push_back(make_hit(section, matcher, weights));
       out.hits.back().rank = out.offset + out.hits.size();
     }
     note_missing(out.hits);
@@ -157,13 +156,13 @@ class Search {
     return weights;
   }
 
-  Hit make_hit(const Xapian::MSetIterator& found, const Matcher& matcher, const std::vector<double>& weights) {
-    const StoredSection stored = unpack_section(found.get_document().get_data());
+  Hit make_hit(const RankedSection& found, const Matcher& matcher, const std::vector<double>& weights) {
+    const StoredSection stored = unpack_section(found.document.get_data());
     const NoteRecord record = note_record(index_, stored.path);
     const SectionText place = placed(stored, record);
     Hit hit;
     hit.id = stored.id;
-    hit.score = found.get_weight();
+    hit.score = found.score;
     hit.path = stored.path;
     hit.title = stored.title;
     hit.kind = stored.section.kind;
@@ -180,7 +179,7 @@ class Search {
     hit.fields = record.fields;
     note_matches(stored, matcher, hit);
     hit.stale = is_stale(stored.path);
-    if (request_.explain) hit.explain = explain(*found);
+    if (request_.explain) hit.explain = explain(found);
     return hit;
   }
 
@@ -237,9 +236,9 @@ class Search {
   }
 
   /// The score of one section, component by component.
-  std::vector<ScorePart> explain(Xapian::docid docid) const {
+  std::vector<ScorePart> explain(const RankedSection& section) const {
     std::vector<ScorePart> parts;
-    const std::string id = unpack_section(index_.db.get_document(docid).get_data()).id;
+    const std::string id = unpack_section(section.document.get_data()).id;
     const XQuery only(std::string(kSectionId.prefix) + id);
     for (const ScoreComponent& component : ranked_.components) {
       Xapian::Enquire enquire(index_.db);
@@ -248,6 +247,8 @@ class Search {
       const Xapian::MSet set = enquire.get_mset(0, 1);
       if (!set.empty()) parts.push_back({component.name, set.begin().get_weight()});
     }
+    if (section.names > 0) parts.push_back({"heading, title and path as asked", section.names});
+    if (section.other > 0) parts.push_back({"other sections of the note", section.other});
     return parts;
   }
 

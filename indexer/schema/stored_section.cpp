@@ -45,6 +45,38 @@ void unpack_lines(Unpacker& in, Section& section) {
   }
 }
 
+/// What stands before the text.
+StoredSection unpack_start(Unpacker& in) {
+  if (in.number() != kLayout) throw std::out_of_range("unknown layout");
+  StoredSection out;
+  out.id = in.text();
+  out.path = in.text();
+  out.title = in.text();
+  Section& section = out.section;
+  const std::uint64_t kind = in.number();
+  if (kind > static_cast<std::uint64_t>(SectionKind::continuation)) throw std::out_of_range("unknown kind");
+  section.kind = static_cast<SectionKind>(kind);
+  section.level = static_cast<int>(in.number());
+  section.passage = static_cast<int>(in.number());
+  section.anchor = in.text();
+  const std::uint64_t headings = in.number();
+  if (headings > in.left()) throw std::out_of_range("too many headings");
+  for (std::uint64_t i = 0; i < headings; ++i) section.heading_path.emplace_back(in.text());
+  return out;
+}
+
+/// @throws Error damaged, when the record ends early or holds what it cannot.
+template <typename Read>
+auto reading(std::string_view data, Read read) {
+  try {
+    Unpacker in(data);
+    return read(in);
+  } catch (const std::out_of_range& problem) {
+    throw Error(ErrorKind::damaged, std::string("a section of the index cannot be read: ") + problem.what(),
+                "build the index anew with dsindex --full");
+  }
+}
+
 }  // namespace
 
 std::string section_id(std::string_view path, std::string_view anchor, int passage) {
@@ -90,31 +122,20 @@ std::string pack(const StoredSection& stored) {
 }
 
 StoredSection unpack_section(std::string_view data) {
-  try {
-    Unpacker in(data);
-    if (in.number() != kLayout) throw std::out_of_range("unknown layout");
-    StoredSection out;
-    out.id = in.text();
-    out.path = in.text();
-    out.title = in.text();
-    Section& section = out.section;
-    const std::uint64_t kind = in.number();
-    if (kind > static_cast<std::uint64_t>(SectionKind::continuation)) throw std::out_of_range("unknown kind");
-    section.kind = static_cast<SectionKind>(kind);
-    section.level = static_cast<int>(in.number());
-    section.passage = static_cast<int>(in.number());
-    section.anchor = in.text();
-    const std::uint64_t headings = in.number();
-    if (headings > in.left()) throw std::out_of_range("too many headings");
-    for (std::uint64_t i = 0; i < headings; ++i) section.heading_path.emplace_back(in.text());
-    section.text = in.text();
-    unpack_blocks(in, section);
-    unpack_lines(in, section);
+  return reading(data, [](Unpacker& in) {
+    StoredSection out = unpack_start(in);
+    out.section.text = in.text();
+    unpack_blocks(in, out.section);
+    unpack_lines(in, out.section);
     return out;
-  } catch (const std::out_of_range& problem) {
-    throw Error(ErrorKind::damaged, std::string("a section of the index cannot be read: ") + problem.what(),
-                "build the index anew with dsindex --full");
-  }
+  });
+}
+
+SectionNames unpack_names(std::string_view data) {
+  return reading(data, [](Unpacker& in) {
+    StoredSection start = unpack_start(in);
+    return SectionNames{std::move(start.path), std::move(start.title), std::move(start.section.heading_path)};
+  });
 }
 
 }  // namespace dssearch

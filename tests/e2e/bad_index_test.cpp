@@ -86,7 +86,7 @@ TEST_CASE("dsindex: a locked index is waited for, or refused with --no-wait, dss
   const Notes notes;
   const int lock = ::open(notes.dir().at("db/lock").c_str(), O_RDWR | O_CLOEXEC);
   REQUIRE(::flock(lock, LOCK_EX) == 0);
-  notes.dir().write("notes/new.md", "# New\n\nneedle again\n");
+  notes.dir().write("notes/new.md", "# New\n\nneedle again\n");  // good.md, just written too, does not count as changed
 
   const Run index = run("dsindex", {"notes", "--index", "db", "--no-wait"}, notes.dir());
   const Run search = notes.by_index();

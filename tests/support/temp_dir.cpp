@@ -75,7 +75,7 @@ bool give_up_root() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   std::array<__user_cap_data_struct, 2> sets{};
   if (::syscall(SYS_capget, &header, sets.data()) != 0) return false;
-  for (const unsigned capability : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
+  for (const unsigned capability : {1U * CAP_DAC_OVERRIDE, 1U * CAP_DAC_READ_SEARCH}) {
     if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) return false;
     const unsigned kept = ~(1U << capability);
     sets[0].effective &= kept;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/best_sections.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/schema/stored_section.hpp"
+#include "searcher/feedback.hpp"
+#include "searcher/place_match.hpp"
+
+namespace dssearch {
+namespace {
+
+Xapian::MSet first_pass(const Xapian::Database& db, const RankedQuery& ranked, std::size_t count,
+                        const RankingWeights& weights, XQuery& related) {
+  Xapian::Enquire enquire(db);
+  const XQuery query = ranked.ranked();
+  const auto scheme = weighting_scheme(weights);
+  enquire.set_weighting_scheme(scheme);
+  enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
+  enquire.set_query(query);
+  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
+  const Xapian::MSet found = enquire.get_mset(0, wanted);
+  related = related_words(enquire, found, ranked, weights);
+  if (related.empty()) return found;
+  enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, query, related));
+  return enquire.get_mset(0, wanted);
+}
+
+/// Adds the second pass to scores of the first.
+class SecondPass {
+ public:
+  SecondPass(std::vector<RankedSection>& sections, PlaceMatch places, const RankingWeights& weights)
+      : sections_(sections),
+        count_(std::min(sections.size(), kSecondPassSections)),
+        places_(std::move(places)),
+        weights_(weights) {}
+
+  void run() {
+    double best = 0;
+    for (std::size_t i = 0; i < count_; ++i) best = std::max(best, base(sections_[i]));
+    for (std::size_t i = 0; i < count_; ++i) sections_[i].names = best * names_score(sections_[i].document);
+    add_other_sections();
+    for (RankedSection& section : sections_) section.score += section.names + section.other;
+  }
+
+ private:
+  /// The score without what puts sections with all words first.
+  double base(const RankedSection& section) const {
+    return section.score >= weights_.all_words_short ? section.score - weights_.all_words_short : section.score;
+  }
+
+  double names_score(const Xapian::Document& document) {
+    const std::string order = document.get_value(kSlotOrder);
+    const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
+    return places_.score(unpack_names(document.get_data()), is_first);
+  }
+
+  void add_other_sections() {
+    std::map<std::string, std::vector<std::size_t>> notes;
+    for (std::size_t i = 0; i < count_; ++i) notes[sections_[i].document.get_value(kSlotNote)].push_back(i);
+    for (auto& [note, members] : notes) {
+      const auto own = [&](std::size_t i) { return base(sections_[i]) + sections_[i].names; };
+      std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return own(a) > own(b); });
+      for (const std::size_t i : members) {
+        double share = weights_.other_sections;
+        for (const std::size_t other : members) {
+          if (other == i) continue;
+          sections_[i].other += share * own(other);
+          share *= weights_.other_sections_decay;
+          if (share < 1e-3) break;
+        }
+      }
+    }
+  }
+
+  std::vector<RankedSection>& sections_;
+  std::size_t count_;
+  PlaceMatch places_;
+  const RankingWeights& weights_;
+};
+
+}  // namespace
+
+BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset,
+                           std::size_t limit, const RankingWeights& weights) {
+  BestSections out;
+  if (ranked.ranked().empty()) return out;
+  const Xapian::MSet set = first_pass(db, ranked, std::max(kSecondPassSections, offset + limit), weights, out.related);
+  set.fetch();
+  for (auto hit = set.begin(); hit != set.end(); ++hit)
+    out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document()});
+  SecondPass(out.sections, PlaceMatch(ranked.units, lexicon, weights), weights).run();
+  std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return a.document.get_value(kSlotOrder) < b.document.get_value(kSlotOrder);
+  });
+  out.sections.erase(out.sections.begin(),
+                     out.sections.begin() + static_cast<std::ptrdiff_t>(std::min(offset, out.sections.size())));
+  if (out.sections.size() > limit) out.sections.resize(limit);
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/ranking.hpp"
+
+namespace dssearch {
+
+/// A section in rank order.
+struct RankedSection {
+  Xapian::docid docid = 0;
+  double score = 0;  ///< of all parts
+  double names = 0;  ///< part of it: heading, title and path are what was asked
+  double other = 0;  ///< part of it: evidence of the note's other sections
+  Xapian::Document document;
+};
+
+/// The best sections for a query, and what the second pass asked besides.
+struct BestSections {
+  std::vector<RankedSection> sections;  ///< in rank order
+  XQuery related;                       ///< scored in addition to the query; empty: nothing
+};
+
+/// Ranks in two passes: the index scores all sections; the best hundred then also by how far their names are what was
+/// asked and by what the note's other sections say. Ties break by path, then place in the note.
+/// @param offset  sections to leave out at the start. @param limit  how many to return at most.
+/// Cost: that of the query, and of reading a hundred documents.
+BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset,
+                           std::size_t limit, const RankingWeights& weights = kWeights);
+
+}  // namespace dssearch

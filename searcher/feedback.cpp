@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/feedback.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "indexer/analysis/stop_words.hpp"
+
+namespace dssearch {
+namespace {
+
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// Takes words and stems of the text, not what other fields hold, nor stop words.
+class TextWords : public Xapian::ExpandDecider {
+ public:
+  bool operator()(const std::string& term) const override {
+    if (term.size() < 3) return false;
+    if (is_small_letter(term[0])) return !is_stop_word(term);
+    return term[0] == 'Z' && is_small_letter(term[1]) && !is_stop_word(std::string_view(term).substr(1));
+  }
+};
+
+}  // namespace
+
+XQuery related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const RankedQuery& ranked,
+                     const RankingWeights& weights) {
+  if (weights.feedback <= 0 || static_cast<double>(ranked.covers.size()) < weights.feedback_from_words) return {};
+  Xapian::RSet relevant;
+  for (auto hit = best.begin(); hit != best.end() && relevant.size() < weights.feedback_sections; ++hit)
+    relevant.add_document(*hit);
+  if (relevant.empty()) return {};
+  const TextWords decider;
+  const Xapian::ESet words =
+      enquire.get_eset(static_cast<Xapian::termcount>(weights.feedback_terms), relevant, 0, &decider);
+  if (words.empty()) return {};
+  const double most = words.begin().get_weight();
+  std::vector<XQuery> found;
+  for (auto word = words.begin(); word != words.end(); ++word)
+    found.push_back(scaled(weights.feedback * word.get_weight() / most, XQuery(*word)));
+  return any_of(found);
+}
+
+}  // namespace dssearch

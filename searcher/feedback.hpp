@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include "searcher/ranking.hpp"
+
+namespace dssearch {
+
+/// Words that tell the best sections of a first answer from all others, to ask a long question again with (blind
+/// feedback). They only add to scores: which sections match stays the same.
+/// @param best  the first answer, best first.
+/// @return empty when the query is too short for it, or nothing was found. Cost: reads the terms of 8 sections.
+XQuery related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const RankedQuery& ranked,
+                     const RankingWeights& weights);
+
+}  // namespace dssearch
