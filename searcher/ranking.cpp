@@ -36,6 +36,7 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon) {
     parts.push_back(scaled(kWeights.title, written_forms(unit, kTitle, lexicon)));
     return any_of(parts);
   }
+  parts.push_back(scaled(kWeights.similar, lexicon.any_word(kBody, unit.similar)));
   if (unit.parts.size() > 1) {
     if (!unit.joined.empty()) parts.push_back(scaled(kWeights.joined, lexicon.any_form(kBody, unit.joined)));
     parts.push_back(scaled(kWeights.spaced, lexicon.phrase(kBody, unit.parts)));
@@ -176,7 +177,7 @@ class Builder {
   void narrow() {
     std::vector<XQuery> required;
     for (const QueryNode& node : query_.required) {
-      if (node.kind == QueryKind::filter) out_.has_filter = true;
+      out_.has_filter = out_.has_filter || has_filter(node);
       const XQuery query = sections_meant(node, lexicon_);
       if (gives_up(node, query)) continue;
       out_.is_impossible = out_.is_impossible || query.empty();

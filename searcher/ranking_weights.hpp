@@ -20,6 +20,8 @@ struct RankingWeights {
   double spaced = 1.0;
   double split = 0.7;
   double written = 0.3;
+  // word~: another word, below the one that was typed.
+  double similar = 0.7;
   // Words next to each other as typed, without quotes.
   double pair = 0.3;
   double heading_phrase = 1.0;

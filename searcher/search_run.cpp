@@ -11,8 +11,8 @@
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
-#include "searcher/filter.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
 #include "searcher/snippet.hpp"
 
@@ -46,7 +46,7 @@ class Search {
         request_(request),
         may_look_(may_look),
         lexicon_(index.db, index.info.language),
-        query_(parse_query(request.query, [&](const std::string& name) { return field_use(name, index.db); })),
+        query_(read_query(request.query, index.db)),
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
 
   Results run() {

@@ -37,7 +37,7 @@ std::vector<std::string> camel_pieces(const std::string& typed) {
 }
 
 void split_camel(Unit& unit, Lexicon& lexicon) {
-  if (unit.kind != TokenKind::word || unit.is_prefix) return;
+  if (unit.kind != TokenKind::word || unit.is_prefix || !unit.similar.empty()) return;
   const std::vector<std::string> pieces = camel_pieces(unit.typed);
   const bool known = std::all_of(pieces.begin(), pieces.end(),
                                  [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
@@ -51,9 +51,8 @@ void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
   if (node.kind == QueryKind::filter || node.negated) return;
   for (const QueryNode& child : node.children) collect(child, quoted, out);
   if (node.text.empty()) return;
-  std::vector<Unit> units = units_of(node.text, node.field);
-  for (Unit& unit : units) unit.is_quoted = quoted || node.kind == QueryKind::phrase;
-  if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
+  std::vector<Unit> units = units_of(node);
+  for (Unit& unit : units) unit.is_quoted = unit.is_quoted || quoted;
   out.insert(out.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
 }
 
@@ -106,6 +105,15 @@ std::vector<Unit> units_of(const std::string& text, const std::string& field) {
   return units;
 }
 
+std::vector<Unit> units_of(const QueryNode& node) {
+  std::vector<Unit> units = units_of(node.text, node.field);
+  for (Unit& unit : units) unit.is_quoted = node.kind == QueryKind::phrase;
+  if (units.empty()) return units;
+  units.back().is_prefix = node.kind == QueryKind::prefix;
+  units.back().similar = node.similar;
+  return units;
+}
+
 std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon) {
   std::vector<Unit> units;
   for (const QueryNode& node : query.wanted) collect(node, false, units);
@@ -134,6 +142,7 @@ XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
       forms.push_back(all_of(parts));
     }
   }
+  forms.push_back(lexicon.any_word(field, unit.similar));
   return any_of(forms);
 }
 
