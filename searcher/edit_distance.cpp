@@ -17,6 +17,12 @@ void decode(std::string_view text, std::u32string& out) {
   }
 }
 
+/// Bytes that start a character: how long a text is, without decoding it.
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 }  // namespace
 
 EditDistance::EditDistance(std::string_view word, std::size_t limit) : limit_(limit) {
@@ -25,12 +31,12 @@ EditDistance::EditDistance(std::string_view word, std::size_t limit) : limit_(li
 
 std::size_t EditDistance::to(std::string_view other) {
   const std::size_t too_far = limit_ + 1;
-  // A code point has at most four bytes: most words are too long or too short before they are decoded.
-  if (other.size() > 4 * (word_.size() + limit_) || other.size() + limit_ < word_.size()) return too_far;
-  decode(other, other_);
   const std::size_t rows = word_.size();
+  const auto differ = [&](std::size_t length) { return std::max(rows, length) - std::min(rows, length) > limit_; };
+  if (differ(code_points(other))) return too_far;
+  decode(other, other_);
   const std::size_t columns = other_.size();
-  if (std::max(rows, columns) - std::min(rows, columns) > limit_) return too_far;
+  if (differ(columns)) return too_far;
   for (auto& row : rows_) row.assign(columns + 1, too_far);
   for (std::size_t j = 0; j <= std::min(columns, limit_); ++j) rows_[1][j] = j;
   for (std::size_t i = 1; i <= rows; ++i) {

@@ -12,6 +12,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxNames = 500;
+constexpr std::size_t kDayBytes = 10;  // of 2024-05-07
 constexpr int kMaxValuesLooked = 200;  // of one field, to tell their types
 
 std::string front_name(const std::string& field) {
@@ -76,7 +77,10 @@ class FrontField {
     if (bound.empty()) return std::string(1, type) + (upper ? "\xff" : "");
     const std::optional<std::string> date = iso_date(bound);
     if (type == 'd') return date ? std::optional("d" + *date + (upper ? "~" : "")) : std::nullopt;
-    if (type == 's' && date) return "s" + *date + (upper ? "-~" : "");  // dates with a time are texts
+    if (type == 's' && date) {  // dates with a time are texts
+      const std::string start = "s" + *date + (date->size() < kDayBytes ? "-" : "");
+      return start + (upper ? "~" : "");
+    }
     const std::string value = type == 's' ? "s" + lower(bound) : front_value(bound);
     return value[0] == type ? std::optional(value) : std::nullopt;
   }

@@ -9,7 +9,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxWays = 24;      // combinations of forms
-constexpr std::size_t kMaxForms = 4;      // of one word
+constexpr std::size_t kMaxForms = 3;      // of one word
 constexpr int kMaxLooked = 300;           // terms that start alike
 constexpr std::size_t kMinStemBytes = 3;  // shorter beginnings are shared by half the vocabulary
 

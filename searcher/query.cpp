@@ -12,6 +12,8 @@
 namespace dssearch {
 namespace {
 
+constexpr std::ptrdiff_t kMaxRepeats = 4;  // of a wanted word; a question may have "the" as often
+
 bool has_words(const QueryNode& node) {
   return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
          node.kind == QueryKind::fuzzy;
@@ -36,13 +38,23 @@ struct Clause {
   std::vector<Clause> group;  ///< what stood in brackets without an operator; then `node` only tells `negated`
 };
 
+/// Saying the same twice changes nothing, but would cost twice. @return whether the node is new.
+bool add_new(std::vector<QueryNode>& nodes, QueryNode node) {
+  if (std::find(nodes.begin(), nodes.end(), node) != nodes.end()) return false;
+  nodes.push_back(std::move(node));
+  return true;
+}
+
 QueryNode node_of(Clause clause) {
   if (clause.group.empty()) return std::move(clause.node);
   QueryNode all;
   all.kind = QueryKind::all_of;
   all.negated = clause.node.negated;
-  for (Clause& part : clause.group) all.children.push_back(node_of(std::move(part)));
-  return all;
+  for (Clause& part : clause.group) add_new(all.children, node_of(std::move(part)));
+  if (all.children.size() > 1) return all;
+  QueryNode only = std::move(all.children.front());
+  only.negated = only.negated != all.negated;
+  return only;
 }
 
 /// How many positions a part of NEAR takes; nothing when it cannot stand there.
@@ -97,6 +109,7 @@ class Parser {
     QueryNode node;
     node.kind = kind;
     bool lacks = !left;
+    bool repeats = false;
     if (left) node.children.push_back(node_of(std::move(*left)));
     while (is(op)) {
       const int window = lexemes_[at_++].window;
@@ -104,12 +117,13 @@ class Parser {
       node.window = node.children.size() > 1 ? std::max(node.window, window) : window;
       auto right = (this->*operand)();
       lacks = lacks || !right;
-      if (right) node.children.push_back(node_of(std::move(*right)));
+      if (right && kind == QueryKind::near) node.children.push_back(node_of(std::move(*right)));
+      if (right && kind != QueryKind::near) repeats = !add_new(node.children, node_of(std::move(*right))) || repeats;
     }
     if (lacks) tell("an operator without words on both sides was left out");
     if (node.children.empty()) return std::nullopt;
     if (node.children.size() > 1) return Clause{std::move(node), true, {}};
-    return Clause{std::move(node.children.front()), false, {}};
+    return Clause{std::move(node.children.front()), repeats, {}};
   }
 
   std::optional<Clause> negation() {
@@ -139,9 +153,9 @@ class Parser {
     if (fits && words <= kMaxNearWords) return clause;
     tell(fits ? "NEAR takes up to 8 words: it was read as AND"
               : "NEAR takes words and phrases only: it was read as AND");
-    node.kind = QueryKind::all_of;
-    node.window = QueryNode().window;
-    return clause;
+    Clause all;
+    for (QueryNode& child : node.children) all.group.push_back({std::move(child), false, {}});
+    return Clause{node_of(std::move(all)), true, {}};
   }
 
   std::optional<Clause> primary() {
@@ -191,15 +205,20 @@ void place(Clause clause, Query& query, std::vector<QueryForm>& forms) {
   }
   const bool must = clause.required;
   QueryNode node = node_of(std::move(clause));
-  forms.push_back(query_form(node, must));
+  const QueryForm form = query_form(node, must);
+  bool is_new = true;
   if (node.negated) {
     node.negated = false;
-    query.excluded.push_back(std::move(node));
+    is_new = add_new(query.excluded, std::move(node));
   } else if (must || !node.field.empty() || !has_words(node) || node.kind == QueryKind::phrase) {
-    query.required.push_back(std::move(node));
-  } else {
+    is_new = add_new(query.required, std::move(node));
+  } else if (std::count(query.wanted.begin(), query.wanted.end(), node) < kMaxRepeats) {
     query.wanted.push_back(std::move(node));
+  } else {
+    is_new = false;
+    add_repair(query.repairs, "a word typed more than four times counts four times");
   }
+  if (is_new) forms.push_back(form);
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ struct QueryNode {
   std::vector<QueryNode> children;   ///< of near, all_of, any_of; a child may be `negated` in all_of and any_of
   int window = 10;                   ///< words, of near
   bool negated = false;
+
+  friend bool operator==(const QueryNode&, const QueryNode&) = default;
 };
 
 /// What was typed, understood. Words are wanted: they rank, and a section may lack some. The rest is required or

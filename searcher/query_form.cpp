@@ -22,7 +22,7 @@ int precedence(const QueryNode& node) {
 
 bool is_plain_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("._-+#/<>").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+         std::string_view("._-+#/<>*").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// A filter's value, in quotes unless it is plain.

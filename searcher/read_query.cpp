@@ -31,8 +31,9 @@ class Completion {
     const std::vector<Unit> units = units_of(node.text, node.field);
     if (units.empty()) return;
     const Unit& unit = units.front();
-    node.similar = similar_words(db_, std::string(field_of(node.field).prefix),
-                                 unit.joined.empty() ? unit.parts.front() : unit.joined, kMaxSimilar);
+    const Field& field = node.field.empty() ? kBody : field_of(node.field);
+    node.similar = similar_words(db_, std::string(field.prefix), unit.joined.empty() ? unit.parts.front() : unit.joined,
+                                 kMaxSimilar);
   }
 
   /// fm.NAME: is front matter even when no note has it.

@@ -10,7 +10,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxRead = 200'000;  // terms
+constexpr std::size_t kMaxRead = 100'000;  // terms
 constexpr std::size_t kLongWord = 8;       // code points, from which two edits are allowed
 
 std::size_t edits_allowed(const std::string& word) {

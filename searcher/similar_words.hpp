@@ -13,7 +13,8 @@ namespace dssearch {
 /// first, of those the ones that start alike, of those the frequent ones. `word` itself is not among them.
 /// @param prefix  of the field's terms; empty: the words of all texts.
 /// @param word    folded.
-/// @return at most `limit`. Cost: reads up to 200,000 terms, those with the same first letter first (some 25 ms).
+/// @return at most `limit`. Cost: reads up to 100,000 terms, those with the same first letter first (16 ms for 30,000
+/// terms of 30,000 sections).
 std::vector<std::string> similar_words(const Xapian::Database& db, const std::string& prefix, const std::string& word,
                                        std::size_t limit);
 

@@ -171,6 +171,21 @@ TEST_CASE("parse_query: read_as, read again, means the same for any run of piece
   }
 }
 
+TEST_CASE("parse_query: what is said twice is kept once, a word four times", "[unit][searcher]") {
+  const auto [typed, expected] = GENERATE(values<Case>({
+      {"new york new york", "new york new york |  | "},
+      {"a a a a a b a", "a a a a b |  | "},
+      {"a AND a AND a", " | a | "},
+      {"a OR b OR a", " | any(a b) | "},
+      {"+a +a -b -b -b", " | a | b"},
+      {"tag:x tag:x", " | {tag:x} | "},
+      {"+(a a)", " | a | "},
+      {"a NEAR title:b NEAR a", " | all(a title:b) | "},
+  }));
+
+  CHECK(shape(typed) == expected);
+}
+
 TEST_CASE("parse_query: a sign inside brackets without an operator counts", "[unit][searcher]") {
   CHECK(shape("(+a -b c) d") == "c d | a | b");
   CHECK(shape("+(a b) c") == "c | all(a b) | ");
