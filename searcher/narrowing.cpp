@@ -32,19 +32,23 @@ XQuery combination(const QueryNode& node, Lexicon& lexicon) {
   return refused.empty() ? all : XQuery(XQuery::OP_AND_NOT, all, any_of(refused));
 }
 
-/// The words of a value stand in the note's path in that order; a '*' at its end opens the last one.
+/// The words of a value stand in the note's path, those of core/deep next to each other; a '*' at its end opens the
+/// last one.
 XQuery path_meant(const QueryNode& node, Lexicon& lexicon) {
   std::vector<XQuery> parts;
   std::vector<Unit> units = units_of(node.text, node.field);
   const bool open = node.text.size() > 1 && node.text.back() == '*' && node.text[node.text.size() - 2] != '/';
   if (open && !units.empty()) units.back().is_prefix = true;
+  parts.reserve(units.size());
   for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon, false));
   return units.empty() ? XQuery(XQuery::MatchAll) : all_of(parts);
 }
 
 XQuery words_meant(const QueryNode& node, Lexicon& lexicon) {
   std::vector<XQuery> parts;
-  for (const Unit& unit : units_of(node)) parts.push_back(coverage(unit, lexicon, false));
+  const std::vector<Unit> units = units_of(node);
+  parts.reserve(units.size());
+  for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon, false));
   return all_of(parts);
 }
 

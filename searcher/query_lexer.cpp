@@ -159,6 +159,15 @@ class Lexer {
     push_phrase(std::move(lexeme));
   }
 
+  /// "a b"~5, as other engines have it.
+  void skip_slop() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    if (peek() != '~' || end == at_ + 1 || chunk_end(at_) != end) return;
+    at_ = end;
+    tell("~ after a phrase was left out; a NEAR/5 b finds words near each other");
+  }
+
   /// The text between the quote at `at_` and its partner; steps over both.
   std::string quoted() {
     std::size_t end = text_.find('"', at_ + 1);
@@ -172,6 +181,7 @@ class Lexer {
   }
 
   void push_phrase(Lexeme lexeme) {
+    skip_slop();
     Tokens tokens;
     tokenise(lexeme.text, tokens);
     const std::string typed = std::exchange(lexeme.text, {});

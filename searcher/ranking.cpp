@@ -97,7 +97,7 @@ class Builder {
   void add_words() {
     for (const std::size_t i : content_) {
       const Unit& unit = out_.units[i];
-      add(unit.typed + (unit.is_prefix ? "*" : ""), unit_score(unit, lexicon_));
+      add(shown(unit), unit_score(unit, lexicon_));
       out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
     }
     add_joined_neighbours();

@@ -104,7 +104,7 @@ class Search {
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      out.terms.push_back({unit.typed + (unit.is_prefix ? "*" : ""), count(index_.db, ranked_.covers[cover]).sections});
+      out.terms.push_back({shown(unit), count(index_.db, ranked_.covers[cover]).sections});
       ++cover;
     }
   }
@@ -200,6 +200,7 @@ class Search {
   void note_missing(std::vector<Hit>& hits) const {
     if (hits.empty() || ranked_.covers.size() < 2) return;
     std::vector<XQuery> ids;
+    ids.reserve(hits.size());
     for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
     const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
     std::size_t cover = 0;

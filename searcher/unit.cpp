@@ -89,6 +89,10 @@ const Field& field_of(const std::string& name) {
   return kBody;
 }
 
+std::string shown(const Unit& unit) {
+  return unit.typed + (unit.is_prefix ? "*" : unit.similar.empty() ? "" : "~");
+}
+
 std::vector<Unit> units_of(const std::string& text, const std::string& field) {
   Tokens tokens;
   tokenise(text, tokens);

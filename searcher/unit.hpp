@@ -24,6 +24,9 @@ struct Unit {
   bool is_stop = false;              ///< a stop word among other words
 };
 
+/// @return the unit as it was typed, with its * or ~.
+std::string shown(const Unit& unit);
+
 /// @return the words of a piece of query text.
 std::vector<Unit> units_of(const std::string& text, const std::string& field);
 

@@ -120,7 +120,7 @@ TEST_CASE("search: years among dates, dates with a time, and values that look li
   CHECK(sorted(index.found("needle when:>=2024")) == Paths{"other.md"});
 }
 
-TEST_CASE("search: path: filters by words of the path in their order", "[unit][searcher]") {
+TEST_CASE("search: path: filters by words of the path, joined ones next to each other", "[unit][searcher]") {
   const auto [query, expected] = GENERATE(values<Case>({
       {"needle path:v3", {"core/deep/v3.md"}},
       {"needle path:core/deep", {"core/deep/v3.md"}},

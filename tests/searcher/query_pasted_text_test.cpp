@@ -87,7 +87,9 @@ TEST_CASE("parse_query: all pairs of 24 pieces are taken, and wanted words never
   for (const std::string& first : pieces) {
     for (const std::string& second : pieces) {
       for (const std::string gap : {"", " "}) {
-        const Query query = parse("needle " + first + gap + second);
+        std::string text = "needle ";
+        text.append(first).append(gap).append(second);
+        const Query query = parse(text);
         CAPTURE(query.text, query.read_as);
         const std::string all = query.read_as;
         CHECK(all.find("needle") != std::string::npos);

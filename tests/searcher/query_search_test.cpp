@@ -47,6 +47,7 @@ TEST_CASE("search: words that word~ stands for are marked", "[unit][searcher]") 
   const Results results = index.search("baluster~");
 
   REQUIRE(results.hits.size() == 1);
+  CHECK(results.terms[0].term == "baluster~");
   std::string marked;
   for (const Segment& segment : results.hits[0].snippet) marked += segment.hit ? segment.text : "";
   CHECK(marked == "blauster");
