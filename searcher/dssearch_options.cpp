@@ -20,10 +20,12 @@ Query language
   auxiliary-loss-free            compounds are found however they are written
   "multi-token prediction"       these words in this order (quote it for the shell too)
   cache -disk    NOT disk        without that word      +word   must have it
-  a AND b    a OR b    (a b) OR c    a NEAR/5 b    quant*
-  title:MLA heading:cost text:… code:… path:…         words in one field
-  in:core tag:moe codelang:python                     only there
+  a AND b    a OR b    (a b) OR c    a NEAR/5 b
+  quant*    auxilary~            words that begin so; words spelt almost so
+  title:MLA heading:"training cost" text:… code:…     words in one field
+  in:core path:later/R1 tag:moe codelang:python       only there
   released:2024..2025 total_params_b:100.. family:V2  any front matter field
+No text is an error: what is mended in a query is told.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the notes that come with dssearch. Edits since the last run are taken in

@@ -2,6 +2,7 @@
 #include "searcher/filter.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
@@ -10,51 +11,116 @@
 namespace dssearch {
 namespace {
 
+constexpr std::size_t kMaxNames = 500;
+constexpr std::size_t kDayBytes = 10;  // of 2024-05-07
+constexpr int kMaxValuesLooked = 200;  // of one field, to tell their types
+
 std::string front_name(const std::string& field) {
   return field.rfind("fm.", 0) == 0 ? field.substr(3) : field;
 }
 
 std::string front_prefix(const std::string& name) {
-  return std::string(kFrontMatter.prefix) + name + ":";
+  return std::string(kFrontMatter.prefix) + lower(name) + ":";
 }
 
-/// 'n' when the field's values are numbers, 'd' dates, 's' text; told by one of them, as values of one field agree.
-char value_type(const std::string& name, const Xapian::Database& db) {
-  const std::string prefix = front_prefix(name);
-  const auto term = db.allterms_begin(prefix);
-  if (term == db.allterms_end(prefix)) return 's';
-  return front_value((*term).substr(prefix.size())).front();
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A bound as it is stored; a partial date as an upper bound takes in its whole period.
-std::string bound(const std::string& text, char type, bool upper) {
-  if (type == 'd') return "d" + text + (upper ? "~" : "");
-  return front_value(text);
-}
-
-XQuery range(const std::string& name, const std::string& low, const std::string& high, char type) {
-  const Xapian::valueno slot = front_slot(name);
-  const std::string first = low.empty() ? std::string(1, type) : bound(low, type, false);
-  const std::string last = high.empty() ? std::string(1, type) + "\xff" : bound(high, type, true);
-  if (first > last) return XQuery::MatchNothing;
-  return {XQuery::OP_VALUE_RANGE, slot, first, last};
-}
-
-XQuery front_matter_query(const std::string& name, const std::string& value, const Xapian::Database& db) {
-  const char type = value_type(name, db);
-  const std::size_t dots = value.find("..");
-  if (dots != std::string::npos) return range(name, value.substr(0, dots), value.substr(dots + 2), type);
-  if (value[0] == '>' || value[0] == '<') {
-    const bool inclusive = value.size() > 1 && value[1] == '=';
-    const std::string edge = value.substr(inclusive ? 2 : 1);
-    if (edge.empty()) return XQuery::MatchNothing;
-    const XQuery wide = value[0] == '>' ? range(name, edge, "", type) : range(name, "", edge, type);
-    return inclusive ? wide : XQuery(XQuery::OP_AND_NOT, wide, range(name, edge, edge, type));
+/// A year, month or day in ISO form ("2024", "2024-05", "2024-05-07"), from what was typed ("2024-5-7" too).
+std::optional<std::string> iso_date(const std::string& typed) {
+  std::string out;
+  std::size_t pieces = 0;
+  for (std::size_t at = 0; at <= typed.size(); ++pieces) {
+    const std::size_t end = std::min(typed.find('-', at), typed.size());
+    const std::string piece = typed.substr(at, end - at);
+    const bool fits = pieces == 0 ? piece.size() == 4 : pieces <= 2 && piece.size() <= 2;
+    if (!fits || !all_digits(piece)) return std::nullopt;
+    out += (pieces == 0 ? "" : "-") + std::string(pieces > 0 && piece.size() == 1 ? "0" : "") + piece;
+    at = end + 1;
   }
-  const XQuery exact(front_term(name, value));
-  if (type == 's') return exact;
-  return XQuery(XQuery::OP_OR, exact, range(name, value, value, type));
+  return out;
 }
+
+/// One field of the front matter. Its values are numbers ('n'), dates ('d') and texts ('s'), which sort apart: whatever
+/// is asked for is asked of each type that the field has.
+class FrontField {
+ public:
+  FrontField(std::string name, const Xapian::Database& db) : name_(std::move(name)), db_(db) {
+    const std::string prefix = front_prefix(name_);
+    int looked = 0;
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix) && looked < kMaxValuesLooked; ++term) {
+      const char type = front_value((*term).substr(prefix.size())).front();
+      if (types_.find(type) == std::string::npos) types_ += type;
+      ++looked;
+    }
+    if (types_.empty()) types_ = "s";  // only values too long to be told
+  }
+
+  XQuery meant(const std::string& value) const {
+    const std::string term = front_term(name_, value);
+    const bool exists = db_.term_exists(term);
+    if (value == "*" && !exists) return range("", "");
+    const std::size_t dots = value.find("..");
+    if (dots != std::string::npos && !exists) return range(value.substr(0, dots), after_dots(value, dots));
+    if ((value[0] == '>' || value[0] == '<') && !exists) return comparison(value);
+    return any_of({XQuery(term), equal(value)});
+  }
+
+ private:
+  static std::string after_dots(const std::string& value, std::size_t dots) {
+    return value.substr(std::min(value.size(), value.find_first_not_of('.', dots)));
+  }
+
+  /// The stored form of a bound; nothing when values of that type cannot be compared with it.
+  static std::optional<std::string> stored(const std::string& bound, char type, bool upper) {
+    if (bound.empty()) return std::string(1, type) + (upper ? "\xff" : "");
+    const std::optional<std::string> date = iso_date(bound);
+    if (type == 'd') return date ? std::optional("d" + *date + (upper ? "~" : "")) : std::nullopt;
+    if (type == 's' && date) {  // dates with a time are texts
+      const std::string start = "s" + *date + (date->size() < kDayBytes ? "-" : "");
+      return start + (upper ? "~" : "");
+    }
+    const std::string value = type == 's' ? "s" + lower(bound) : front_value(bound);
+    return value[0] == type ? std::optional(value) : std::nullopt;
+  }
+
+  XQuery range_of(const std::string& low, const std::string& high, char type) const {
+    const auto first = stored(low, type, false);
+    const auto last = stored(high, type, true);
+    if (!first || !last || *first > *last) return {};
+    return {XQuery::OP_VALUE_RANGE, front_slot(name_), *first, *last};
+  }
+
+  XQuery range(const std::string& low, const std::string& high) const {
+    std::vector<XQuery> ranges;
+    for (const char type : types_) ranges.push_back(range_of(low, high, type));
+    const XQuery any = any_of(ranges);
+    return any.empty() ? XQuery(XQuery::MatchNothing) : any;
+  }
+
+  /// Numbers written otherwise, and all dates of a period; texts only as they stand.
+  XQuery equal(const std::string& value) const {
+    std::vector<XQuery> ranges;
+    for (const char type : types_) {
+      if (type != 's' || iso_date(value)) ranges.push_back(range_of(value, value, type));
+    }
+    return any_of(ranges);
+  }
+
+  XQuery comparison(const std::string& value) const {
+    const bool inclusive = value.size() > 1 && value[1] == '=';
+    const std::size_t begin = value.find_first_not_of(' ', inclusive ? 2 : 1);
+    if (begin == std::string::npos) return XQuery::MatchNothing;
+    const std::string edge = value.substr(begin);
+    const XQuery wide = value[0] == '>' ? range(edge, "") : range("", edge);
+    return inclusive ? wide : XQuery(XQuery::OP_AND_NOT, wide, range(edge, edge));
+  }
+
+  std::string name_;
+  const Xapian::Database& db_;
+  std::string types_;
+};
 
 std::string boolean_term(const Field& field, const std::string& value) {
   std::string term = std::string(field.prefix) + value;
@@ -66,13 +132,38 @@ std::string boolean_term(const Field& field, const std::string& value) {
 
 }  // namespace
 
+bool has_front_field(const std::string& name, const Xapian::Database& db) {
+  const std::string prefix = front_prefix(name);
+  return db.allterms_begin(prefix) != db.allterms_end(prefix);
+}
+
 FieldUse field_use(const std::string& name, const Xapian::Database& db) {
   for (const Field& field : kFields) {
-    if (!field.name.empty() && field.name == name) return field.words ? FieldUse::words : FieldUse::filter;
+    if (field.name.empty() || field.name != name) continue;
+    return field.words && field.name != kPath.name ? FieldUse::words : FieldUse::filter;
   }
-  const std::string prefix = front_prefix(front_name(name));
-  const bool known = db.allterms_begin(prefix) != db.allterms_end(prefix);
-  return known || name.rfind("fm.", 0) == 0 ? FieldUse::front_matter : FieldUse::none;
+  const bool front = name.rfind("fm.", 0) == 0 ? name.size() > 3 : has_front_field(name, db);
+  return front ? FieldUse::front_matter : FieldUse::none;
+}
+
+std::vector<std::string> field_names(const Xapian::Database& db) {
+  std::vector<std::string> names;
+  for (const Field& field : kFields) {
+    if (!field.name.empty()) names.emplace_back(field.name);
+  }
+  const std::string prefix(kFrontMatter.prefix);
+  std::size_t looked = 0;
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix) && looked < kMaxNames; ++looked) {
+    const std::string name = (*term).substr(prefix.size());
+    const std::size_t colon = name.find(':');
+    if (colon == std::string::npos) {  // a long value, hashed with its name
+      ++term;
+      continue;
+    }
+    names.push_back(name.substr(0, colon));
+    term.skip_to(prefix + names.back() + ";");  // past NAME:
+  }
+  return names;
 }
 
 XQuery filter_query(const std::string& field, const std::string& value, const Xapian::Database& db) {
@@ -83,7 +174,7 @@ XQuery filter_query(const std::string& field, const std::string& value, const Xa
   }
   if (field == kTag.name) return XQuery(boolean_term(kTag, lower(value[0] == '#' ? value.substr(1) : value)));
   if (field == kCodeLanguage.name) return XQuery(boolean_term(kCodeLanguage, lower(value)));
-  return front_matter_query(front_name(field), value, db);
+  return FrontField(front_name(field), db).meant(value);
 }
 
 }  // namespace dssearch

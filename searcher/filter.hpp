@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <vector>
 
 #include "searcher/query.hpp"
 #include "searcher/xquery.hpp"
@@ -13,9 +14,15 @@ namespace dssearch {
 /// @return what a field name of the query language stands for in this index; "fm.NAME" is always front matter.
 FieldUse field_use(const std::string& name, const Xapian::Database& db);
 
-/// @return the sections that a filter leaves: `in:`, `tag:`, `codelang:`, front matter (exact, `lo..hi`, `>`, `<`;
-/// partial
-///         dates cover their period).
+/// @return whether any note has a front matter field.
+bool has_front_field(const std::string& name, const Xapian::Database& db);
+
+/// @return all names that can stand before ':' in a query: the built-in ones, then up to 500 of front matter.
+std::vector<std::string> field_names(const Xapian::Database& db);
+
+/// @return the sections that a filter leaves: `in:`, `tag:`, `codelang:`, front matter. Of that: the value itself, `*`
+/// (any), `lo..hi`, `lo..`, `..hi`, `>`, `>=`, `<`, `<=`; a partial date (2024, 2024-05) covers its period. A value
+/// that some note has as it stands is meant as it stands. Not for `path:`, which reads words.
 XQuery filter_query(const std::string& field, const std::string& value, const Xapian::Database& db);
 
 }  // namespace dssearch

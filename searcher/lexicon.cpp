@@ -42,6 +42,15 @@ Xapian::Query Lexicon::raw(const Field& field, const std::string& word) {
   return has(term) ? Xapian::Query(term) : Xapian::Query();
 }
 
+Xapian::Query Lexicon::any_word(const Field& field, const std::vector<std::string>& words) {
+  std::vector<Xapian::Query> present;
+  for (const std::string& word : words) {
+    if (Xapian::Query term = raw(field, word); !term.empty()) present.push_back(std::move(term));
+  }
+  if (present.empty()) return {};
+  return {Xapian::Query::OP_SYNONYM, present.begin(), present.end()};
+}
+
 Xapian::Query Lexicon::any_form(const Field& field, const std::string& word) {
   const std::string stem = stemmer_.stem(word);
   std::vector<Xapian::Query> forms;

@@ -28,6 +28,9 @@ class Lexicon {
   /// The word itself in a field; empty when it occurs nowhere.
   Xapian::Query raw(const Field& field, const std::string& word);
 
+  /// Any of these words, as one term; empty when none occurs.
+  Xapian::Query any_word(const Field& field, const std::vector<std::string>& words);
+
   /// The word in all forms that share its stem, as one term; empty when there are none.
   Xapian::Query any_form(const Field& field, const std::string& word);
 

@@ -64,6 +64,7 @@ void Matcher::add_sequence(std::vector<std::string> words, std::size_t unit) {
 }
 
 void Matcher::add_unit(const Unit& unit, std::size_t index, Lexicon& lexicon) {
+  for (const std::string& word : unit.similar) words_.emplace(word, index);
   if (unit.is_prefix) {
     prefixes_.emplace_back(unit.parts.back(), index);
     if (!unit.joined.empty()) prefixes_.emplace_back(unit.joined, index);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "searcher/filter.hpp"
-#include "searcher/ranking_weights.hpp"
+#include "searcher/nearness.hpp"
 #include "searcher/unit.hpp"
 
 namespace dssearch {
@@ -32,35 +32,37 @@ XQuery combination(const QueryNode& node, Lexicon& lexicon) {
   return refused.empty() ? all : XQuery(XQuery::OP_AND_NOT, all, any_of(refused));
 }
 
-XQuery nearness(const QueryNode& node, Lexicon& lexicon) {
-  std::vector<XQuery> words;
-  for (const QueryNode& child : node.children) {
-    for (const Unit& unit : units_of(child.text, {})) {
-      for (const std::string& part : unit.parts) {
-        XQuery word = lexicon.raw(kBody, part);
-        if (word.empty()) return {};
-        if (words.size() < kMaxHeadingPhraseWords) words.push_back(std::move(word));
-      }
-    }
-  }
-  if (words.size() < 2) return any_of(words);
-  const auto window = static_cast<Xapian::termcount>(node.window) + static_cast<Xapian::termcount>(words.size());
-  return {XQuery::OP_NEAR, words.begin(), words.end(), window};
+/// The words of a value stand in the note's path, those of core/deep next to each other; a '*' at its end opens the
+/// last one.
+XQuery path_meant(const QueryNode& node, Lexicon& lexicon) {
+  std::vector<XQuery> parts;
+  std::vector<Unit> units = units_of(node.text, node.field);
+  const bool open = node.text.size() > 1 && node.text.back() == '*' && node.text[node.text.size() - 2] != '/';
+  if (open && !units.empty()) units.back().is_prefix = true;
+  parts.reserve(units.size());
+  for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon, false));
+  return units.empty() ? XQuery(XQuery::MatchAll) : all_of(parts);
 }
 
 XQuery words_meant(const QueryNode& node, Lexicon& lexicon) {
   std::vector<XQuery> parts;
-  std::vector<Unit> units = units_of(node.text, node.field);
-  if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
+  const std::vector<Unit> units = units_of(node);
+  parts.reserve(units.size());
   for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon, false));
   return all_of(parts);
 }
 
 }  // namespace
 
+bool has_filter(const QueryNode& node) {
+  return node.kind == QueryKind::filter || std::any_of(node.children.begin(), node.children.end(), has_filter);
+}
+
 XQuery sections_meant(const QueryNode& node, Lexicon& lexicon) {
   switch (node.kind) {
-    case QueryKind::filter: return filter_query(node.field, node.text, lexicon.db());
+    case QueryKind::filter:
+      if (node.field == kPath.name) return path_meant(node, lexicon);
+      return filter_query(node.field, node.text, lexicon.db());
     case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon);
     case QueryKind::near: return nearness(node, lexicon);
     case QueryKind::all_of:

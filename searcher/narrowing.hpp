@@ -11,4 +11,7 @@ namespace dssearch {
 /// @return empty when there can be none: a word of it occurs nowhere.
 XQuery sections_meant(const QueryNode& node, Lexicon& lexicon);
 
+/// @return whether a filter is among what a part of a query is made of.
+bool has_filter(const QueryNode& node);
+
 }  // namespace dssearch

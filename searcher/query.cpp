@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query.hpp"
 
+#include <algorithm>
 #include <optional>
 
+#include "indexer/analysis/tokeniser.hpp"
+#include "searcher/query_form.hpp"
 #include "searcher/query_lexer.hpp"
+#include "searcher/repairs.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr int kMaxDepth = 16;
+constexpr std::ptrdiff_t kMaxRepeats = 4;  // of a wanted word; a question may have "the" as often
+
+bool has_words(const QueryNode& node) {
+  return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
+         node.kind == QueryKind::fuzzy;
+}
 
 QueryNode leaf(const Lexeme& lexeme) {
   QueryNode node;
@@ -17,6 +26,7 @@ QueryNode leaf(const Lexeme& lexeme) {
   node.negated = lexeme.negated;
   if (lexeme.kind == LexemeKind::phrase) node.kind = QueryKind::phrase;
   if (lexeme.kind == LexemeKind::prefix) node.kind = QueryKind::prefix;
+  if (lexeme.kind == LexemeKind::fuzzy) node.kind = QueryKind::fuzzy;
   if (lexeme.kind == LexemeKind::filter) node.kind = QueryKind::filter;
   return node;
 }
@@ -24,8 +34,46 @@ QueryNode leaf(const Lexeme& lexeme) {
 /// An operand with how it was typed.
 struct Clause {
   QueryNode node;
-  bool required = false;  ///< '+', or part of an expression with an operator
+  bool required = false;      ///< '+', or an expression with an operator
+  std::vector<Clause> group;  ///< what stood in brackets without an operator; then `node` only tells `negated`
 };
+
+/// Saying the same twice changes nothing, but would cost twice. @return whether the node is new.
+bool add_new(std::vector<QueryNode>& nodes, QueryNode node) {
+  if (std::find(nodes.begin(), nodes.end(), node) != nodes.end()) return false;
+  nodes.push_back(std::move(node));
+  return true;
+}
+
+QueryNode node_of(Clause clause) {
+  if (clause.group.empty()) return std::move(clause.node);
+  QueryNode all;
+  all.kind = QueryKind::all_of;
+  all.negated = clause.node.negated;
+  for (Clause& part : clause.group) add_new(all.children, node_of(std::move(part)));
+  if (all.children.size() > 1) return all;
+  QueryNode only = std::move(all.children.front());
+  only.negated = only.negated != all.negated;
+  return only;
+}
+
+/// How many positions a part of NEAR takes; nothing when it cannot stand there.
+std::optional<std::size_t> near_words(const QueryNode& node) {
+  if (node.negated || !node.field.empty()) return std::nullopt;
+  if (has_words(node)) {
+    Tokens tokens;
+    tokenise(node.text, tokens);
+    return tokens.parts.size();
+  }
+  if (node.kind != QueryKind::any_of && node.kind != QueryKind::all_of) return std::nullopt;
+  std::size_t words = 0;
+  for (const QueryNode& child : node.children) {
+    const auto inside = has_words(child) ? near_words(child) : std::nullopt;
+    if (!inside) return std::nullopt;
+    words = node.kind == QueryKind::all_of ? words + *inside : std::max(words, *inside);
+  }
+  return words;
+}
 
 class Parser {
  public:
@@ -37,103 +85,98 @@ class Parser {
     while (at_ < lexemes_.size()) {
       if (is(LexemeKind::close)) {
         ++at_;
-        if (depth > 0) return out;
-        continue;
+        return out;
       }
-      if (auto clause = expression(depth)) out.push_back(std::move(*clause));
+      if (auto clause = disjunction()) out.push_back(std::move(*clause));
     }
-    if (depth > 0) repairs_.emplace_back("a bracket without its partner was closed at the end");
+    if (depth > 0) tell("a bracket without its partner was closed at the end");
     return out;
   }
 
  private:
+  using Operand = std::optional<Clause> (Parser::*)();
+
   bool is(LexemeKind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
+  void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
 
-  /// operand, operand OR operand, operand AND operand; AND binds tighter.
-  std::optional<Clause> expression(int depth) {
-    std::optional<Clause> left = conjunction(depth);
-    if (!is(LexemeKind::op_or)) return left;
-    QueryNode any;
-    any.kind = QueryKind::any_of;
-    if (left) any.children.push_back(std::move(left->node));
-    while (is(LexemeKind::op_or)) {
-      ++at_;
-      if (auto right = conjunction(depth)) any.children.push_back(std::move(right->node));
+  std::optional<Clause> disjunction() { return joined(LexemeKind::op_or, QueryKind::any_of, &Parser::conjunction); }
+  std::optional<Clause> conjunction() { return joined(LexemeKind::op_and, QueryKind::all_of, &Parser::negation); }
+
+  /// Operands with one operator between them. One that lacks an operand is dropped, and said.
+  std::optional<Clause> joined(LexemeKind op, QueryKind kind, Operand operand) {
+    std::optional<Clause> left = (this->*operand)();
+    if (!is(op)) return left;
+    QueryNode node;
+    node.kind = kind;
+    bool lacks = !left;
+    bool repeats = false;
+    if (left) node.children.push_back(node_of(std::move(*left)));
+    while (is(op)) {
+      const int window = lexemes_[at_++].window;
+      if (node.children.size() > 1 && window != node.window) tell("one NEAR has one distance: the widest was taken");
+      node.window = node.children.size() > 1 ? std::max(node.window, window) : window;
+      auto right = (this->*operand)();
+      lacks = lacks || !right;
+      if (right && kind == QueryKind::near) node.children.push_back(node_of(std::move(*right)));
+      if (right && kind != QueryKind::near) repeats = !add_new(node.children, node_of(std::move(*right))) || repeats;
     }
-    return combined(std::move(any), "OR");
-  }
-
-  std::optional<Clause> conjunction(int depth) {
-    std::optional<Clause> left = operand(depth);
-    if (!is(LexemeKind::op_and)) return left;
-    QueryNode all;
-    all.kind = QueryKind::all_of;
-    if (left) all.children.push_back(std::move(left->node));
-    while (is(LexemeKind::op_and)) {
-      ++at_;
-      if (auto right = operand(depth)) all.children.push_back(std::move(right->node));
-    }
-    return combined(std::move(all), "AND");
-  }
-
-  /// An operator that lacks an operand is dropped, and said.
-  std::optional<Clause> combined(QueryNode node, const std::string& name) {
-    if (node.children.size() >= 2) return Clause{std::move(node), true};
-    repairs_.emplace_back(name + " without words on both sides was left out");
+    if (lacks) tell("an operator without words on both sides was left out");
     if (node.children.empty()) return std::nullopt;
-    return Clause{std::move(node.children.front()), false};
+    if (node.children.size() > 1) return Clause{std::move(node), true, {}};
+    return Clause{std::move(node.children.front()), repeats, {}};
   }
 
-  std::optional<Clause> operand(int depth) {
+  std::optional<Clause> negation() {
     bool negated = false;
-    while (is(LexemeKind::op_not)) {
+    bool any = false;
+    for (; is(LexemeKind::op_not); ++at_) {
       negated = !negated;
-      ++at_;
+      any = true;
     }
-    std::optional<Clause> clause = primary(depth);
-    if (!clause) {
-      if (negated) repairs_.emplace_back("NOT without a word after it was left out");
-      return clause;
-    }
-    if (negated) clause->node.negated = !clause->node.negated;
-    return is(LexemeKind::op_near) ? nearness(std::move(*clause), depth) : std::move(clause);
+    std::optional<Clause> clause = proximity();
+    if (!clause && any) tell("NOT without a word after it was left out");
+    if (clause && negated) clause->node.negated = !clause->node.negated;
+    return clause;
   }
 
-  std::optional<Clause> nearness(Clause left, int depth) {
-    QueryNode near;
-    near.kind = QueryKind::near;
-    near.children.push_back(std::move(left.node));
-    while (is(LexemeKind::op_near)) {
-      near.window = lexemes_[at_++].window;
-      if (auto right = primary(depth)) near.children.push_back(std::move(right->node));
+  std::optional<Clause> proximity() {
+    std::optional<Clause> clause = joined(LexemeKind::op_near, QueryKind::near, &Parser::primary);
+    if (!clause || clause->node.kind != QueryKind::near || !clause->group.empty()) return clause;
+    QueryNode& node = clause->node;
+    std::size_t words = 0;
+    bool fits = true;
+    for (const QueryNode& child : node.children) {
+      const auto taken = near_words(child);
+      fits = fits && taken.has_value();
+      words += taken.value_or(0);
     }
-    return combined(std::move(near), "NEAR");
+    if (fits && words <= kMaxNearWords) return clause;
+    tell(fits ? "NEAR takes up to 8 words: it was read as AND"
+              : "NEAR takes words and phrases only: it was read as AND");
+    Clause all;
+    for (QueryNode& child : node.children) all.group.push_back({std::move(child), false, {}});
+    return Clause{node_of(std::move(all)), true, {}};
   }
 
-  std::optional<Clause> primary(int depth) {
+  std::optional<Clause> primary() {
     if (at_ >= lexemes_.size()) return std::nullopt;
     const Lexeme& lexeme = lexemes_[at_];
     switch (lexeme.kind) {
       case LexemeKind::word:
       case LexemeKind::phrase:
       case LexemeKind::prefix:
-      case LexemeKind::filter: ++at_; return Clause{leaf(lexeme), lexeme.required};
-      case LexemeKind::open: return group(depth);
-      case LexemeKind::close: return std::nullopt;
-      default:
-        // two operators in a row: the second one is dropped
-        repairs_.emplace_back("an operator without words on both sides was left out");
-        ++at_;
-        return primary(depth);
+      case LexemeKind::fuzzy:
+      case LexemeKind::filter: ++at_; return Clause{leaf(lexeme), lexeme.required, {}};
+      case LexemeKind::open: return group();
+      default: return std::nullopt;
     }
   }
 
-  std::optional<Clause> group(int depth) {
+  std::optional<Clause> group() {
     const bool negated = lexemes_[at_].negated;
     const bool required = lexemes_[at_].required;
     ++at_;
-    if (depth >= kMaxDepth) return std::nullopt;  // its words follow in the enclosing sequence
-    std::vector<Clause> inside = sequence(depth + 1);
+    std::vector<Clause> inside = sequence(1);
     if (inside.empty()) return std::nullopt;
     if (inside.size() == 1) {
       Clause only = std::move(inside.front());
@@ -141,11 +184,11 @@ class Parser {
       only.required = only.required || required;
       return only;
     }
-    QueryNode all;
-    all.kind = QueryKind::all_of;
-    all.negated = negated;
-    for (Clause& clause : inside) all.children.push_back(std::move(clause.node));
-    return Clause{std::move(all), required};
+    Clause all;
+    all.group = std::move(inside);
+    all.node.negated = negated;
+    all.required = required;
+    return all;
   }
 
   std::vector<Lexeme> lexemes_;
@@ -153,53 +196,40 @@ class Parser {
   std::size_t at_ = 0;
 };
 
-std::string shown(const QueryNode& node) {
-  std::string text;
-  const std::string prefix = node.field.empty() ? "" : node.field + ":";
-  switch (node.kind) {
-    case QueryKind::word: text = prefix + node.text; break;
-    case QueryKind::filter: text = prefix + node.text; break;
-    case QueryKind::prefix: text = prefix + node.text + "*"; break;
-    case QueryKind::phrase: text = prefix + "\"" + node.text + "\""; break;
-    default: {
-      const std::string joiner = node.kind == QueryKind::all_of   ? " AND "
-                                 : node.kind == QueryKind::any_of ? " OR "
-                                                                  : " NEAR/" + std::to_string(node.window) + " ";
-      for (const QueryNode& child : node.children) text += (text.empty() ? "" : joiner) + shown(child);
-      text = "(" + text + ")";
-    }
+/// Puts a clause where it belongs, and its canonical form into `forms`. Words in brackets without any operator are
+/// words like any others: pasted text has brackets too.
+void place(Clause clause, Query& query, std::vector<QueryForm>& forms) {
+  if (!clause.group.empty() && !clause.required && !clause.node.negated) {
+    for (Clause& part : clause.group) place(std::move(part), query, forms);
+    return;
   }
-  return (node.negated ? "-" : "") + text;
-}
-
-/// Words in brackets without any operator are words like any others: pasted text has brackets too.
-void place(Clause clause, Query& query) {
-  QueryNode& node = clause.node;
-  const bool plain_group = node.kind == QueryKind::all_of && !clause.required && !node.negated;
-  if (plain_group) {
-    for (QueryNode& child : node.children) place({std::move(child), false}, query);
-  } else if (node.negated) {
+  const bool must = clause.required;
+  QueryNode node = node_of(std::move(clause));
+  const QueryForm form = query_form(node, must);
+  bool is_new = true;
+  if (node.negated) {
     node.negated = false;
-    query.excluded.push_back(std::move(node));
-  } else if (clause.required || !node.field.empty() ||
-             (node.kind != QueryKind::word && node.kind != QueryKind::prefix)) {
-    query.required.push_back(std::move(node));
-  } else {
+    is_new = add_new(query.excluded, std::move(node));
+  } else if (must || !node.field.empty() || !has_words(node) || node.kind == QueryKind::phrase) {
+    is_new = add_new(query.required, std::move(node));
+  } else if (std::count(query.wanted.begin(), query.wanted.end(), node) < kMaxRepeats) {
     query.wanted.push_back(std::move(node));
+  } else {
+    is_new = false;
+    add_repair(query.repairs, "a word typed more than four times counts four times");
   }
+  if (is_new) forms.push_back(form);
 }
 
 }  // namespace
 
-Query parse_query(std::string_view text, const std::function<FieldUse(const std::string&)>& field_use) {
+Query parse_query(std::string_view text, const FieldNames& fields) {
   Query query;
   query.text = std::string(text);
-  std::vector<Clause> clauses = Parser(lex_query(text, field_use, query.repairs), query.repairs).sequence(0);
-  for (Clause& clause : clauses) {
-    query.read_as += (query.read_as.empty() ? "" : " ") +
-                     std::string(clause.required && clause.node.children.empty() ? "+" : "") + shown(clause.node);
-    place(std::move(clause), query);
-  }
+  std::vector<Clause> clauses = Parser(lex_query(text, fields, query.repairs), query.repairs).sequence(0);
+  std::vector<QueryForm> forms;
+  for (Clause& clause : clauses) place(std::move(clause), query, forms);
+  query.read_as = canonical_form(forms);
   return query;
 }
 

@@ -41,6 +41,7 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weig
     parts.push_back(scaled(weights.title, written_forms(unit, kTitle, lexicon)));
     return any_of(parts);
   }
+  parts.push_back(scaled(weights.similar, lexicon.any_word(kBody, unit.similar)));
   if (unit.parts.size() > 1) {
     if (!unit.joined.empty()) parts.push_back(scaled(weights.joined, word_score(unit.joined, lexicon, weights)));
     parts.push_back(scaled(weights.spaced, lexicon.phrase(kBody, unit.parts)));
@@ -108,7 +109,7 @@ class Builder {
       const Unit& unit = out_.units[i];
       const double weight =
           is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
-      add(unit.typed + (unit.is_prefix ? "*" : ""), scaled(weight, unit_score(unit, lexicon_, weights_)));
+      add(shown(unit), scaled(weight, unit_score(unit, lexicon_, weights_)));
       out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
     }
     add_joined_neighbours();
@@ -196,7 +197,7 @@ class Builder {
   void narrow() {
     std::vector<XQuery> required;
     for (const QueryNode& node : query_.required) {
-      if (node.kind == QueryKind::filter) out_.has_filter = true;
+      out_.has_filter = out_.has_filter || has_filter(node);
       const XQuery query = sections_meant(node, lexicon_);
       if (gives_up(node, query)) continue;
       out_.is_impossible = out_.is_impossible || query.empty();

@@ -27,6 +27,8 @@ struct RankingWeights {
   double piece = 1.0;
   double known_piece = 0.1;
   double written = 0.3;
+  // word~: another word, below the one that was typed.
+  double similar = 0.7;
   // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
   double pair = 0.3;
   double heading_phrase = 1.0;
@@ -80,6 +82,7 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"piece", &RankingWeights::piece},
     {"known_piece", &RankingWeights::known_piece},
     {"written", &RankingWeights::written},
+    {"similar", &RankingWeights::similar},
     {"pair", &RankingWeights::pair},
     {"heading_phrase", &RankingWeights::heading_phrase},
     {"whole_heading", &RankingWeights::whole_heading},

@@ -12,8 +12,8 @@
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/best_sections.hpp"
-#include "searcher/filter.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
 #include "searcher/snippet.hpp"
 
@@ -47,7 +47,7 @@ class Search {
         request_(request),
         may_look_(may_look),
         lexicon_(index.db, index.info.language),
-        query_(parse_query(request.query, [&](const std::string& name) { return field_use(name, index.db); })),
+        query_(read_query(request.query, index.db)),
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
 
   Results run() {
@@ -105,7 +105,7 @@ class Search {
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      out.terms.push_back({unit.typed + (unit.is_prefix ? "*" : ""), count(index_.db, ranked_.covers[cover]).sections});
+      out.terms.push_back({shown(unit), count(index_.db, ranked_.covers[cover]).sections});
       ++cover;
     }
   }
@@ -199,6 +199,7 @@ class Search {
   void note_missing(std::vector<Hit>& hits) const {
     if (hits.empty() || ranked_.covers.size() < 2) return;
     std::vector<XQuery> ids;
+    ids.reserve(hits.size());
     for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
     const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
     std::size_t cover = 0;

@@ -37,7 +37,7 @@ std::vector<std::string> camel_pieces(const std::string& typed) {
 }
 
 void split_camel(Unit& unit, Lexicon& lexicon) {
-  if (unit.kind != TokenKind::word || unit.is_prefix) return;
+  if (unit.kind != TokenKind::word || unit.is_prefix || !unit.similar.empty()) return;
   const std::vector<std::string> pieces = camel_pieces(unit.typed);
   const bool known = std::all_of(pieces.begin(), pieces.end(),
                                  [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
@@ -51,9 +51,8 @@ void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
   if (node.kind == QueryKind::filter || node.negated) return;
   for (const QueryNode& child : node.children) collect(child, quoted, out);
   if (node.text.empty()) return;
-  std::vector<Unit> units = units_of(node.text, node.field);
-  for (Unit& unit : units) unit.is_quoted = quoted || node.kind == QueryKind::phrase;
-  if (node.kind == QueryKind::prefix && !units.empty()) units.back().is_prefix = true;
+  std::vector<Unit> units = units_of(node);
+  for (Unit& unit : units) unit.is_quoted = unit.is_quoted || quoted;
   out.insert(out.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
 }
 
@@ -90,6 +89,10 @@ const Field& field_of(const std::string& name) {
   return kBody;
 }
 
+std::string shown(const Unit& unit) {
+  return unit.typed + (unit.is_prefix ? "*" : unit.similar.empty() ? "" : "~");
+}
+
 std::vector<Unit> units_of(const std::string& text, const std::string& field) {
   Tokens tokens;
   tokenise(text, tokens);
@@ -106,16 +109,29 @@ std::vector<Unit> units_of(const std::string& text, const std::string& field) {
   return units;
 }
 
+std::vector<Unit> units_of(const QueryNode& node) {
+  std::vector<Unit> units = units_of(node.text, node.field);
+  for (Unit& unit : units) unit.is_quoted = node.kind == QueryKind::phrase;
+  if (units.empty()) return units;
+  units.back().is_prefix = node.kind == QueryKind::prefix;
+  units.back().similar = node.similar;
+  return units;
+}
+
 std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon) {
   std::vector<Unit> units;
   for (const QueryNode& node : query.wanted) collect(node, false, units);
+  const std::size_t wanted = units.size();
   for (const QueryNode& node : query.required) collect(node, false, units);
   const auto is_stop = [](const Unit& unit) {
     return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_stop_word(unit.parts.front());
   };
   for (Unit& unit : units) split_camel(unit, lexicon);
   const bool only_stop_words = std::all_of(units.begin(), units.end(), is_stop);
-  for (Unit& unit : units) unit.is_stop = !only_stop_words && is_stop(unit);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool may_lack = i < wanted || units[i].is_quoted;  // a word that is asked for by an operator says something
+    units[i].is_stop = may_lack && !only_stop_words && is_stop(units[i]);
+  }
   return units;
 }
 
@@ -134,6 +150,7 @@ XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
       forms.push_back(all_of(parts));
     }
   }
+  forms.push_back(lexicon.any_word(field, unit.similar));
   return any_of(forms);
 }
 

@@ -15,19 +15,26 @@ namespace dssearch {
 struct Unit {
   std::string typed;  ///< as it was typed
   TokenKind kind = TokenKind::word;
-  std::vector<std::string> parts;  ///< folded
-  std::string joined;              ///< parts written together; empty for one part or too many
-  std::string field;               ///< of the query language; empty: everywhere
-  bool is_prefix = false;          ///< its last part is only a beginning
-  bool is_quoted = false;          ///< part of a phrase
-  bool is_stop = false;            ///< a stop word among other words
+  std::vector<std::string> parts;    ///< folded
+  std::string joined;                ///< parts written together; empty for one part or too many
+  std::string field;                 ///< of the query language; empty: everywhere
+  std::vector<std::string> similar;  ///< words of the index that will do instead
+  bool is_prefix = false;            ///< its last part is only a beginning
+  bool is_quoted = false;            ///< part of a phrase
+  bool is_stop = false;              ///< a stop word among other words
 };
+
+/// @return the unit as it was typed, with its * or ~.
+std::string shown(const Unit& unit);
 
 /// @return the words of a piece of query text.
 std::vector<Unit> units_of(const std::string& text, const std::string& field);
 
+/// @return the words of a word, phrase, prefix or fuzzy word.
+std::vector<Unit> units_of(const QueryNode& node);
+
 /// All words of a query that rank: of its wanted words and of what is required, in the order typed; stop words marked
-/// unless there is nothing else.
+/// unless there is nothing else or an operator asks for them.
 /// camelCase words are read as compounds when the index has their pieces.
 std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon);
 

@@ -68,6 +68,14 @@ TEST_CASE("search: front matter is matched exactly, by range and by bound", "[un
       {"needle total_params_b:<=236", {"core/llm.md", "core/v2.md"}},
       {"needle -total_params_b:671 family:V3", {}},
       {"needle fm.nosuch:1", {}},
+      {"needle total_params_b:\">236\"", {"core/deep/v3.md", "later/r1.md"}},
+      {"needle family:V1..V2", {"core/llm.md", "core/v2.md"}},
+      {"needle family:>V2", {"core/deep/v3.md", "later/r1.md"}},
+      {"needle family:*", {"core/deep/v3.md", "core/llm.md", "core/v2.md", "later/r1.md"}},
+      {"needle status:*", {"core/llm.md"}},
+      {"needle total_params_b:..", {"core/deep/v3.md", "core/llm.md", "core/v2.md", "later/r1.md"}},
+      {"needle total_params_b:>x", {}},
+      {"needle (family:V1 OR family:V2)", {"core/llm.md", "core/v2.md"}},
   }));
   CAPTURE(query);
 
@@ -87,10 +95,53 @@ TEST_CASE("search: a partial date covers its whole period", "[unit][searcher]") 
       {"needle released:<2024-05", {"core/llm.md"}},
       {"needle released:<=2024-05", {"core/llm.md", "core/v2.md"}},
       {"needle released:2023", {}},
+      {"needle released:2024-5", {"core/v2.md"}},
+      {"needle released:2024-5-7", {"core/v2.md"}},
+      {"needle released:>=2024-05-07", {"core/deep/v3.md", "core/v2.md", "later/r1.md"}},
+      {"needle -released:2024 family:V3", {"later/r1.md"}},
+      {"needle released:may", {}},
   }));
   CAPTURE(query);
 
   CHECK(sorted(models().found(query)) == expected);
+}
+
+TEST_CASE("search: years among dates, dates with a time, and values that look like operators", "[unit][searcher]") {
+  const SmallIndex index({{"date.md", "---\nwhen: 2024-05-07\n---\n# A\n\nneedle\n"},
+                          {"year.md", "---\nwhen: 2024\n---\n# B\n\nneedle\n"},
+                          {"time.md", "---\nwhen: \"2024-05-07T10:00\"\n---\n# C\n\nneedle\n"},
+                          {"text.md", "---\nwhen: 2024 or so\n---\n# D\n\nneedle\n"},
+                          {"other.md", "---\nwhen: \">=2024\"\n---\n# E\n\nneedle\n"}});
+
+  CHECK(sorted(index.found("needle when:2024")) == Paths{"date.md", "time.md", "year.md"});
+  CHECK(sorted(index.found("needle when:2024-05")) == Paths{"date.md", "time.md"});
+  CHECK(sorted(index.found("needle when:2024-05-07")) == Paths{"date.md", "time.md"});
+  CHECK(sorted(index.found("needle when:\"2024 or so\"")) == Paths{"text.md"});
+  CHECK(sorted(index.found("needle when:>=2024")) == Paths{"other.md"});
+}
+
+TEST_CASE("search: path: filters by words of the path, joined ones next to each other", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle path:v3", {"core/deep/v3.md"}},
+      {"needle path:core/deep", {"core/deep/v3.md"}},
+      {"needle path:deep/core", {}},
+      {"needle path:core/v2.md", {"core/v2.md"}},
+      {"needle path:\"core v2\"", {"core/v2.md"}},
+      {"needle path:lat*", {"later/code.md", "later/code.md", "later/code.md", "later/r1.md"}},
+      {"needle -path:later family:V3", {"core/deep/v3.md"}},
+      {"needle (path:llm OR path:r1)", {"core/llm.md", "later/r1.md"}},
+      {"path:llm", {"core/llm.md"}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(models().found(query)) == expected);
+}
+
+TEST_CASE("search: a path is no word that ranks or is marked", "[unit][searcher]") {
+  const Results results = models().search("needle path:core");
+
+  CHECK(results.terms.size() == 1);
+  CHECK(results.total == 3);
 }
 
 TEST_CASE("search: words in a field are found in that field only", "[unit][searcher]") {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query.hpp"
 
+#include <random>
+
+#include "tests/searcher/query_shape.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {
@@ -16,34 +19,8 @@ Query parse(const std::string& text) {
   return parse_query(text, some_fields);
 }
 
-/// A node written out; brackets show how operators bind.
-std::string written(const QueryNode& node) {
-  const std::string value = (node.field.empty() ? "" : node.field + ":") + node.text;
-  std::string out = node.negated ? "-" : "";
-  switch (node.kind) {
-    case QueryKind::word: return out + value;
-    case QueryKind::phrase: return out + "\"" + value + "\"";
-    case QueryKind::prefix: return out + value + "*";
-    case QueryKind::filter: return out + "{" + value + "}";
-    case QueryKind::near: out += "near" + std::to_string(node.window); break;
-    case QueryKind::all_of: out += "all"; break;
-    case QueryKind::any_of: out += "any"; break;
-  }
-  std::string inside;
-  for (const QueryNode& child : node.children) inside += (inside.empty() ? "" : " ") + written(child);
-  return out + "(" + inside + ")";
-}
-
-std::string written(const std::vector<QueryNode>& nodes) {
-  std::string out;
-  for (const QueryNode& node : nodes) out += (out.empty() ? "" : " ") + written(node);
-  return out;
-}
-
-/// "wanted | required | excluded".
 std::string shape(const std::string& text) {
-  const Query query = parse(text);
-  return written(query.wanted) + " | " + written(query.required) + " | " + written(query.excluded);
+  return shape(parse(text));
 }
 
 using Case = std::pair<std::string, std::string>;
@@ -114,7 +91,12 @@ TEST_CASE("parse_query: a well-formed query needs no repair", "[unit][searcher]"
 TEST_CASE("parse_query: read_as writes the query out as it was understood", "[unit][searcher]") {
   const auto [typed, expected] = GENERATE(values<Case>({
       {"load   balancing", "load balancing"},
-      {"a AND b OR c", "((a AND b) OR c)"},
+      {"a AND b OR c", "a AND b OR c"},
+      {"a AND (b OR c) d", "(a AND (b OR c)) d"},
+      {"(load balancing) experts", "load balancing experts"},
+      {"f(x) OR y", "f AND x OR y"},
+      {"x NOT 5 +(7)", "x -(5) +(7)"},
+      {"in:\"my notes\" released:>=2024", "in:\"my notes\" released:>=2024"},
       {"cache NOT disk", "cache -disk"},
       {"+cache “on disk", "+cache \"on disk\""},
       {"title:MLA quant* a NEAR/3 b", "title:MLA quant* (a NEAR/3 b)"},
@@ -129,6 +111,118 @@ TEST_CASE("parse_query: read_as, read again, means the same", "[unit][searcher]"
                "x NEAR/4 y z*", "tag:moe released:2024..2025 -in:core", "-(a b) c");
 
   CHECK(shape(parse(typed).read_as) == shape(typed));
+}
+
+TEST_CASE("parse_query: read_as, read again, means the same for any run of pieces", "[unit][searcher]") {
+  const std::vector<std::string> pieces{"(",
+                                        ")",
+                                        "\"",
+                                        "-",
+                                        "+",
+                                        "*",
+                                        "~",
+                                        "AND",
+                                        "OR",
+                                        "NOT",
+                                        "NEAR/2",
+                                        "NEAR",
+                                        "a",
+                                        "b-c",
+                                        "\"d e\"",
+                                        "f*",
+                                        "g~",
+                                        "5",
+                                        "title:",
+                                        "title:x",
+                                        "tag:y",
+                                        "in:\"m n\"",
+                                        "f(x)",
+                                        "--opt",
+                                        "x=1",
+                                        "A",
+                                        "B",
+                                        "DOG",
+                                        "CAT",
+                                        "\n",
+                                        "titel:z",
+                                        ":",
+                                        "[tag:q]",
+                                        "“",
+                                        "–v",
+                                        "深度",
+                                        "-w",
+                                        "+w",
+                                        "-(",
+                                        "+(",
+                                        "-5",
+                                        "NOT 7",
+                                        "released:>=2024",
+                                        "title:(",
+                                        "|"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    const std::size_t count = 1 + random() % 12;
+    for (std::size_t j = 0; j < count; ++j) text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
+    const Query query = parse(text);
+    CAPTURE(text, query.read_as);
+    REQUIRE(shape(query.read_as) == shape(query));
+    REQUIRE(parse(query.read_as).read_as == query.read_as);
+  }
+}
+
+TEST_CASE("parse_query: what is said twice is kept once, a word four times", "[unit][searcher]") {
+  const auto [typed, expected] = GENERATE(values<Case>({
+      {"new york new york", "new york new york |  | "},
+      {"a a a a a b a", "a a a a b |  | "},
+      {"a AND a AND a", " | a | "},
+      {"a OR b OR a", " | any(a b) | "},
+      {"+a +a -b -b -b", " | a | b"},
+      {"tag:x tag:x", " | {tag:x} | "},
+      {"+(a a)", " | a | "},
+      {"a NEAR title:b NEAR a", " | all(a title:b) | "},
+  }));
+
+  CHECK(shape(typed) == expected);
+}
+
+TEST_CASE("parse_query: a sign inside brackets without an operator counts", "[unit][searcher]") {
+  CHECK(shape("(+a -b c) d") == "c d | a | b");
+  CHECK(shape("+(a b) c") == "c | all(a b) | ");
+}
+
+TEST_CASE("parse_query: NEAR takes words, phrases, compounds and alternatives", "[unit][searcher]") {
+  const auto [typed, expected] = GENERATE(values<Case>({
+      {"\"a b\" NEAR/3 c-d", " | near3(\"a b\" c-d) | "},
+      {"a NEAR/3 (b OR c)", " | near3(a any(b c)) | "},
+      {"a NEAR/3 f(x)", " | near3(a all(f x)) | "},
+      {"x NOT a NEAR/3 b", "x |  | near3(a b)"},
+      {"a* NEAR/3 bcd~", " | near3(a bcd~) | "},
+      {"a NEAR/3 title:b", " | all(a title:b) | "},
+      {"a NEAR/3 -b", " | all(a -b) | "},
+      {"a NEAR/3 (b NEAR/2 c)", " | all(a near2(b c)) | "},
+      {"a NEAR \"b c d e f g h i\"", " | all(a \"b c d e f g h i\") | "},
+  }));
+
+  CHECK(shape(typed) == expected);
+}
+
+TEST_CASE("parse_query: what cannot be near is told", "[unit][searcher]") {
+  CHECK(parse("a NEAR/3 title:b").repairs ==
+        std::vector<std::string>{"NEAR takes words and phrases only: it was read as AND"});
+  CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h").repairs.empty());
+  CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h NEAR i").repairs ==
+        std::vector<std::string>{"NEAR takes up to 8 words: it was read as AND"});
+}
+
+TEST_CASE("parse_query: no more than ten mends are told", "[unit][searcher]") {
+  std::string text;
+  for (char c = 'b'; c <= 'z'; ++c) text += std::string("-1") + c + " ";
+
+  const Query query = parse(text);
+
+  CHECK(query.repairs.size() == 10);
+  CHECK(query.repairs.back() == "more was mended besides");
 }
 
 TEST_CASE("parse_query: the text is kept as typed", "[unit][searcher]") {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/nearness.hpp"
+
+#include <algorithm>
+
+#include "searcher/unit.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxWays = 24;      // combinations of forms
+constexpr std::size_t kMaxForms = 3;      // of one word
+constexpr int kMaxLooked = 300;           // terms that start alike
+constexpr std::size_t kMinStemBytes = 3;  // shorter beginnings are shared by half the vocabulary
+
+using Words = std::vector<std::string>;  // next to each other
+using Way = std::vector<Words>;          // operands
+
+/// The most frequent words that start with `start` and that `fits` takes.
+template <typename Fits>
+std::vector<Words> frequent_words(const std::string& start, Lexicon& lexicon, Fits fits) {
+  std::vector<std::pair<long, std::string>> found;
+  const Xapian::Database& db = lexicon.db();
+  int looked = 0;
+  for (auto term = db.allterms_begin(start); term != db.allterms_end(start) && looked < kMaxLooked; ++term) {
+    ++looked;
+    if (fits(*term)) found.emplace_back(-static_cast<long>(term.get_termfreq()), *term);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<Words> out;
+  for (std::size_t i = 0; i < std::min(kMaxForms, found.size()); ++i) out.push_back({found[i].second});
+  return out;
+}
+
+/// A word first, then others of its stem.
+std::vector<Words> forms_of_word(const std::string& word, Lexicon& lexicon) {
+  std::vector<Words> out{{word}};
+  const std::string stem = lexicon.stem(word);
+  std::size_t common = 0;
+  while (common < std::min(word.size(), stem.size()) && word[common] == stem[common]) ++common;
+  if (stem.back() == 'i' && common == stem.size()) --common;  // studies, study
+  if (common < kMinStemBytes) return out;
+  const auto others = frequent_words(word.substr(0, common), lexicon, [&](const std::string& term) {
+    return term != word && lexicon.stem(term) == stem;
+  });
+  out.insert(out.end(), others.begin(), others.end());
+  return out;
+}
+
+std::vector<Words> forms_of_unit(const Unit& unit, Lexicon& lexicon) {
+  if (unit.is_prefix) {
+    std::vector<Words> out = frequent_words(unit.parts.back(), lexicon, [](const std::string&) { return true; });
+    for (Words& words : out) words.insert(words.begin(), unit.parts.begin(), unit.parts.end() - 1);
+    return out;
+  }
+  std::vector<Words> out;
+  if (unit.parts.size() == 1) {
+    out = forms_of_word(unit.parts.front(), lexicon);
+  } else {
+    out.push_back(unit.parts);
+    if (!unit.joined.empty()) out.push_back({unit.joined});
+  }
+  for (std::size_t i = 0; i < std::min(kMaxForms, unit.similar.size()); ++i) out.push_back({unit.similar[i]});
+  return out;
+}
+
+/// Each way to take one of `forms` after each of `ways`.
+std::vector<Way> followed_by(const std::vector<Way>& ways, const std::vector<Way>& forms) {
+  std::vector<Way> out;
+  for (const Way& way : ways) {
+    for (const Way& form : forms) {
+      if (out.size() >= kMaxWays) return out;
+      out.push_back(way);
+      out.back().insert(out.back().end(), form.begin(), form.end());
+    }
+  }
+  return out;
+}
+
+std::vector<Way> ways_to_write(const QueryNode& node, Lexicon& lexicon) {
+  std::vector<Way> out;
+  if (node.kind == QueryKind::any_of) {
+    for (const QueryNode& child : node.children) {
+      const auto ways = ways_to_write(child, lexicon);
+      out.insert(out.end(), ways.begin(), ways.end());
+    }
+    return out;
+  }
+  out.emplace_back();
+  for (const QueryNode& child : node.children) out = followed_by(out, ways_to_write(child, lexicon));
+  if (!node.children.empty()) return out;
+  const std::vector<Unit> units = units_of(node);
+  if (node.kind == QueryKind::phrase) {
+    Words words;
+    for (const Unit& unit : units) words.insert(words.end(), unit.parts.begin(), unit.parts.end());
+    return {{words}};
+  }
+  for (const Unit& unit : units) {
+    std::vector<Way> forms;
+    for (Words& words : forms_of_unit(unit, lexicon)) forms.push_back({std::move(words)});
+    out = followed_by(out, forms);
+  }
+  return out;
+}
+
+/// The words together and, as Xapian cannot nest one in the other, what belongs next to each other beside that.
+XQuery together(const Way& way, int window, Lexicon& lexicon) {
+  std::vector<XQuery> words;
+  std::vector<XQuery> parts;
+  for (const Words& operand : way) {
+    for (const std::string& word : operand) words.push_back(lexicon.raw(kBody, word));
+    if (operand.size() > 1) parts.push_back(lexicon.phrase(kBody, operand));
+  }
+  if (all_of(words).empty() || words.size() < 2) return all_of(words);
+  const auto size = static_cast<Xapian::termcount>(words.size());
+  parts.emplace_back(XQuery::OP_NEAR, words.begin(), words.end(), static_cast<Xapian::termcount>(window) + size);
+  return all_of(parts);
+}
+
+}  // namespace
+
+XQuery nearness(const QueryNode& node, Lexicon& lexicon) {
+  std::vector<XQuery> ways;
+  for (const Way& way : ways_to_write(node, lexicon)) ways.push_back(together(way, node.window, lexicon));
+  return any_of(ways);
+}
+
+}  // namespace dssearch

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/read_query.hpp"
+
+#include "searcher/field_name.hpp"
+#include "searcher/filter.hpp"
+#include "searcher/repairs.hpp"
+#include "searcher/similar_words.hpp"
+#include "searcher/unit.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxSimilar = 20;
+
+class Completion {
+ public:
+  Completion(const Xapian::Database& db, const FieldNames& fields, Query& query)
+      : db_(db), fields_(fields), query_(query) {}
+
+  void run() {
+    for (auto* nodes : {&query_.wanted, &query_.required, &query_.excluded}) {
+      for (QueryNode& node : *nodes) complete(node);
+    }
+  }
+
+ private:
+  void complete(QueryNode& node) {
+    for (QueryNode& child : node.children) complete(child);
+    if (node.kind == QueryKind::filter) tell_unknown(node.field);
+    if (node.kind != QueryKind::fuzzy) return;
+    const std::vector<Unit> units = units_of(node.text, node.field);
+    if (units.empty()) return;
+    const Unit& unit = units.front();
+    const Field& field = node.field.empty() ? kBody : field_of(node.field);
+    node.similar = similar_words(db_, std::string(field.prefix), unit.joined.empty() ? unit.parts.front() : unit.joined,
+                                 kMaxSimilar);
+  }
+
+  /// fm.NAME: is front matter even when no note has it.
+  void tell_unknown(const std::string& field) {
+    if (field.rfind("fm.", 0) != 0 || has_front_field(field.substr(3), db_)) return;
+    const std::string nearest = nearest_name(field.substr(3), fields_);
+    add_repair(query_.repairs,
+               "no note has the field " + field + ":" + (nearest.empty() ? "" : " (" + nearest + ": is near)"));
+  }
+
+  const Xapian::Database& db_;
+  const FieldNames& fields_;
+  Query& query_;
+};
+
+}  // namespace
+
+Query read_query(std::string_view text, const Xapian::Database& db) {
+  const FieldNames fields([&](const std::string& name) { return field_use(name, db); },
+                          [&] { return field_names(db); });
+  Query query = parse_query(text, fields);
+  Completion(db, fields, query).run();
+  return query;
+}
+
+}  // namespace dssearch
