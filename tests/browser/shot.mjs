@@ -3,7 +3,7 @@
 // and takes a picture of each. Fails on a console message, a request that leaves the server, or a page that overflows.
 //
 // usage: node tests/browser/shot.mjs [FOLDER]      (pictures go there; default: build/screenshots)
-// needs: npm install in this folder (or PLAYWRIGHT_CORE=path of the package's index.mjs), Chromium at $CHROMIUM.
+// needs: PLAYWRIGHT_CORE=path of the package's index.mjs (or npm install in this folder), Chromium at $CHROMIUM.
 // DSWEB names the program; default build/bin/dsweb.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
