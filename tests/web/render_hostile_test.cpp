@@ -32,7 +32,8 @@ const std::set<std::string> kAttributes{"align",
                                         "aria-hidden",
                                         "data-footnotes",
                                         "data-footnote-ref",
-                                        "data-footnote-backref"};
+                                        "data-footnote-backref",
+                                        "data-footnote-backref-idx"};
 
 /// One start tag: its name and attributes. The reader is as strict as our output is regular.
 struct Tag {
