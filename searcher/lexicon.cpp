@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "searcher/spelling.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -11,6 +13,7 @@ constexpr std::size_t kMaxTried = 8;       // candidates looked up in the text
 constexpr int kMaxBeginnings = 50;         // the same, for words that are only begun
 constexpr std::size_t kMinSplitBytes = 3;  // shorter halves split words by chance: de|coupling
 constexpr std::size_t kMaxSplitWordBytes = 40;
+constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -144,6 +147,15 @@ std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& 
     }
   }
   return out;
+}
+
+const std::string& Lexicon::correction(const std::string& word) {
+  static const std::string kNone;
+  const auto found = corrections_.find(word);
+  if (found != corrections_.end()) return found->second;
+  if (corrections_.size() >= kMaxCorrections) return kNone;
+  const std::optional<Correction> correction = correct_word(word, IndexVocabulary(db_));
+  return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
 }
 
 bool Lexicon::matches(const Xapian::Query& query) const {

@@ -40,6 +40,9 @@ class Lexicon {
   /// Terms that start with `prefix`, the `limit` most frequent, as one term.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
+  /// The word most likely meant by one that occurs nowhere; empty when that is not clear, and after eight such words.
+  const std::string& correction(const std::string& word);
+
   /// @return whether any section matches.
   bool matches(const Xapian::Query& query) const;
 
@@ -58,6 +61,7 @@ class Lexicon {
   Stemmer stemmer_;
   std::unordered_map<std::string, bool> known_;
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
+  std::unordered_map<std::string, std::string> corrections_;
 };
 
 }  // namespace dssearch
