@@ -173,7 +173,7 @@ void suggest_for_rare(std::vector<Unit>& units, Lexicon& lexicon) {
     if (!plain || lexicon.db().get_termfreq(unit.parts.front()) != 1 || looked_up == kMaxRareWords) continue;
     ++looked_up;
     const std::string& word = unit.parts.front();
-    const std::optional<Correction> found = frequent_neighbour(word, IndexVocabulary(lexicon.db()));
+    const std::optional<Correction> found = frequent_neighbour(word, lexicon.vocabulary());
     if (!found) continue;
     const std::string stem = lexicon.stem(word);
     if (stem != lexicon.stem(found->word)) unit.suggested = found->word;

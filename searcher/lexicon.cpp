@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "searcher/spelling.hpp"
-
 namespace dssearch {
 namespace {
 
@@ -154,7 +152,7 @@ const std::string& Lexicon::correction(const std::string& word) {
   const auto found = corrections_.find(word);
   if (found != corrections_.end()) return found->second;
   if (corrections_.size() >= kMaxCorrections) return kNone;
-  const std::optional<Correction> correction = correct_word(word, IndexVocabulary(db_));
+  const std::optional<Correction> correction = correct_word(word, vocabulary_);
   return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
 }
 

@@ -10,6 +10,7 @@
 
 #include "indexer/analysis/stemmer.hpp"
 #include "indexer/schema/field.hpp"
+#include "searcher/spelling.hpp"
 
 namespace dssearch {
 
@@ -17,9 +18,10 @@ namespace dssearch {
 /// built stays small. Lives as long as one search; not for sharing.
 class Lexicon {
  public:
-  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language) {}
+  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language), vocabulary_(db) {}
 
   const Xapian::Database& db() const { return db_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::string& stem(const std::string& word) { return stemmer_.stem(word); }
 
   /// @return whether any section has the term.
@@ -59,6 +61,7 @@ class Lexicon {
 
   Xapian::Database db_;
   Stemmer stemmer_;
+  IndexVocabulary vocabulary_;
   std::unordered_map<std::string, bool> known_;
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
   std::unordered_map<std::string, std::string> corrections_;

@@ -163,10 +163,21 @@ class Speller {
 }  // namespace
 
 void IndexVocabulary::each(const std::string& start, const std::function<void(std::string_view)>& take) const {
-  // Words are the terms without a prefix; prefixes are capitals, so they sort before all words but numbers.
-  auto term = db_.allterms_begin(start);
-  if (start.empty()) term.skip_to("a");
-  for (; term != db_.allterms_end(start); ++term) take(*term);
+  if (!start.empty() && words_.empty()) {
+    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) take(*term);
+    return;
+  }
+  if (words_.empty()) {
+    auto term = db_.allterms_begin();
+    term.skip_to("a");  // words have no prefix; prefixes are capitals, so they sort before all words but numbers
+    for (; term != db_.allterms_end(); ++term) words_.append(*term).push_back('\n');
+  }
+  for (std::size_t at = 0; at < words_.size();) {
+    const std::size_t end = words_.find('\n', at);
+    const std::string_view word = std::string_view(words_).substr(at, end - at);
+    if (word.starts_with(start)) take(word);
+    at = end + 1;
+  }
 }
 
 std::optional<Correction> correct_word(const std::string& word, const Vocabulary& vocabulary) {

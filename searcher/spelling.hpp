@@ -21,8 +21,8 @@ class Vocabulary {
   virtual std::size_t sections(const std::string& word) const = 0;
 };
 
-/// The words of an index's texts as they are in it; of several shards, remote ones too. Cost of `each`: about 0.1 µs
-/// per word.
+/// The words of an index's texts as they are in it; of several shards, remote ones too. Not for sharing between
+/// threads. Cost of `each`: about 0.1 µs per word; all words are read once and then kept.
 class IndexVocabulary : public Vocabulary {
  public:
   explicit IndexVocabulary(const Xapian::Database& db) : db_(db) {}
@@ -31,6 +31,7 @@ class IndexVocabulary : public Vocabulary {
 
  private:
   Xapian::Database db_;
+  mutable std::string words_;  // all, each with a line end, once they were asked for
 };
 
 struct Correction {
