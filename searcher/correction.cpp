@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/schema/front_value.hpp"
 #include "searcher/ranking_weights.hpp"
 #include "searcher/spelling.hpp"
 
@@ -34,8 +36,18 @@ bool may_be_corrected(const Unit& unit) {
          (unit.kind == TokenKind::word || unit.kind == TokenKind::compound);
 }
 
+/// Words that a word may be read as by chance: comand, where one section has "COM and".
+bool is_chance(const std::vector<std::string>& split, Lexicon& lexicon) {
+  return std::any_of(split.begin(), split.end(), [](const std::string& half) { return is_stop_word(half); }) &&
+         !lexicon.matches(lexicon.phrase(kBody, split), 2);
+}
+
 bool occurs(const std::string& word, Lexicon& lexicon) {
   if (lexicon.has(word)) return true;
+  const auto& splits = lexicon.splits(word);
+  const bool by_chance = !splits.empty() && std::all_of(splits.begin(), splits.end(),
+                                                        [&](const auto& split) { return is_chance(split, lexicon); });
+  if (by_chance && lexicon.any_form(kBody, word).empty()) return false;
   Unit unit;
   unit.typed = word;
   unit.parts = {word};
@@ -144,6 +156,13 @@ void correct_unit(Unit& unit, Lexicon& lexicon) {
   unit.weight = kWeights.correction;
 }
 
+/// Whether the notes have each part; of a camelCase word, whether they have it as one or next to each other.
+bool is_known(const Unit& unit, Lexicon& lexicon) {
+  const bool camel = unit.parts.size() > 1 && lower(unit.typed) == unit.joined;
+  if (camel && lexicon.any_form(kBody, unit.joined).empty()) return lexicon.matches(lexicon.phrase(kBody, unit.parts));
+  return std::all_of(unit.parts.begin(), unit.parts.end(), [&](const std::string& part) { return lexicon.has(part); });
+}
+
 /// deep seek, where the notes have deepseek.
 bool joins_neighbour(const std::vector<Unit>& units, std::size_t at, Lexicon& lexicon) {
   const auto known = [&](std::size_t left, std::size_t right) {
@@ -159,9 +178,7 @@ void correct(std::vector<Unit>& units, Lexicon& lexicon) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     Unit& unit = units[i];
     if (!may_be_corrected(unit)) continue;
-    const bool known =
-        std::all_of(unit.parts.begin(), unit.parts.end(), [&](const std::string& part) { return lexicon.has(part); });
-    if (!known && !joins_neighbour(units, i, lexicon)) correct_unit(unit, lexicon);
+    if (!is_known(unit, lexicon) && !joins_neighbour(units, i, lexicon)) correct_unit(unit, lexicon);
   }
 }
 

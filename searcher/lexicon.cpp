@@ -156,11 +156,11 @@ const std::string& Lexicon::correction(const std::string& word) {
   return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
 }
 
-bool Lexicon::matches(const Xapian::Query& query) const {
+bool Lexicon::matches(const Xapian::Query& query, unsigned sections) const {
   Xapian::Enquire enquire(db_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  return !enquire.get_mset(0, 1).empty();
+  return enquire.get_mset(0, sections).size() >= sections;
 }
 
 }  // namespace dssearch

@@ -45,8 +45,8 @@ class Lexicon {
   /// The word most likely meant by one that occurs nowhere; empty when that is not clear, and after eight such words.
   const std::string& correction(const std::string& word);
 
-  /// @return whether any section matches.
-  bool matches(const Xapian::Query& query) const;
+  /// @return whether at least so many sections match.
+  bool matches(const Xapian::Query& query, unsigned sections = 1) const;
 
   /// Ways to read one word as two or three that stand together somewhere: `finetuning` as fine tuning. At most three,
   /// likeliest first.
