@@ -7,7 +7,6 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/schema/front_value.hpp"
-#include "searcher/ranking_weights.hpp"
 #include "searcher/spelling.hpp"
 
 namespace dssearch {
@@ -153,7 +152,6 @@ void correct_unit(Unit& unit, Lexicon& lexicon) {
   }
   set_parts(unit, std::move(found.parts));
   unit.replaced_by = std::move(found.written);
-  unit.weight = kWeights.correction;
 }
 
 /// Whether the notes have each part; of a camelCase word, whether they have it as one or next to each other.

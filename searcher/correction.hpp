@@ -10,7 +10,7 @@
 namespace dssearch {
 
 /// Corrects units that occur nowhere, part by part in compounds (auxilary-loss-free), where the correction is clear:
-/// sets `replaced_by`, `parts`, `joined` and `weight`. Identifiers (snake_case, lowerCamelCase) are not replaced: the
+/// sets `replaced_by`, `parts` and `joined`. Identifiers (snake_case, lowerCamelCase) are not replaced: the
 /// correction is `suggested`, and of a camelCase one those pieces are searched that occur. Quoted words, beginnings,
 /// words with digits, and words that make one with their neighbour (deep seek) stay what they are.
 void correct(std::vector<Unit>& units, Lexicon& lexicon);

@@ -61,6 +61,11 @@ bool is_kind(const Unit& unit) {
   return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_kind_word(unit.parts.front());
 }
 
+/// How much a unit counts: less when its words were not typed.
+double certainty(const Unit& unit, const RankingWeights& weights) {
+  return unit.replaced_by.empty() ? 1.0 : weights.correction;
+}
+
 /// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
 /// one word, and less than the acronym. (OP_MAX would say it in one; Xapian 1.4.22 crashes in it.)
 XQuery long_form_score(const Unit& unit, const XQuery& acronym, Lexicon& lexicon, const RankingWeights& weights) {
@@ -129,8 +134,9 @@ class Builder {
       const Unit& unit = out_.units[i];
       const double weight =
           is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
-      const XQuery score = scaled(weight * unit.weight, unit_score(unit, lexicon_, weights_));
-      add(unit.replaced_by.empty() ? shown(unit) : unit.replaced_by, any_of({score, long_form_score(unit, score, lexicon_, weights_)}));
+      const XQuery score = scaled(weight * certainty(unit, weights_), unit_score(unit, lexicon_, weights_));
+      add(unit.replaced_by.empty() ? shown(unit) : unit.replaced_by,
+          any_of({score, long_form_score(unit, score, lexicon_, weights_)}));
       out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
     }
     add_joined_neighbours();
@@ -185,7 +191,8 @@ class Builder {
       const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1]);
       if (words.size() > kMaxHeadingPhraseWords) continue;
       add("phrase " + left.typed + " " + right.typed,
-          scaled(weights_.pair * left.weight * right.weight, lexicon_.phrase(kBody, words)));
+          scaled(weights_.pair * certainty(left, weights_) * certainty(right, weights_),
+                 lexicon_.phrase(kBody, words)));
     }
   }
 

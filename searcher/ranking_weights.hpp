@@ -90,6 +90,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"heading_phrase", &RankingWeights::heading_phrase},
     {"whole_heading", &RankingWeights::whole_heading},
     {"quoted", &RankingWeights::quoted},
+    {"correction", &RankingWeights::correction},
+    {"meaning", &RankingWeights::meaning},
     {"all_words", &RankingWeights::all_words},
     {"all_words_short", &RankingWeights::all_words_short},
     {"short_query_words", &RankingWeights::short_query_words},

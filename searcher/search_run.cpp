@@ -108,10 +108,7 @@ class Search {
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      TermReport report{shown(unit),
-                        count(index_.db, ranked_.covers[cover]).sections,
-                        unit.replaced_by,
-                        {}};
+      TermReport report{shown(unit), count(index_.db, ranked_.covers[cover]).sections, unit.replaced_by, {}};
       for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
       ++cover;

@@ -28,9 +28,8 @@ struct Unit {
   bool is_prefix = false;            ///< its last part is only a beginning
   bool is_quoted = false;            ///< part of a phrase
   bool is_stop = false;              ///< a stop word among other words
-  std::string replaced_by;         ///< its correction, which `parts` then are; empty: searched as typed
-  std::string suggested;           ///< a word that may have been meant, which is not searched
-  double weight = 1;               ///< of its score; less for a correction
+  std::string replaced_by;           ///< its correction, which `parts` then are; empty: searched as typed
+  std::string suggested;             ///< a word that may have been meant, which is not searched
   std::vector<Meaning> also;  ///< its long form, when it is an acronym; its acronym, when it is part of a long form
 };
 
