@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/acronyms.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/schema/front_value.hpp"
@@ -73,6 +74,26 @@ void add_boolean(Xapian::Document& doc, const Field& field, std::string_view val
 void add_folders(Xapian::Document& doc, const std::string& path) {
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
     add_boolean(doc, kFolder, path.substr(0, slash));
+  }
+}
+
+void add_definitions(Xapian::Document& doc, std::string_view text) {
+  for (const AcronymDefinition& one : find_acronyms(text)) {
+    for (const std::string& term : {definition_term(kAcronym, folded_words(one.acronym), one),
+                                    definition_term(kLongForm, folded_words(one.long_form), one)}) {
+      if (!term.empty()) doc.add_boolean_term(term);
+    }
+  }
+}
+
+/// What abbreviations stand for, as the section's own words say; a note's first section also has the note's title.
+void add_acronyms(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
+  const Section& section = source.note.sections[ordinal];
+  if (ordinal == 0) add_definitions(doc, source.note.title);
+  if (!section.heading_path.empty()) add_definitions(doc, section.heading_path.back());
+  for (const TextBlock& block : section.blocks) {
+    if (block.kind != BlockKind::code)
+      add_definitions(doc, std::string_view(section.text).substr(block.at.begin, block.at.size()));
   }
 }
 
@@ -227,6 +248,7 @@ Xapian::Document DocumentBuilder::build(const NoteSource& source, std::size_t or
   add_section_fields(doc, source, section);
   add_whole_headings(doc, source, ordinal);
   add_text(doc, section);
+  add_acronyms(doc, source, ordinal);
   doc.add_value(kSlotOrder, source.path + '\0' + big_endian(ordinal, 4));
   doc.add_boolean_term(std::string(kSectionId.prefix) + base32(place.id));
   doc.set_data(pack(stored_of(source, section)));

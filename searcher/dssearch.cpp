@@ -30,6 +30,16 @@ std::function<std::string(const std::string&)> path_shower(const Location& locat
   };
 }
 
+/// Tells on stderr what the printed answer does not: corrections, or why there is none.
+void say_about(const Results& results) {
+  if (results.total == 0) {
+    for (const std::string& repair : results.repairs) write_note("dssearch", repair);
+    write_note("dssearch", empty_text(results));
+  } else if (const std::string correction = correction_text(results); !correction.empty()) {
+    write_note("dssearch", correction);
+  }
+}
+
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(searcher.location(), job);
   const std::vector<NoteHit> notes = searcher.notes(job.request);
@@ -40,7 +50,17 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
     out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
   }
   write_out(out);
+  SearchRequest first = job.request;  // says what a list of paths cannot
+  first.limit = 1;
+  say_about(searcher.search(first));
   return notes.empty() ? kExitNothingFound : kExitDone;
+}
+
+int print_synonyms(const Searcher& searcher, bool json) {
+  const std::vector<Synonym> synonyms = searcher.synonyms();
+  write_out(json ? synonyms_json(synonyms) : synonyms_text(synonyms));
+  if (synonyms.empty()) write_note("dssearch", "the notes define no acronym: \"Mixture of Experts (MoE)\" would");
+  return synonyms.empty() ? kExitNothingFound : kExitDone;
 }
 
 int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location,
@@ -60,10 +80,7 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
   } else if (found) {
     write_out(results_text(results, took_ms, {job.color, job.width, path_shower(location, job)}));
   }
-  if (!found) {
-    for (const std::string& repair : results.repairs) write_note("dssearch", repair);
-    write_note("dssearch", empty_text(results));
-  }
+  if (!found || job.output != Output::json) say_about(results);
   return found ? kExitDone : kExitNothingFound;
 }
 
@@ -71,6 +88,7 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
 int answer(const Location& location, const SearchJob& job, const Freshness& fresh) {
   const Searcher searcher(location);
   if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
+  if (job.synonyms) return print_synonyms(searcher, job.output == Output::json);
   if (job.output == Output::files) return print_files(searcher, job);
   const auto started = steady_clock::now();
   const Results results = searcher.search(job.request);

@@ -19,6 +19,7 @@ Query language
   load balancing experts         every word counts; sections with all of them come first
   auxiliary-loss-free            compounds are found however they are written
   "multi-token prediction"       these words in this order (quote it for the shell too)
+  MLA                            also where the notes write out what it stands for, and back
   cache -disk    NOT disk        without that word      +word   must have it
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
   quant*    auxilary~            words that begin so; words spelt almost so
@@ -26,6 +27,9 @@ Query language
   in:core path:later/R1 tag:moe codelang:python       only there
   released:2024..2025 total_params_b:100.. family:V2  any front matter field
 No text is an error: what is mended in a query is told.
+
+A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
+numbers, identifiers and quoted words.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the notes that come with dssearch. Edits since the last run are taken in
@@ -96,6 +100,7 @@ void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_option("--show", typed.show, "Print a section: its id, then which of its lines")
       ->type_name("ID[:FROM:COUNT]");
+  app.add_flag("--synonyms", job.synonyms, "List what the notes' acronyms stand for; a search for either finds both");
   app.add_flag("--explain", job.request.explain, "Show how the query was read and what each score is made of");
   app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to 0.3 s), always or never")
       ->type_name("WHEN")
@@ -139,7 +144,7 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
     job.request.query = typed.query_option;
   }
   if (app.count("--show") > 0) job.show = typed.show;
-  if (typed.query.empty() && app.count("--query") == 0 && !job.show) {
+  if (typed.query.empty() && app.count("--query") == 0 && !job.show && !job.synonyms) {
     throw Error(ErrorKind::usage, "no query", "dssearch WORDS..., or dssearch --help");
   }
   if (app.count("--notes") > 0) job.location.notes = typed.notes;

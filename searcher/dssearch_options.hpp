@@ -22,6 +22,7 @@ struct SearchJob {
   bool absolute = false;       ///< print absolute paths
   bool color = false;
   std::size_t width = 100;          ///< columns
+  bool synonyms = false;            ///< --synonyms: list what acronyms stand for
   std::optional<std::string> show;  ///< --show: section id, and which of its lines
 };
 

@@ -11,6 +11,7 @@ constexpr std::size_t kMaxTried = 8;       // candidates looked up in the text
 constexpr int kMaxBeginnings = 50;         // the same, for words that are only begun
 constexpr std::size_t kMinSplitBytes = 3;  // shorter halves split words by chance: de|coupling
 constexpr std::size_t kMaxSplitWordBytes = 40;
+constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -146,11 +147,20 @@ std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& 
   return out;
 }
 
-bool Lexicon::matches(const Xapian::Query& query) const {
+const std::string& Lexicon::correction(const std::string& word) {
+  static const std::string kNone;
+  const auto found = corrections_.find(word);
+  if (found != corrections_.end()) return found->second;
+  if (corrections_.size() >= kMaxCorrections) return kNone;
+  const std::optional<Correction> correction = correct_word(word, vocabulary_);
+  return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
+}
+
+bool Lexicon::matches(const Xapian::Query& query, unsigned sections) const {
   Xapian::Enquire enquire(db_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  return !enquire.get_mset(0, 1).empty();
+  return enquire.get_mset(0, sections).size() >= sections;
 }
 
 }  // namespace dssearch

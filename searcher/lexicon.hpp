@@ -10,6 +10,7 @@
 
 #include "indexer/analysis/stemmer.hpp"
 #include "indexer/schema/field.hpp"
+#include "searcher/spelling.hpp"
 
 namespace dssearch {
 
@@ -17,9 +18,10 @@ namespace dssearch {
 /// built stays small. Lives as long as one search; not for sharing.
 class Lexicon {
  public:
-  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language) {}
+  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language), vocabulary_(db) {}
 
   const Xapian::Database& db() const { return db_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::string& stem(const std::string& word) { return stemmer_.stem(word); }
 
   /// @return whether any section has the term.
@@ -40,8 +42,11 @@ class Lexicon {
   /// Terms that start with `prefix`, the `limit` most frequent, as one term.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
-  /// @return whether any section matches.
-  bool matches(const Xapian::Query& query) const;
+  /// The word most likely meant by one that occurs nowhere; empty when that is not clear, and after eight such words.
+  const std::string& correction(const std::string& word);
+
+  /// @return whether at least so many sections match.
+  bool matches(const Xapian::Query& query, unsigned sections = 1) const;
 
   /// Ways to read one word as two or three that stand together somewhere: `finetuning` as fine tuning. At most three,
   /// likeliest first.
@@ -56,8 +61,10 @@ class Lexicon {
 
   Xapian::Database db_;
   Stemmer stemmer_;
+  IndexVocabulary vocabulary_;
   std::unordered_map<std::string, bool> known_;
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
+  std::unordered_map<std::string, std::string> corrections_;
 };
 
 }  // namespace dssearch

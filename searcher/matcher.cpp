@@ -78,6 +78,10 @@ void Matcher::add_unit(const Unit& unit, std::size_t index, Lexicon& lexicon) {
   for (const std::string& part : unit.parts) add_word(part, index);
   if (!unit.joined.empty()) add_word(unit.joined, index);
   add_sequence(unit.parts, index);
+  for (const Meaning& meaning : unit.also) {
+    if (meaning.words.size() == 1) add_word(meaning.words.front(), index);
+    add_sequence(meaning.words, index);
+  }
   if (unit.parts.size() > 1) return;
   for (const auto& split : lexicon.splits(unit.parts.front())) add_sequence(split, index);
 }

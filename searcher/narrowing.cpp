@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "searcher/acronyms.hpp"
+#include "searcher/correction.hpp"
 #include "searcher/filter.hpp"
 #include "searcher/nearness.hpp"
 #include "searcher/unit.hpp"
@@ -11,11 +13,11 @@
 namespace dssearch {
 namespace {
 
-XQuery combination(const QueryNode& node, Lexicon& lexicon) {
+XQuery combination(const QueryNode& node, Lexicon& lexicon, bool widen) {
   std::vector<XQuery> taken;
   std::vector<XQuery> refused;
   for (const QueryNode& child : node.children) {
-    XQuery query = sections_meant(child, lexicon);
+    XQuery query = sections_meant(child, lexicon, widen && !child.negated);
     if (child.negated) {
       if (!query.empty()) refused.push_back(std::move(query));
     } else if (!query.empty()) {
@@ -44,9 +46,13 @@ XQuery path_meant(const QueryNode& node, Lexicon& lexicon) {
   return units.empty() ? XQuery(XQuery::MatchAll) : all_of(parts);
 }
 
-XQuery words_meant(const QueryNode& node, Lexicon& lexicon) {
+XQuery words_meant(const QueryNode& node, Lexicon& lexicon, bool widen) {
   std::vector<XQuery> parts;
-  const std::vector<Unit> units = units_of(node);
+  std::vector<Unit> units = units_of(node);
+  if (widen) {
+    correct(units, lexicon);
+    add_meanings(units, lexicon);
+  }
   parts.reserve(units.size());
   for (const Unit& unit : units) parts.push_back(coverage(unit, lexicon, false));
   return all_of(parts);
@@ -58,7 +64,7 @@ bool has_filter(const QueryNode& node) {
   return node.kind == QueryKind::filter || std::any_of(node.children.begin(), node.children.end(), has_filter);
 }
 
-XQuery sections_meant(const QueryNode& node, Lexicon& lexicon) {
+XQuery sections_meant(const QueryNode& node, Lexicon& lexicon, bool widen) {
   switch (node.kind) {
     case QueryKind::filter:
       if (node.field == kPath.name) return path_meant(node, lexicon);
@@ -66,8 +72,8 @@ XQuery sections_meant(const QueryNode& node, Lexicon& lexicon) {
     case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon);
     case QueryKind::near: return nearness(node, lexicon);
     case QueryKind::all_of:
-    case QueryKind::any_of: return combination(node, lexicon);
-    default: return words_meant(node, lexicon);
+    case QueryKind::any_of: return combination(node, lexicon, widen);
+    default: return words_meant(node, lexicon, widen);
   }
 }
 

@@ -61,6 +61,10 @@ double rounded(double score) {
   return std::round(score * 1e4) / 1e4;
 }
 
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json marked(const MarkedText& text) {
   Json out = Json::array();
   for (const Segment& segment : text) out.push_back({{"text", segment.text}, {"hit", segment.hit}});
@@ -117,7 +121,10 @@ Json hit_json(const Hit& hit) {
 std::string results_json(const Results& results, const AnswerContext& context) {
   Json terms = Json::array();
   for (const TermReport& term : results.terms) {
-    terms.push_back({{"term", term.term}, {"sections", term.sections}, {"replaced_by", nullptr}});
+    terms.push_back({{"term", term.term},
+                     {"sections", term.sections},
+                     {"replaced_by", text_or_null(term.replaced_by)},
+                     {"also", term.also}});
   }
   Json hits = Json::array();
   for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
@@ -133,7 +140,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                {"query", results.query},
                {"read_as", results.read_as},
                {"repairs", results.repairs},
-               {"suggestion", nullptr},
+               {"suggestion", text_or_null(results.suggestion)},
                {"total", results.total},
                {"total_mode", results.total_mode == TotalMode::all_words ? "all_words" : "any_word"},
                {"total_is_exact", results.total_is_exact},
@@ -166,6 +173,14 @@ std::string section_json(const SectionText& section, const std::string& text) {
                {"end_line", section.end_line},
                {"text", text}},
               2);
+}
+
+std::string synonyms_json(const std::vector<Synonym>& synonyms) {
+  Json pairs = Json::array();
+  for (const Synonym& one : synonyms) {
+    pairs.push_back({{"acronym", one.acronym}, {"long_form", one.long_form}, {"sections", one.sections}});
+  }
+  return dump({{"schema_version", 1}, {"synonyms", pairs}}, 2);
 }
 
 std::string error_json(const Error& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "indexer/base/error.hpp"
 #include "searcher/results.hpp"
@@ -25,6 +26,9 @@ std::string hits_jsonl(const Results& results);
 
 /// @return a section with its lines, for --show.
 std::string section_json(const SectionText& section, const std::string& text);
+
+/// @return what acronyms stand for, as one JSON object and a line end, for --synonyms.
+std::string synonyms_json(const std::vector<Synonym>& synonyms);
 
 /// @return {"error": {"kind", "message", "hint"}} and a line end.
 std::string error_json(const Error& error);

@@ -160,8 +160,35 @@ std::string empty_text(const Results& results) {
   std::string out =
       results.empty_reason == EmptyReason::filter_matched_nothing ? "no section passes the filters" : "nothing found";
   for (const TermReport& term : results.terms) {
-    out += (&term == &results.terms.front() ? "; " : ", ") + term.term + ": " +
+    const std::string read_as = term.replaced_by.empty() ? "" : " (as " + term.replaced_by + ")";
+    out += (&term == &results.terms.front() ? "; " : ", ") + term.term + read_as + ": " +
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));
+  }
+  const bool is_searched = std::any_of(results.terms.begin(), results.terms.end(),
+                                       [](const TermReport& term) { return !term.replaced_by.empty(); });
+  if (!results.suggestion.empty() && !is_searched) out += "; did you mean: " + results.suggestion;
+  return out;
+}
+
+std::string correction_text(const Results& results) {
+  std::string typed;
+  std::string instead;
+  for (const TermReport& term : results.terms) {
+    if (term.replaced_by.empty()) continue;
+    typed += (typed.empty() ? "" : ", ") + term.term;
+    instead += (instead.empty() ? "" : ", ") + term.replaced_by;
+  }
+  if (!typed.empty()) return "no section has " + typed + ": searched for " + instead + " too";
+  return results.suggestion.empty() ? std::string() : "did you mean: " + results.suggestion;
+}
+
+std::string synonyms_text(const std::vector<Synonym>& synonyms) {
+  std::size_t width = 0;
+  for (const Synonym& one : synonyms) width = std::max(width, one.acronym.size());
+  std::string out;
+  for (const Synonym& one : synonyms) {
+    out += one.acronym + std::string(width - one.acronym.size() + 2, ' ') + printable(one.long_form) + "  (" +
+           plural(one.sections, "section") + ")\n";
   }
   return out;
 }

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "searcher/results.hpp"
+#include "searcher/searcher.hpp"
 
 namespace dssearch {
 
@@ -20,7 +22,13 @@ struct TextStyle {
 ///         one note that follow each other under one title, a last line with count and time. No raw control bytes.
 std::string results_text(const Results& results, double took_ms, const TextStyle& style);
 
-/// @return one line that says why there is no hit: what each word matches.
+/// @return one line that says why there is no hit: what each word matches, and what may have been meant.
 std::string empty_text(const Results& results);
+
+/// @return one line that says which words were corrected, or may be meant otherwise; empty when there are none.
+std::string correction_text(const Results& results);
+
+/// @return what acronyms stand for, one pair a line with how many sections say so.
+std::string synonyms_text(const std::vector<Synonym>& synonyms);
 
 }  // namespace dssearch

@@ -5,6 +5,8 @@
 
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "searcher/acronyms.hpp"
+#include "searcher/correction.hpp"
 #include "searcher/narrowing.hpp"
 #include "searcher/ranking_weights.hpp"
 
@@ -33,7 +35,8 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weig
   const std::size_t whole = unit.is_prefix ? unit.parts.size() - 1 : unit.parts.size();
   // What stands together says more than its pieces do, and the pieces of an identifier the notes have say little.
   const bool known = !unit.joined.empty() && !lexicon.any_form(kBody, unit.joined).empty();
-  const bool camel = lower(unit.typed) == unit.joined;
+  const std::string& typed = unit.replaced_by.empty() ? unit.typed : unit.replaced_by;
+  const bool camel = lower(typed) == unit.joined;
   const double piece = unit.parts.size() == 1 ? 1.0 : known && camel ? weights.known_piece : weights.piece;
   for (std::size_t i = 0; i < whole; ++i) parts.push_back(scaled(piece, word_score(unit.parts[i], lexicon, weights)));
   if (unit.is_prefix) {
@@ -45,7 +48,7 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weig
   if (unit.parts.size() > 1) {
     if (!unit.joined.empty()) parts.push_back(scaled(weights.joined, word_score(unit.joined, lexicon, weights)));
     parts.push_back(scaled(weights.spaced, lexicon.phrase(kBody, unit.parts)));
-    const std::string written = std::string(kWritten.prefix) + lower(unit.typed);
+    const std::string written = std::string(kWritten.prefix) + lower(typed);
     if (lexicon.has(written)) parts.push_back(scaled(weights.written, XQuery(written)));
   } else {
     for (const auto& split : lexicon.splits(unit.parts.front()))
@@ -56,6 +59,26 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weig
 
 bool is_kind(const Unit& unit) {
   return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_kind_word(unit.parts.front());
+}
+
+/// How much a unit counts: less when its words were not typed.
+double certainty(const Unit& unit, const RankingWeights& weights) {
+  return unit.replaced_by.empty() ? 1.0 : weights.correction;
+}
+
+/// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
+/// one word, and less than the acronym. (OP_MAX would say it in one; Xapian 1.4.22 crashes in it.)
+XQuery long_form_score(const Unit& unit, const XQuery& acronym, Lexicon& lexicon, const RankingWeights& weights) {
+  std::vector<XQuery> scores;
+  for (const Meaning& meaning : unit.also) {
+    if (meaning.words.size() < 2) continue;
+    const XQuery score = any_of({meant(meaning, kBody, lexicon), meant(meaning, kAncestors, lexicon),
+                                 scaled(weights.heading, meant(meaning, kHeading, lexicon)),
+                                 scaled(weights.title, meant(meaning, kTitle, lexicon))});
+    scores.push_back(scaled(weights.meaning / static_cast<double>(meaning.words.size()), score));
+  }
+  const XQuery score = any_of(scores);
+  return score.empty() || acronym.empty() ? score : XQuery(XQuery::OP_AND_NOT, score, acronym);
 }
 
 std::vector<std::string> words_between(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
@@ -72,6 +95,8 @@ class Builder {
   RankedQuery run(bool last_word_is_prefix) {
     out_.units = ranking_units(query_, lexicon_);
     if (last_word_is_prefix) open_last_word();
+    correct(out_.units, lexicon_);
+    add_meanings(out_.units, lexicon_);
     for (std::size_t i = 0; i < out_.units.size(); ++i) {
       if (!out_.units[i].is_stop) content_.push_back(i);
     }
@@ -109,10 +134,26 @@ class Builder {
       const Unit& unit = out_.units[i];
       const double weight =
           is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
-      add(shown(unit), scaled(weight, unit_score(unit, lexicon_, weights_)));
+      const XQuery score = scaled(weight * certainty(unit, weights_), unit_score(unit, lexicon_, weights_));
+      add(unit.replaced_by.empty() ? shown(unit) : unit.replaced_by,
+          any_of({score, long_form_score(unit, score, lexicon_, weights_)}));
       out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
     }
     add_joined_neighbours();
+    add_other_forms();
+  }
+
+  /// The acronyms of long forms (and single words an acronym stands for); one that several words share counts once.
+  void add_other_forms() {
+    std::vector<std::string> added;
+    for (const std::size_t i : content_) {
+      for (const Meaning& meaning : out_.units[i].also) {
+        const bool known = std::find(added.begin(), added.end(), meaning.written) != added.end();
+        if (known || meaning.words.size() > 1) continue;
+        added.push_back(meaning.written);
+        add(meaning.written, scaled(weights_.meaning, word_score(meaning.words.front(), lexicon_, weights_)));
+      }
+    }
   }
 
   /// Adjacent words that the notes also write as one: fine tuning, finetuning.
@@ -149,7 +190,9 @@ class Builder {
       if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
       const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1]);
       if (words.size() > kMaxHeadingPhraseWords) continue;
-      add("phrase " + left.typed + " " + right.typed, scaled(weights_.pair, lexicon_.phrase(kBody, words)));
+      add("phrase " + left.typed + " " + right.typed,
+          scaled(weights_.pair * certainty(left, weights_) * certainty(right, weights_),
+                 lexicon_.phrase(kBody, words)));
     }
   }
 
@@ -198,7 +241,7 @@ class Builder {
     std::vector<XQuery> required;
     for (const QueryNode& node : query_.required) {
       out_.has_filter = out_.has_filter || has_filter(node);
-      const XQuery query = sections_meant(node, lexicon_);
+      const XQuery query = sections_meant(node, lexicon_, true);
       if (gives_up(node, query)) continue;
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
@@ -206,7 +249,7 @@ class Builder {
     if (!required.empty() && !out_.is_impossible)
       out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
     std::vector<XQuery> excluded;
-    for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, lexicon_));
+    for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, lexicon_, false));
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
   }

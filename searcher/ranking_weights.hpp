@@ -34,6 +34,9 @@ struct RankingWeights {
   double heading_phrase = 1.0;
   double whole_heading = 1.0;
   double quoted = 1.0;
+  // What was not typed counts less than what was: a correction, the other form of an acronym.
+  double correction = 0.75;
+  double meaning = 0.6;
   // Sections that have all the words: of short queries they come first, so this is more than all else can add up to.
   double all_words = 0.2;
   double all_words_short = 1000.0;
@@ -87,6 +90,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"heading_phrase", &RankingWeights::heading_phrase},
     {"whole_heading", &RankingWeights::whole_heading},
     {"quoted", &RankingWeights::quoted},
+    {"correction", &RankingWeights::correction},
+    {"meaning", &RankingWeights::meaning},
     {"all_words", &RankingWeights::all_words},
     {"all_words_short", &RankingWeights::all_words_short},
     {"short_query_words", &RankingWeights::short_query_words},

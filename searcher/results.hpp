@@ -56,7 +56,9 @@ struct Hit {
 /// What one word (or compound, or phrase) of the query met.
 struct TermReport {
   std::string term;
-  std::size_t sections = 0;  ///< that have it, in text, headings, title or path
+  std::size_t sections = 0;       ///< that have it, in text, headings, title or path
+  std::string replaced_by;        ///< its correction, which was searched because it occurs nowhere; else empty
+  std::vector<std::string> also;  ///< what it was also searched as: its long form or its acronym
 };
 
 enum class TotalMode { all_words, any_word };
@@ -76,6 +78,7 @@ struct Results {
   std::string query;                 ///< as typed
   std::string read_as;               ///< how it was understood
   std::vector<std::string> repairs;  ///< what was mended in it, one sentence each
+  std::string suggestion;            ///< the query with its words corrected; empty: nothing to correct
   std::size_t total = 0;
   TotalMode total_mode = TotalMode::all_words;
   bool total_is_exact = true;

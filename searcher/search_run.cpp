@@ -12,6 +12,7 @@
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/best_sections.hpp"
+#include "searcher/correction.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
@@ -60,6 +61,8 @@ class Search {
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
     out.index = summary_of(index_);
     report_terms(out);
+    suggest_for_rare(ranked_.units, lexicon_);
+    out.suggestion = corrected_query(out.query, ranked_.units);
     count_all(out);
     if (!ranked_.empty()) fill_hits(out);
     if (out.total == 0) out.empty_reason = why_empty();
@@ -105,7 +108,9 @@ class Search {
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      out.terms.push_back({shown(unit), count(index_.db, ranked_.covers[cover]).sections});
+      TermReport report{shown(unit), count(index_.db, ranked_.covers[cover]).sections, unit.replaced_by, {}};
+      for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
+      out.terms.push_back(std::move(report));
       ++cover;
     }
   }

@@ -4,6 +4,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
+#include "searcher/acronyms.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
 
@@ -81,6 +82,15 @@ std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
       const FileRecord file = unpack_file(index.db.get_metadata(*key));
       if (file.skipped.empty()) out.emplace_back(file.path, note_record(index, file.path).title);
     }
+    return out;
+  });
+}
+
+std::vector<Synonym> Searcher::synonyms() const {
+  return with_reader(location_.index_dir, [](OpenIndex& index) {
+    std::vector<Synonym> out;
+    for (LearntAcronym& one : all_acronyms(index.db))
+      out.push_back({std::move(one.definition.acronym), std::move(one.definition.long_form), one.sections});
     return out;
   });
 }

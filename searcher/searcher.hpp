@@ -30,6 +30,13 @@ struct NoteHit {
   std::size_t sections = 0;  ///< matching sections in it
 };
 
+/// An acronym and what the notes say it stands for.
+struct Synonym {
+  std::string acronym;       ///< as written: "MoE"
+  std::string long_form;     ///< lower case: "mixture of experts"
+  std::size_t sections = 0;  ///< that say so
+};
+
 /// A whole section, for showing.
 struct SectionText {
   std::string id;
@@ -71,6 +78,9 @@ class Searcher {
 
   /// All notes of the index: path and title, ascending by path.
   std::vector<std::pair<std::string, std::string>> all_notes() const;
+
+  /// What the notes' acronyms stand for, by acronym. Cost: reads all definitions.
+  std::vector<Synonym> synonyms() const;
 
   IndexSummary summary() const;
 

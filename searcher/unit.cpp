@@ -24,18 +24,6 @@ XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   return any_of(forms);
 }
 
-/// Where a word changes from small to capital letters: groupRelative, MultiTokenPrediction.
-std::vector<std::string> camel_pieces(const std::string& typed) {
-  std::vector<std::string> pieces(1);
-  for (std::size_t i = 0; i < typed.size(); ++i) {
-    const bool upper = typed[i] >= 'A' && typed[i] <= 'Z';
-    const bool after_lower = i > 0 && typed[i - 1] >= 'a' && typed[i - 1] <= 'z';
-    if (upper && after_lower) pieces.emplace_back();
-    pieces.back().push_back(upper ? static_cast<char>(typed[i] - 'A' + 'a') : typed[i]);
-  }
-  return pieces;
-}
-
 void split_camel(Unit& unit, Lexicon& lexicon) {
   if (unit.kind != TokenKind::word || unit.is_prefix || !unit.similar.empty()) return;
   const std::vector<std::string> pieces = camel_pieces(unit.typed);
@@ -81,6 +69,17 @@ std::vector<std::vector<std::string>> phrase_variants(const std::vector<std::str
 }
 
 }  // namespace
+
+std::vector<std::string> camel_pieces(const std::string& typed) {
+  std::vector<std::string> pieces(1);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const bool upper = typed[i] >= 'A' && typed[i] <= 'Z';
+    const bool after_lower = i > 0 && typed[i - 1] >= 'a' && typed[i - 1] <= 'z';
+    if (upper && after_lower) pieces.emplace_back();
+    pieces.back().push_back(upper ? static_cast<char>(typed[i] - 'A' + 'a') : typed[i]);
+  }
+  return pieces;
+}
 
 const Field& field_of(const std::string& name) {
   for (const Field& field : kFields) {
@@ -135,6 +134,15 @@ std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon) {
   return units;
 }
 
+XQuery meant(const Meaning& meaning, const Field& field, Lexicon& lexicon) {
+  if (meaning.words.size() == 1) return lexicon.any_form(field, meaning.words.front());
+  if (!field.positions) return {};
+  std::vector<XQuery> variants;
+  for (const auto& variant : phrase_variants(meaning.words, field, lexicon))
+    variants.push_back(lexicon.phrase(field, variant));
+  return any_of(variants);
+}
+
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   if (unit.is_prefix) return prefix_forms(unit, field, lexicon);
   std::vector<XQuery> forms;
@@ -151,6 +159,7 @@ XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
     }
   }
   forms.push_back(lexicon.any_word(field, unit.similar));
+  for (const Meaning& meaning : unit.also) forms.push_back(meant(meaning, field, lexicon));
   return any_of(forms);
 }
 
@@ -168,6 +177,7 @@ XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
       one.kind = TokenKind::word;
       one.parts = {part};
       one.joined.clear();
+      one.also.clear();
       parts.push_back(coverage(one, lexicon, false));
     }
     places.push_back(all_of(parts));

@@ -11,6 +11,12 @@
 
 namespace dssearch {
 
+/// What else a unit's meaning is written as.
+struct Meaning {
+  std::string written;             ///< for people: "multi-head latent attention", "MLA"
+  std::vector<std::string> words;  ///< folded; several stand next to each other
+};
+
 /// One word, compound or run of ideographs of a query, ready to be searched.
 struct Unit {
   std::string typed;  ///< as it was typed
@@ -22,6 +28,9 @@ struct Unit {
   bool is_prefix = false;            ///< its last part is only a beginning
   bool is_quoted = false;            ///< part of a phrase
   bool is_stop = false;              ///< a stop word among other words
+  std::string replaced_by;           ///< its correction, which `parts` then are; empty: searched as typed
+  std::string suggested;             ///< a word that may have been meant, which is not searched
+  std::vector<Meaning> also;  ///< its long form, when it is an acronym; its acronym, when it is part of a long form
 };
 
 /// @return the unit as it was typed, with its * or ~.
@@ -38,8 +47,16 @@ std::vector<Unit> units_of(const QueryNode& node);
 /// camelCase words are read as compounds when the index has their pieces.
 std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon);
 
-/// A unit in any written form, as one thing: joined, its parts next to each other, one word as two.
+/// @return a word's pieces, parted where it changes from small to capital letters, in lower case: groupRelative,
+/// MultiTokenPrediction.
+std::vector<std::string> camel_pieces(const std::string& typed);
+
+/// A unit in any written form, as one thing: joined, its parts next to each other, one word as two; and what it also
+/// means.
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon);
+
+/// What a unit also means, in a field.
+XQuery meant(const Meaning& meaning, const Field& field, Lexicon& lexicon);
 
 /// Where sections that have the unit are: in a field, or in text, headings, title, path. Scattered parts of a compound
 /// count when `scattered`.

@@ -78,6 +78,25 @@ std::string repairs_html(const Results& results) {
   return out + "</ul>\n<p>Read as: <code>" + escape_html(results.read_as) + "</code></p></div>\n";
 }
 
+std::string suggestion_link(const Results& results) {
+  return "<a href=\"" + escape_html(search_url(results.suggestion, 0, results.limit)) + "\">" +
+         escape_html(results.suggestion) + "</a>";
+}
+
+/// Which words were corrected, or what may have been meant.
+std::string corrections_html(const Results& results) {
+  std::string words;
+  for (const TermReport& term : results.terms) {
+    if (term.replaced_by.empty()) continue;
+    words += (words.empty() ? "" : ", ") + ("<s>" + escape_html(term.term)) + "</s> as <b>" +
+             escape_html(term.replaced_by) + "</b>";
+  }
+  if (!words.empty())
+    return "<div class=\"repairs\"><p>In no section, so searched otherwise: " + words + "</p></div>\n";
+  if (results.suggestion.empty()) return {};
+  return "<div class=\"repairs\"><p>Did you mean " + suggestion_link(results) + "?</p></div>\n";
+}
+
 std::string pager_html(const Results& results) {
   const std::size_t last = results.offset + results.hits.size();
   const bool has_next = last < results.total && !results.hits.empty();
@@ -148,7 +167,8 @@ constexpr std::string_view kHelp = R"(<section class="help">
 <dt><code>in:core</code> <code>tag:moe</code></dt><dd>only notes of a folder, or with a tag</dd>
 <dt><code>released:2024..2025</code></dt><dd>any field at the head of the notes, exact or from..to</dd>
 </dl>
-<p>Names such as <code>auxiliary-loss-free</code> are found however they are written.</p>
+<p>Names such as <code>auxiliary-loss-free</code> are found however they are written, acronyms that the notes define
+also as what they stand for.</p>
 </section>
 )";
 
@@ -167,7 +187,7 @@ std::string search_url(std::string_view query, std::size_t offset, std::size_t l
 }
 
 std::string results_html(const Results& results, double took_ms) {
-  std::string out = repairs_html(results);
+  std::string out = repairs_html(results) + corrections_html(results);
   if (results.hits.empty()) return out + nothing_html(results);
   out += "<h1 class=\"unseen\">Results for " + quoted(results.query) + "</h1>\n" + total_html(results, took_ms);
   out += "<ol class=\"hits\" start=\"" + std::to_string(results.offset + 1) + "\">\n";

@@ -35,11 +35,13 @@ inline constexpr Field kWholeHeading{
     "", "XH", false, false,
     "own heading as a whole, words parted by spaces; a note's first section also its title, "
     "file name and aliases"};
+inline constexpr Field kAcronym{"", "XA", false, false, "abbreviations it defines: see acronym_term.hpp"};
+inline constexpr Field kLongForm{"", "XL", false, false, "the same definitions, by what they stand for"};
 inline constexpr Field kFrontMatter{"", "XF", false, false, "NAME:value of each front matter field, lower case"};
 
-inline constexpr std::array kFields{kBody,         kHeading, kTitle,   kAncestors,  kPath,      kBaseName,
-                                    kCode,         kLinks,   kTag,     kNote,       kSectionId, kFolder,
-                                    kCodeLanguage, kKind,    kWritten, kFrontMatter};
+inline constexpr std::array kFields{kBody,         kHeading, kTitle,   kAncestors, kPath,      kBaseName,
+                                    kCode,         kLinks,   kTag,     kNote,      kSectionId, kFolder,
+                                    kCodeLanguage, kKind,    kWritten, kAcronym,   kLongForm,  kFrontMatter};
 
 namespace detail {
 constexpr bool prefixes_differ() {

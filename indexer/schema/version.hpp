@@ -5,6 +5,7 @@ namespace dssearch {
 
 /// Raised whenever an index must be built anew to be right (terms, records, tokeniser).
 /// 1: one document per section, fields as in field.hpp.
-inline constexpr int kSchemaVersion = 1;
+/// 2: terms for the abbreviations a section defines.
+inline constexpr int kSchemaVersion = 2;
 
 }  // namespace dssearch

@@ -41,12 +41,13 @@ Results answer() {
   results.query = "bias zebra";
   results.read_as = "bias zebra";
   results.repairs = {"mended"};
+  results.suggestion = "bias zebra?";
   results.total = 7;
   results.total_mode = TotalMode::any_word;
   results.offset = 20;
   results.limit = 5;
   results.index = {"/home/me/notes", 214, 15, "2026-11-23T20:35:10Z"};
-  results.terms = {{"bias", 7}, {"zebra", 0}};
+  results.terms = {{"bias", 7, {}, {"prejudice"}}, {"zebrra", 0, "zebra", {}}};
   results.hits = {hit};
   return results;
 }
@@ -76,8 +77,9 @@ TEST_CASE("results_json: every field has its value", "[unit][searcher]") {
   CHECK(out["limit"] == 5);
   CHECK(out["index"] == json::parse(R"({"notes_dir": "/home/me/notes", "sections": 214, "notes": 15,
       "updated": "2026-11-23T20:35:10Z", "stale": {"changed": 1, "added": 2, "removed": 3}})"));
-  CHECK(out["terms"] == json::parse(R"([{"term": "bias", "sections": 7, "replaced_by": null},
-      {"term": "zebra", "sections": 0, "replaced_by": null}])"));
+  CHECK(out["terms"] == json::parse(R"([{"term": "bias", "sections": 7, "replaced_by": null, "also": ["prejudice"]},
+      {"term": "zebrra", "sections": 0, "replaced_by": "zebra", "also": []}])"));
+  CHECK(out["suggestion"] == "bias zebra?");
   CHECK(out["empty_reason"].is_null());
   CHECK(hit["score"] == 12.3457);
   CHECK(hit["kind"] == "label");

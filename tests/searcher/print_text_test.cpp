@@ -147,11 +147,42 @@ TEST_CASE("empty_text: says what each word matches", "[unit][searcher]") {
   Results results;
   results.query = "zebra lion";
   results.empty_reason = EmptyReason::no_match;
-  results.terms = {{"zebra", 0}, {"lion", 1}, {"tiger", 3}};
+  results.terms = {{"zebra", 0, {}, {}}, {"lion", 1, {}, {}}, {"tiger", 3, {}, {}}};
 
   CHECK(empty_text(results) == "nothing found; zebra: in no section, lion: in 1 section, tiger: in 3 sections");
   results.empty_reason = EmptyReason::filter_matched_nothing;
   CHECK(empty_text(results).rfind("no section passes the filters; zebra", 0) == 0);
+}
+
+TEST_CASE("empty_text: offers what may have been meant, unless that was searched already", "[unit][searcher]") {
+  Results results;
+  results.query = "maxTokesn";
+  results.empty_reason = EmptyReason::no_match;
+  results.terms = {{"maxTokesn", 0, {}, {}}};
+  results.suggestion = "maxTokens";
+
+  CHECK(empty_text(results) == "nothing found; maxTokesn: in no section; did you mean: maxTokens");
+  results.terms[0].replaced_by = "maxTokens";
+  CHECK(empty_text(results) == "nothing found; maxTokesn (as maxTokens): in no section");
+}
+
+TEST_CASE("correction_text: what was searched besides, what may be meant, or nothing", "[unit][searcher]") {
+  Results results;
+  results.terms = {{"expret", 7, "expert", {}}, {"bias", 3, {}, {}}, {"balnce", 2, "balance", {}}};
+  results.suggestion = "expert bias balance";
+
+  CHECK(correction_text(results) == "no section has expret, balnce: searched for expert, balance too");
+  results.terms.resize(2);
+  results.terms[0].replaced_by.clear();
+  CHECK(correction_text(results) == "did you mean: expert bias balance");
+  results.suggestion.clear();
+  CHECK(correction_text(results).empty());
+}
+
+TEST_CASE("synonyms_text: a pair a line, without control bytes", "[unit][searcher]") {
+  CHECK(synonyms_text({{"MoE", "mixture of experts", 17}, {"KV", "key-\033value", 1}}) ==
+        "MoE  mixture of experts  (17 sections)\nKV   key-\\x1bvalue  (1 section)\n");
+  CHECK(synonyms_text({}).empty());
 }
 
 TEST_CASE("empty_text: an empty index and a query without words are told apart", "[unit][searcher]") {

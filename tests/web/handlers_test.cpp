@@ -93,6 +93,17 @@ TEST_CASE("handlers: a search without an answer says what each word finds", "[un
   CHECK_THAT(page.body, ContainsSubstring("<td>zebra</td><td>0</td>"));
 }
 
+TEST_CASE("handlers: a corrected word is told, and what may be meant is a link", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/code.md", "# Code\n\nThe `maxTokens` <&> setting.\n");
+  pages.refresh();
+
+  CHECK_THAT(pages.get("/?q=sidewasy").body, ContainsSubstring("<s>sidewasy</s> as <b>sideways</b>"));
+  CHECK_THAT(pages.get("/?q=maxTokesn+%3Cb%3E").body,
+             ContainsSubstring("Did you mean <a href=\"/?q=maxTokens%20%3Cb%3E\">maxTokens &lt;b&gt;</a>?"));
+  CHECK_THAT(pages.get("/?q=sideways").body, !ContainsSubstring("Did you mean"));
+}
+
 TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
   Pages pages;
   for (int i = 0; i < 25; ++i)

@@ -7,6 +7,7 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/schema/open_index.hpp"
+#include "indexer/schema/version.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -35,7 +36,8 @@ struct World {
   }
   std::string default_of(const std::string& notes) const { return default_index_dir(dir.at(notes), environment); }
 
-  void make_index(const std::string& index_dir, const std::string& notes, const std::string& schema = "1") const {
+  void make_index(const std::string& index_dir, const std::string& notes,
+                  const std::string& schema = std::to_string(kSchemaVersion)) const {
     std::filesystem::create_directories(index_dir);
     {
       Xapian::WritableDatabase db(index_dir + "/g000001", Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);

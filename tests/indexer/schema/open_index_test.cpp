@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/schema/version.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -25,7 +26,10 @@ void make_index(const TempDir& dir, const Metadata& metadata) {
 }
 
 Metadata usable() {
-  return {{"schema", "1"}, {"notes_dir", "/notes"}, {"language", "english"}, {"updated", "2026-11-23T20:35:10Z"}};
+  return {{"schema", std::to_string(kSchemaVersion)},
+          {"notes_dir", "/notes"},
+          {"language", "english"},
+          {"updated", "2026-11-23T20:35:10Z"}};
 }
 
 Metadata with(const std::string& key, const std::string& value) {
@@ -53,7 +57,7 @@ TEST_CASE("open_index: says what the index says of itself", "[unit][schema]") {
 
   CHECK(index.generation == "g000001");
   CHECK(index.dir == dir.at("index"));
-  CHECK(index.info.schema == 1);
+  CHECK(index.info.schema == kSchemaVersion);
   CHECK(index.info.notes_dir == "/notes");
   CHECK(index.info.language == "english");
   CHECK(index.info.updated == "2026-11-23T20:35:10Z");

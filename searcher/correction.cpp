@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/correction.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/analysis/stop_words.hpp"
+#include "indexer/analysis/tokeniser.hpp"
+#include "indexer/schema/front_value.hpp"
+#include "searcher/spelling.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxJoinedParts = 5;  // as the tokeniser joins them
+constexpr std::size_t kMaxRareWords = 4;    // each costs a look through the words with its first letter
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// @param typed  a part of a unit.
+bool is_lower_camel(const std::string& typed) {
+  return !typed.empty() && !is_capital(typed.front()) && camel_pieces(typed).size() > 1;
+}
+
+bool may_be_corrected(const Unit& unit) {
+  const bool words =
+      unit.field.empty() || unit.field == kBody.name || unit.field == kTitle.name || unit.field == kHeading.name;
+  return words && !unit.is_quoted && !unit.is_prefix && !unit.is_stop && unit.similar.empty() &&
+         (unit.kind == TokenKind::word || unit.kind == TokenKind::compound);
+}
+
+/// Words that a word may be read as by chance: comand, where one section has "COM and".
+bool is_chance(const std::vector<std::string>& split, Lexicon& lexicon) {
+  return std::any_of(split.begin(), split.end(), [](const std::string& half) { return is_stop_word(half); }) &&
+         !lexicon.matches(lexicon.phrase(kBody, split), 2);
+}
+
+bool occurs(const std::string& word, Lexicon& lexicon) {
+  if (lexicon.has(word)) return true;
+  const auto& splits = lexicon.splits(word);
+  const bool by_chance = !splits.empty() && std::all_of(splits.begin(), splits.end(),
+                                                        [&](const auto& split) { return is_chance(split, lexicon); });
+  if (by_chance && lexicon.any_form(kBody, word).empty()) return false;
+  Unit unit;
+  unit.typed = word;
+  unit.parts = {word};
+  return !coverage(unit, lexicon, false).empty();
+}
+
+/// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed. Empty when they
+/// do not show.
+std::vector<std::string> pieces_of(const std::string& correction, const std::vector<std::string>& typed) {
+  std::size_t begin = 0;
+  std::size_t end = correction.size();
+  std::size_t first = 0;
+  std::size_t last = typed.size();
+  for (; first < last && correction.compare(begin, typed[first].size(), typed[first]) == 0; ++first)
+    begin += typed[first].size();
+  for (; last > first + 1; --last) {
+    const std::size_t size = typed[last - 1].size();
+    if (end < begin + size || correction.compare(end - size, size, typed[last - 1]) != 0) break;
+    end -= size;
+  }
+  if (last != first + 1 || begin >= end) return {};
+  std::vector<std::string> out = typed;
+  out[first] = correction.substr(begin, end - begin);
+  return out;
+}
+
+/// What a part of a unit is replaced by.
+struct Replacement {
+  std::vector<std::string> parts;  ///< one, or the pieces of a camelCase word
+  std::string written;
+};
+
+Replacement replacement(const std::string& typed, const std::string& correction, Lexicon& lexicon) {
+  const std::vector<std::string> typed_pieces = camel_pieces(typed);
+  const std::vector<std::string> pieces =
+      typed_pieces.size() > 1 ? pieces_of(correction, typed_pieces) : std::vector<std::string>();
+  if (pieces.empty()) return {{correction}, correction};
+  Replacement out{{correction}, {}};
+  for (std::string piece : pieces) {
+    const bool capital = !out.written.empty() || is_capital(typed.front());
+    if (capital && piece.front() >= 'a' && piece.front() <= 'z')
+      piece.front() = static_cast<char>(piece.front() - 'a' + 'A');
+    out.written += piece;
+  }
+  if (std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return lexicon.has(piece); }))
+    out.parts = pieces;
+  return out;
+}
+
+/// A unit with corrections put in.
+struct Corrected {
+  std::vector<std::string> parts;
+  std::string written;
+  bool any = false;
+  bool is_identifier = false;  ///< a part that was corrected is one
+};
+
+Corrected corrected(const Unit& unit, Lexicon& lexicon) {
+  Corrected out;
+  out.is_identifier = unit.typed.find('_') != std::string::npos;
+  Tokens tokens;  // of the text as typed: parts with their places
+  tokenise(unit.typed, tokens);
+  std::size_t copied = 0;
+  for (const Part& part : tokens.parts) {
+    const std::string typed = unit.typed.substr(part.at.begin, part.at.size());
+    const bool has_digit = std::any_of(part.term.begin(), part.term.end(), is_digit);
+    const std::string correction =
+        has_digit || occurs(part.term, lexicon) ? std::string() : lexicon.correction(part.term);
+    if (correction.empty()) {
+      out.parts.push_back(part.term);
+      continue;
+    }
+    const Replacement instead = replacement(typed, correction, lexicon);
+    out.parts.insert(out.parts.end(), instead.parts.begin(), instead.parts.end());
+    out.written += unit.typed.substr(copied, part.at.begin - copied) + instead.written;
+    copied = part.at.end;
+    out.any = true;
+    out.is_identifier = out.is_identifier || is_lower_camel(typed);
+  }
+  out.written += unit.typed.substr(copied);
+  return out;
+}
+
+void set_parts(Unit& unit, std::vector<std::string> parts) {
+  unit.parts = std::move(parts);
+  unit.kind = unit.parts.size() > 1 ? TokenKind::compound : TokenKind::word;
+  unit.joined.clear();
+  if (unit.parts.size() < 2 || unit.parts.size() > kMaxJoinedParts) return;
+  for (const std::string& part : unit.parts) unit.joined += part;
+}
+
+void correct_unit(Unit& unit, Lexicon& lexicon) {
+  if (!unit.joined.empty() && lexicon.has(unit.joined)) return;
+  Corrected found = corrected(unit, lexicon);
+  if (!found.any) return;
+  if (found.is_identifier) {
+    unit.suggested = std::move(found.written);
+    const std::vector<std::string> pieces = camel_pieces(unit.typed);
+    const bool some = std::any_of(pieces.begin(), pieces.end(),
+                                  [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
+    if (unit.kind == TokenKind::word && some) set_parts(unit, pieces);
+    return;
+  }
+  set_parts(unit, std::move(found.parts));
+  unit.replaced_by = std::move(found.written);
+}
+
+/// Whether the notes have each part; of a camelCase word, whether they have it as one or next to each other.
+bool is_known(const Unit& unit, Lexicon& lexicon) {
+  const bool camel = unit.parts.size() > 1 && lower(unit.typed) == unit.joined;
+  if (camel && lexicon.any_form(kBody, unit.joined).empty()) return lexicon.matches(lexicon.phrase(kBody, unit.parts));
+  return std::all_of(unit.parts.begin(), unit.parts.end(), [&](const std::string& part) { return lexicon.has(part); });
+}
+
+/// deep seek, where the notes have deepseek.
+bool joins_neighbour(const std::vector<Unit>& units, std::size_t at, Lexicon& lexicon) {
+  const auto known = [&](std::size_t left, std::size_t right) {
+    return units[left].parts.size() == 1 && units[right].parts.size() == 1 &&
+           !lexicon.any_form(kBody, units[left].parts.front() + units[right].parts.front()).empty();
+  };
+  return (at > 0 && known(at - 1, at)) || (at + 1 < units.size() && known(at, at + 1));
+}
+
+}  // namespace
+
+void correct(std::vector<Unit>& units, Lexicon& lexicon) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    Unit& unit = units[i];
+    if (!may_be_corrected(unit)) continue;
+    if (!is_known(unit, lexicon) && !joins_neighbour(units, i, lexicon)) correct_unit(unit, lexicon);
+  }
+}
+
+void suggest_for_rare(std::vector<Unit>& units, Lexicon& lexicon) {
+  std::size_t looked_up = 0;
+  for (Unit& unit : units) {
+    const bool plain =
+        may_be_corrected(unit) && unit.parts.size() == 1 && unit.replaced_by.empty() && unit.also.empty();
+    if (!plain || lexicon.db().get_termfreq(unit.parts.front()) != 1 || looked_up == kMaxRareWords) continue;
+    ++looked_up;
+    const std::string& word = unit.parts.front();
+    const std::optional<Correction> found = frequent_neighbour(word, lexicon.vocabulary());
+    if (!found) continue;
+    const std::string stem = lexicon.stem(word);
+    if (stem != lexicon.stem(found->word)) unit.suggested = found->word;
+  }
+}
+
+std::string corrected_query(const std::string& query, const std::vector<Unit>& units) {
+  std::string out = query;
+  std::size_t from = 0;
+  bool any = false;
+  for (const Unit& unit : units) {
+    const std::size_t at = out.find(unit.typed, from);
+    if (at == std::string::npos) continue;
+    from = at + unit.typed.size();
+    const std::string& instead = unit.replaced_by.empty() ? unit.suggested : unit.replaced_by;
+    if (instead.empty()) continue;
+    out.replace(at, unit.typed.size(), instead);
+    from = at + instead.size();
+    any = true;
+  }
+  return any ? out : std::string();
+}
+
+}  // namespace dssearch

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/lexicon.hpp"
+#include "searcher/unit.hpp"
+
+namespace dssearch {
+
+/// Corrects units that occur nowhere, part by part in compounds (auxilary-loss-free), where the correction is clear:
+/// sets `replaced_by`, `parts` and `joined`. Identifiers (snake_case, lowerCamelCase) are not replaced: the
+/// correction is `suggested`, and of a camelCase one those pieces are searched that occur. Quoted words, beginnings,
+/// words with digits, and words that make one with their neighbour (deep seek) stay what they are.
+void correct(std::vector<Unit>& units, Lexicon& lexicon);
+
+/// Suggests a frequent word for units that only one section has, when they look like a slip.
+void suggest_for_rare(std::vector<Unit>& units, Lexicon& lexicon);
+
+/// @return `query` with what its units were replaced by or is suggested for them; empty when there is nothing.
+std::string corrected_query(const std::string& query, const std::vector<Unit>& units);
+
+}  // namespace dssearch
