@@ -67,7 +67,7 @@ double certainty(const Unit& unit, const RankingWeights& weights) {
 }
 
 /// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
-/// one word, and less than the acronym. (OP_MAX would say it in one; Xapian 1.4.22 crashes in it.)
+/// one word, and less than the acronym. (OP_MAX would say it in one, but such a query crashed inside Xapian 1.4.22.)
 XQuery long_form_score(const Unit& unit, const XQuery& acronym, Lexicon& lexicon, const RankingWeights& weights) {
   std::vector<XQuery> scores;
   for (const Meaning& meaning : unit.also) {
