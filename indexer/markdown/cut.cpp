@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/markdown/footnotes.hpp"
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/lines.hpp"
@@ -19,15 +20,19 @@ constexpr std::size_t kMaxPassageBytes = 8000;  // longer sections are cut at bl
 /// Turns an outline into sections that partition the note.
 class Assembler {
  public:
-  Assembler(const Outline& outline, std::string_view text, std::size_t begin, int line_shift)
-      : outline_(outline), table_(text), begin_(begin), line_shift_(line_shift) {
+  Assembler(const Outline& outline, std::string_view text, const FrontMatter& front, int line_shift)
+      : outline_(outline),
+        table_(text),
+        begin_(front.size_bytes),
+        first_line_(front.line_count + 1),
+        line_shift_(line_shift) {
     scope_of_.reserve(outline.pieces.size());
   }
 
   std::vector<Section> run(std::size_t text_size) {
     for (const Piece& piece : outline_.pieces) add(piece);
     if (sections_.empty()) {
-      open(0, line_shift_ + 1);
+      open(0, first_line_);
       scope_of_.push_back(0);
     }
     sections_.front().source.begin = begin_;
@@ -72,7 +77,7 @@ class Assembler {
     if (piece.kind == BlockKind::code) {
       writer.add_code(piece.node);
     } else if (piece.kind == BlockKind::html) {
-      writer.add_html(piece.node);
+      writer.add_html(piece.node, piece.skipped);
     } else if (piece.has_text || scope_of_.back() != scope_index) {
       writer.add_inlines(piece.node, piece.from, piece.kind);
     }
@@ -102,6 +107,7 @@ class Assembler {
   const Outline& outline_;
   LineTable table_;
   std::size_t begin_;
+  int first_line_;
   int line_shift_;
   std::vector<Section> sections_;
   std::vector<int> scope_of_;  // per section
@@ -130,6 +136,17 @@ void give_anchors(std::vector<Section>& sections) {
   }
 }
 
+/// Parses a note with all its footnotes, also those that nothing refers to.
+/// @param line_shift  is changed to what must be added to the lines of the tree.
+CmarkTree parse_with_footnotes(std::string_view body, bool tables, int& line_shift) {
+  const std::string references = footnote_references(body);
+  if (references.empty()) return parse_markdown(body, tables);
+  CmarkTree tree = parse_markdown(references + std::string(body), tables);
+  cmark_node_free(cmark_node_first_child(tree.get()));
+  line_shift -= 2;
+  return tree;
+}
+
 std::string file_title(std::string_view path) {
   const std::string_view base = path.substr(path.rfind('/') + 1);
   const std::size_t dot = base.rfind('.');
@@ -146,6 +163,7 @@ Note cut_note(std::string_view text, std::string_view path) {
   const ParseMode mode = guard_note(body);
   std::string h1;
   std::string bold;
+  int line_shift = note.front_matter.line_count;
   if (mode == ParseMode::plain) {
     note.sections = cut_plain_text(text, note.front_matter.size_bytes);
     note.warnings.emplace_back("markup that no parser reads in reasonable time; read as plain text");
@@ -153,14 +171,13 @@ Note cut_note(std::string_view text, std::string_view path) {
       if (h1.empty() && section.level == 1) h1 = section.heading_path.back();
     }
   } else {
-    const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
+    const CmarkTree tree = parse_with_footnotes(body, mode == ParseMode::full, line_shift);
     if (mode == ParseMode::no_tables)
       note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
-    const Outline outline = outline_of(tree.get(), note.front_matter.line_count);
+    const Outline outline = outline_of(tree.get(), line_shift);
     h1 = outline.first_h1;
     bold = outline.first_bold_title;
-    note.sections =
-        Assembler(outline, text, note.front_matter.size_bytes, note.front_matter.line_count).run(text.size());
+    note.sections = Assembler(outline, text, note.front_matter, line_shift).run(text.size());
   }
   give_anchors(note.sections);
   note.title = note.front_matter.first("title");

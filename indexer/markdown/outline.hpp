@@ -3,6 +3,7 @@
 
 #include <cmark-gfm.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Piece {
   BlockKind kind = BlockKind::paragraph;
   cmark_node* node = nullptr;  ///< the block
   cmark_node* from = nullptr;  ///< first inline that is text (after a label), or null for all
+  std::size_t skipped = 0;     ///< bytes at the head of an HTML block that are its heading
   bool has_text = true;        ///< false: the block is nothing but the heading
   static constexpr int kInherit = -1;
 };
