@@ -261,7 +261,9 @@ class Walker {
         return;
       }
     }
+    const auto label = question_ != kNone && current_ == question_ ? label_of(node) : std::nullopt;
     add_piece(node, BlockKind::paragraph);
+    if (label && answers(*label)) out_.pieces.back().from = text_after(*label);
   }
 
   static std::optional<Label> item_label(cmark_node* item) {
