@@ -47,6 +47,8 @@ class Assembler {
   void open(int scope_index, int line) {
     const std::size_t at = table_.begin(line);
     if (!sections_.empty()) sections_.back().source.end = at;
+    path_bytes_ += kSectionBytes;
+    for (const std::string& words : scope(scope_index).heading_path) path_bytes_ += words.size();
     Section& section = sections_.emplace_back();
     const Scope& from = scope(scope_index);
     section.kind = opened_[scope_index]++ == 0 ? from.kind : SectionKind::continuation;
@@ -60,7 +62,7 @@ class Assembler {
   bool needs_new_section(const Piece& piece, int scope_index) const {
     if (sections_.empty()) return true;
     const Section& last = sections_.back();
-    if (piece.line <= last.line) return false;  // two on one line: the outer one keeps the text
+    if (piece.line <= last.line || path_bytes_ > kMaxPathBytes) return false;  // two on one line: the outer one has it
     if (piece.opens || scope_of_.back() != scope_index) return true;
     return table_.begin(piece.line + 1) - last.source.begin > kMaxPassageBytes && !last.text.empty();
   }
@@ -110,6 +112,7 @@ class Assembler {
   int first_line_;
   int line_shift_;
   std::vector<Section> sections_;
+  std::size_t path_bytes_ = 0;
   std::vector<int> scope_of_;  // per section
   std::map<int, int> opened_;  // sections made per scope
 };

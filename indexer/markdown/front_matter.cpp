@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
 constexpr std::size_t kMaxLostBytes = 80;  // of names that a warning lists
+constexpr int kMaxLostFields = 100;        // then the rest is not tried: each costs an exception
 constexpr std::size_t kMaxValues = 1000;
 constexpr int kMaxDepth = 4;
 
@@ -113,11 +114,14 @@ YAML::Node load_field(std::string_view field) {
 void read_fields_apart(std::string_view yaml, FrontMatter& out) {
   Collector collector(out);
   std::string lost;
+  int failures = 0;
   for (const std::string_view field : fields_apart(yaml)) {
+    if (failures == kMaxLostFields) break;
     try {
       const YAML::Node node = load_field(field);
       if (node.IsMap()) collector.take_map(node, "", 0);
     } catch (const YAML::Exception&) {
+      ++failures;
       if (lost.size() < kMaxLostBytes)
         lost += (lost.empty() ? "" : ", ") + std::string(field.substr(0, std::min<std::size_t>(field.find(':'), 40)));
     }

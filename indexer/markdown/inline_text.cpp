@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
 
@@ -123,7 +124,9 @@ int SectionWriter::walk_one(cmark_node* inline_node, int line) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) {
-      add_text(view(cmark_node_get_literal(node)));
+      // cmark-gfm 0.29.0.gfm.6 cuts the name of an unknown footnote by columns, where it runs over lines inside a
+      // letter.
+      add_text(to_valid_utf8(view(cmark_node_get_literal(node))));
     } else if (type == CMARK_NODE_CODE) {
       section_.text += view(cmark_node_get_literal(node));
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {

@@ -7,6 +7,7 @@
 
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/inline_text.hpp"
+#include "indexer/markdown/parse.hpp"
 
 namespace dssearch {
 namespace {
@@ -132,6 +133,25 @@ LabelRole label_role(std::string_view label) {
 
 std::optional<Label> label_of(cmark_node* paragraph) {
   return label_from(skip_blanks(cmark_node_first_child(paragraph)));
+}
+
+LabelRole role_after(cmark_node* paragraph) {
+  cmark_node* next = cmark_node_next(paragraph);
+  if (next == nullptr && role_of(cmark_node_parent(paragraph)) == NodeRole::item)
+    next = cmark_node_next(cmark_node_parent(paragraph));
+  while (next != nullptr && role_of(next) != NodeRole::paragraph) next = cmark_node_first_child(next);
+  const auto label = next == nullptr ? std::nullopt : label_of(next);
+  return label ? label_role(label->text) : LabelRole::plain;
+}
+
+std::optional<Label> row_label(cmark_node* row) {
+  cmark_node* term = cmark_node_first_child(row);
+  cmark_node* meaning = term == nullptr ? nullptr : cmark_node_next(term);
+  if (meaning == nullptr || cmark_node_next(meaning) != nullptr) return std::nullopt;
+  auto label = label_of(term);
+  if (!label || label->rest != nullptr) return std::nullopt;
+  label->rest = meaning;
+  return label;
 }
 
 std::optional<Label> question_of(const Label& label, bool answered) {

@@ -31,6 +31,14 @@ std::optional<Label> label_of(cmark_node* paragraph);
 /// @return where the text then starts, null when nothing is left.
 cmark_node* text_after(const Label& label);
 
+/// @param paragraph  a paragraph, on its own or the first of an item.
+/// @return what the block after it, or after its item, says of itself.
+LabelRole role_after(cmark_node* paragraph);
+
+/// @param row  of a table.
+/// @return the bold term that a row of two cells explains, `rest` being the second cell.
+std::optional<Label> row_label(cmark_node* row);
+
 /// Reads `**Q:** What is it?` as a section that the question names.
 /// @param label  of the role `question`.
 /// @param answered  whether an answer follows; else the words count as a question only when they end in a question

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/labels.hpp"
@@ -15,6 +16,7 @@ namespace dssearch {
 namespace {
 
 constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
+constexpr std::size_t kMaxHeadingBytes = 1000;
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
 struct IterFree {
@@ -32,6 +34,13 @@ std::size_t text_bytes(cmark_node* node, std::size_t enough) {
     if (literal != nullptr) bytes += std::char_traits<char>::length(literal);
   }
   return bytes;
+}
+
+/// Cuts a text that no reader takes for a heading; its words then are text too.
+bool shorten(std::string& words) {
+  if (words.size() <= kMaxHeadingBytes) return false;
+  words.resize(utf8_prefix(words, kMaxHeadingBytes).size());
+  return true;
 }
 
 /// A heading's words without the explicit `{#id}` some generators read.
@@ -73,10 +82,15 @@ class Walker {
     return false;
   }
 
+  /// Whether no further section may open: the rest is text of the last one.
+  bool full() const { return path_bytes_ > kMaxPathBytes; }
+
   int line_of(cmark_node* node) const { return start_line_of(node) + line_shift_; }
 
   int open_scope(SectionKind kind, int level, const std::vector<std::string>& above, std::string heading) {
     question_ = kNone;
+    path_bytes_ += kSectionBytes + heading.size();
+    for (const std::string& words : above) path_bytes_ += words.size();
     Scope scope{kind, level, above, heading};
     scope.heading_path.push_back(std::move(heading));
     out_.scopes.push_back(std::move(scope));
@@ -104,7 +118,9 @@ class Walker {
 
   void take_heading(cmark_node* node) {
     const int level = cmark_node_get_heading_level(node);
-    const std::string words = heading_words(node);
+    std::string words = heading_words(node);
+    const bool shortened = shorten(words);
+    if (full()) return add_piece(node, BlockKind::paragraph);
     if (words.empty()) {  // has no name: what follows stands under what is above it
       path_above(level);
       go_to(headings_.empty() ? 0 : headings_.back());
@@ -112,10 +128,11 @@ class Walker {
     }
     open_heading(level, words);
     add_piece(node, BlockKind::paragraph, true);
+    out_.pieces.back().has_text = shortened;
   }
 
   void walk_html(cmark_node* node) {
-    const auto heading = html_heading_of(node);
+    const auto heading = full() ? std::nullopt : html_heading_of(node);
     if (heading) open_heading(heading->level, heading->words);
     add_piece(node, BlockKind::html, heading.has_value());
     if (heading) out_.pieces.back().skipped = heading->size_bytes;
@@ -163,7 +180,7 @@ class Walker {
   void take_label(cmark_node* block, const Label& label, BlockKind kind = BlockKind::item) {
     const Scope above = out_.scopes[static_cast<std::size_t>(current_)];
     const auto question = label_role(label.text) == LabelRole::question
-                              ? question_of(label, role_of_next(block) == LabelRole::answer)
+                              ? question_of(label, role_after(block) == LabelRole::answer)
                               : std::nullopt;
     const Label& named = question ? *question : label;
     current_ = open_scope(SectionKind::label, above.level + 1, above.heading_path, without_question_label(named.text));
@@ -172,16 +189,6 @@ class Walker {
     Piece& piece = out_.pieces.back();
     piece.from = kind == BlockKind::table_row ? named.rest : text_after(named);
     piece.has_text = piece.from != nullptr;
-  }
-
-  /// What the block after a paragraph, or after the item it opens, says of itself.
-  static LabelRole role_of_next(cmark_node* paragraph) {
-    cmark_node* next = cmark_node_next(paragraph);
-    if (next == nullptr && role_of(cmark_node_parent(paragraph)) == NodeRole::item)
-      next = cmark_node_next(cmark_node_parent(paragraph));
-    while (next != nullptr && role_of(next) != NodeRole::paragraph) next = cmark_node_first_child(next);
-    const auto label = next == nullptr ? std::nullopt : label_of(next);
-    return label ? label_role(label->text) : LabelRole::plain;
   }
 
   /// Whether a labelled block answers the question that was asked last: then it is text of that section.
@@ -221,7 +228,7 @@ class Walker {
     int seen = headings_seen_;
     for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) {
       top_level_ = depth == 0;
-      if (const auto label = labels.find(child); label != labels.end() && !answers(label->second)) {
+      if (const auto label = labels.find(child); label != labels.end() && !answers(label->second) && !full()) {
         current_ = base;
         take_label(child, label->second);
         continue;
@@ -255,7 +262,7 @@ class Walker {
   }
 
   void walk_paragraph(cmark_node* node) {
-    if (top_level_) {
+    if (top_level_ && !full()) {
       if (const auto title = bold_title_of(node)) {
         take_bold_title(node, *title);
         return;
@@ -287,7 +294,7 @@ class Walker {
     if (depth >= kMaxDepth) return walk_flat(list);
     const bool labelled = is_labelled(list);
     for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
-      const auto label = labelled ? item_label(item) : std::nullopt;
+      const auto label = labelled && !full() ? item_label(item) : std::nullopt;
       if (!label) {
         walk_children(item, depth + 1);
       } else if (answers(*label)) {
@@ -299,17 +306,6 @@ class Walker {
         walk_labelled_item(item, *label, depth);
       }
     }
-  }
-
-  /// The bold term that a row of two cells explains.
-  static std::optional<Label> row_label(cmark_node* row) {
-    cmark_node* term = cmark_node_first_child(row);
-    cmark_node* meaning = term == nullptr ? nullptr : cmark_node_next(term);
-    if (meaning == nullptr || cmark_node_next(meaning) != nullptr) return std::nullopt;
-    auto label = label_of(term);
-    if (!label || label->rest != nullptr) return std::nullopt;
-    label->rest = meaning;
-    return label;
   }
 
   bool is_glossary(cmark_node* table) const {
@@ -329,7 +325,7 @@ class Walker {
     cmark_node* head = cmark_node_first_child(table);
     for (cmark_node* row = head; row != nullptr; row = cmark_node_next(row)) {
       current_ = outer;
-      const auto label = glossary && row != head ? row_label(row) : std::nullopt;
+      const auto label = glossary && row != head && !full() ? row_label(row) : std::nullopt;
       label ? take_label(row, *label, BlockKind::table_row) : add_piece(row, BlockKind::table_row);
     }
     current_ = outer;
@@ -372,6 +368,7 @@ class Walker {
   int headings_seen_ = 0;
   static constexpr int kNone = -1;
   int question_ = kNone;  // scope of the last label, if that is a question
+  std::size_t path_bytes_ = 0;
   bool titles_seen_ = false;
   bool headless_ = false;
   bool top_level_ = true;

@@ -11,6 +11,11 @@
 
 namespace dssearch {
 
+/// What the heading paths of a note may add up to, each section counted as `kSectionBytes` more. Nobody writes as much:
+/// a note of 16 MB with a section every 500 bytes stays below it. When it is reached, no further section opens.
+constexpr std::size_t kMaxPathBytes = 32'000'000;
+constexpr std::size_t kSectionBytes = 400;
+
 /// Something that text can stand under: the note itself, a heading, a bold title, a label.
 struct Scope {
   SectionKind kind = SectionKind::preamble;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/note.hpp"
 #include "tests/support/catch.hpp"
@@ -48,6 +49,13 @@ TEST_CASE("cut_note: lines and sections do not move where footnotes are defined"
   CHECK(note.sections[1].end_line == 9);
   CHECK(note.sections[1].text == "one\ntwo");
   CHECK(note.sections[1].lines == std::vector<LineMark>{{0, 2}, {4, 3}});
+}
+
+TEST_CASE("cut_note: the name of an unknown footnote stays valid over lines", "[unit][markdown]") {
+  const std::string text = text_of("[^\n—b] quoted\n");
+
+  CHECK(to_valid_utf8(text) == text);
+  CHECK(text.ends_with("quoted"));
 }
 
 TEST_CASE("cut_note: what looks like a footnote in code is code", "[unit][markdown]") {
