@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/markdown/footnotes.hpp"
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/lines.hpp"
@@ -19,15 +20,19 @@ constexpr std::size_t kMaxPassageBytes = 8000;  // longer sections are cut at bl
 /// Turns an outline into sections that partition the note.
 class Assembler {
  public:
-  Assembler(const Outline& outline, std::string_view text, std::size_t begin, int line_shift)
-      : outline_(outline), table_(text), begin_(begin), line_shift_(line_shift) {
+  Assembler(const Outline& outline, std::string_view text, const FrontMatter& front, int line_shift)
+      : outline_(outline),
+        table_(text),
+        begin_(front.size_bytes),
+        first_line_(front.line_count + 1),
+        line_shift_(line_shift) {
     scope_of_.reserve(outline.pieces.size());
   }
 
   std::vector<Section> run(std::size_t text_size) {
     for (const Piece& piece : outline_.pieces) add(piece);
     if (sections_.empty()) {
-      open(0, line_shift_ + 1);
+      open(0, first_line_);
       scope_of_.push_back(0);
     }
     sections_.front().source.begin = begin_;
@@ -42,6 +47,8 @@ class Assembler {
   void open(int scope_index, int line) {
     const std::size_t at = table_.begin(line);
     if (!sections_.empty()) sections_.back().source.end = at;
+    path_bytes_ += kSectionBytes;
+    for (const std::string& words : scope(scope_index).heading_path) path_bytes_ += words.size();
     Section& section = sections_.emplace_back();
     const Scope& from = scope(scope_index);
     section.kind = opened_[scope_index]++ == 0 ? from.kind : SectionKind::continuation;
@@ -55,7 +62,7 @@ class Assembler {
   bool needs_new_section(const Piece& piece, int scope_index) const {
     if (sections_.empty()) return true;
     const Section& last = sections_.back();
-    if (piece.line <= last.line) return false;  // two on one line: the outer one keeps the text
+    if (piece.line <= last.line || path_bytes_ > kMaxPathBytes) return false;  // two on one line: the outer one has it
     if (piece.opens || scope_of_.back() != scope_index) return true;
     return table_.begin(piece.line + 1) - last.source.begin > kMaxPassageBytes && !last.text.empty();
   }
@@ -72,7 +79,7 @@ class Assembler {
     if (piece.kind == BlockKind::code) {
       writer.add_code(piece.node);
     } else if (piece.kind == BlockKind::html) {
-      writer.add_html(piece.node);
+      writer.add_html(piece.node, piece.skipped);
     } else if (piece.has_text || scope_of_.back() != scope_index) {
       writer.add_inlines(piece.node, piece.from, piece.kind);
     }
@@ -102,8 +109,10 @@ class Assembler {
   const Outline& outline_;
   LineTable table_;
   std::size_t begin_;
+  int first_line_;
   int line_shift_;
   std::vector<Section> sections_;
+  std::size_t path_bytes_ = 0;
   std::vector<int> scope_of_;  // per section
   std::map<int, int> opened_;  // sections made per scope
 };
@@ -130,6 +139,17 @@ void give_anchors(std::vector<Section>& sections) {
   }
 }
 
+/// Parses a note with all its footnotes, also those that nothing refers to.
+/// @param line_shift  is changed to what must be added to the lines of the tree.
+CmarkTree parse_with_footnotes(std::string_view body, bool tables, int& line_shift) {
+  const std::string references = footnote_references(body);
+  if (references.empty()) return parse_markdown(body, tables);
+  CmarkTree tree = parse_markdown(references + std::string(body), tables);
+  cmark_node_free(cmark_node_first_child(tree.get()));
+  line_shift -= 2;
+  return tree;
+}
+
 std::string file_title(std::string_view path) {
   const std::string_view base = path.substr(path.rfind('/') + 1);
   const std::size_t dot = base.rfind('.');
@@ -146,6 +166,7 @@ Note cut_note(std::string_view text, std::string_view path) {
   const ParseMode mode = guard_note(body);
   std::string h1;
   std::string bold;
+  int line_shift = note.front_matter.line_count;
   if (mode == ParseMode::plain) {
     note.sections = cut_plain_text(text, note.front_matter.size_bytes);
     note.warnings.emplace_back("markup that no parser reads in reasonable time; read as plain text");
@@ -153,14 +174,13 @@ Note cut_note(std::string_view text, std::string_view path) {
       if (h1.empty() && section.level == 1) h1 = section.heading_path.back();
     }
   } else {
-    const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
+    const CmarkTree tree = parse_with_footnotes(body, mode == ParseMode::full, line_shift);
     if (mode == ParseMode::no_tables)
       note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
-    const Outline outline = outline_of(tree.get(), note.front_matter.line_count);
+    const Outline outline = outline_of(tree.get(), line_shift);
     h1 = outline.first_h1;
     bold = outline.first_bold_title;
-    note.sections =
-        Assembler(outline, text, note.front_matter.size_bytes, note.front_matter.line_count).run(text.size());
+    note.sections = Assembler(outline, text, note.front_matter, line_shift).run(text.size());
   }
   give_anchors(note.sections);
   note.title = note.front_matter.first("title");

@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/markdown/front_matter_repair.hpp"
 #include "indexer/markdown/lines.hpp"
+#include "indexer/markdown/toml_fields.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxLostBytes = 80;  // of names that a warning lists
+constexpr int kMaxLostFields = 100;        // then the rest is not tried: each costs an exception
 constexpr std::size_t kMaxValues = 1000;
 constexpr int kMaxDepth = 4;
 
@@ -27,20 +31,21 @@ std::string_view next_line(std::string_view& rest, std::size_t& taken) {
 }
 
 struct Block {
-  std::string_view yaml;
+  std::string_view fields;
   std::size_t size_bytes;
   int line_count;
 };
 
-std::optional<Block> find_block(std::string_view text) {
+/// @param fence  the line the block starts with; `---` may end with `...` too.
+std::optional<Block> find_block(std::string_view text, std::string_view fence) {
   std::string_view rest = text;
   std::size_t taken = 0;
-  if (next_line(rest, taken) != "---") return std::nullopt;
+  if (next_line(rest, taken) != fence) return std::nullopt;
   const std::size_t begin = taken;
   while (!rest.empty()) {
     const std::size_t line_begin = taken;
     const std::string_view line = next_line(rest, taken);
-    if (line != "---" && line != "...") continue;
+    if (line != fence && (line != "..." || fence != "---")) continue;
     // Counted as the rest of the note is: a lone CR ends a line too.
     return Block{text.substr(begin, line_begin - begin), taken, LineTable(text.substr(0, taken)).count()};
   }
@@ -61,6 +66,10 @@ std::string lower_ascii(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return text;
+}
+
+std::string yaml_fault(const YAML::Exception& problem) {
+  return "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
 }
 
 class Collector {
@@ -91,6 +100,84 @@ class Collector {
   std::size_t values_ = 0;
 };
 
+/// A field of a block that is not valid YAML: as it stands, else mended.
+YAML::Node load_field(std::string_view field) {
+  try {
+    const YAML::Node node = YAML::Load(std::string(field));
+    if (node.IsMap()) return node;
+  } catch (const YAML::Exception&) {
+  }
+  return YAML::Load(with_plain_values(field));
+}
+
+/// Takes what can be read of a block that is not valid YAML, and adds to the warning what cannot.
+void read_fields_apart(std::string_view yaml, FrontMatter& out) {
+  Collector collector(out);
+  std::string lost;
+  int failures = 0;
+  for (const std::string_view field : fields_apart(yaml)) {
+    if (failures == kMaxLostFields) break;
+    try {
+      const YAML::Node node = load_field(field);
+      if (node.IsMap()) collector.take_map(node, "", 0);
+    } catch (const YAML::Exception&) {
+      ++failures;
+      if (lost.size() < kMaxLostBytes)
+        lost += (lost.empty() ? "" : ", ") + std::string(field.substr(0, std::min<std::size_t>(field.find(':'), 40)));
+    }
+  }
+  if (!lost.empty()) out.warning += "; not read: " + lost;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// Cuts a block off; false when it is too large to be read.
+bool take_block(const Block& block, FrontMatter& out) {
+  out.size_bytes = block.size_bytes;
+  out.line_count = block.line_count;
+  if (block.fields.size() <= kMaxBytes) return true;
+  out.warning = "front matter is larger than 64 KB; not read";
+  return false;
+}
+
+FrontMatter read_toml(std::string_view text) {
+  FrontMatter out;
+  const auto block = find_block(text, "+++");
+  if (!block) return out;
+  const bool has_fields = block->fields.find('=') != std::string_view::npos;
+  if ((has_fields || is_blank(block->fields)) && take_block(*block, out)) out.fields = read_toml_fields(block->fields);
+  return out;
+}
+
+FrontMatter read_yaml(std::string_view text) {
+  FrontMatter out;
+  const auto block = find_block(text, "---");
+  if (!block) {
+    if (opens_like_fields(text)) out.warning = "front matter is opened by --- but never closed; read as text";
+    return out;
+  }
+  if (block->fields.size() > kMaxBytes) {
+    if (opens_like_fields(text)) take_block(*block, out);
+    return out;
+  }
+  try {
+    const YAML::Node root = YAML::Load(std::string(block->fields));
+    // Two thematic breaks around prose are not front matter: only a map (or nothing) is.
+    if (!root.IsMap() && !is_blank(block->fields)) return out;
+    take_block(*block, out);
+    if (root.IsMap()) Collector(out).take_map(root, "", 0);
+  } catch (const YAML::Exception& problem) {
+    out.fields.clear();
+    if (!opens_like_fields(text)) return out;
+    take_block(*block, out);
+    out.warning = yaml_fault(problem);
+    read_fields_apart(block->fields, out);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string FrontMatter::first(const std::string& name) const {
@@ -104,37 +191,13 @@ std::vector<std::string> FrontMatter::all(const std::string& name) const {
 }
 
 FrontMatter read_front_matter(std::string_view text) {
-  FrontMatter out;
-  const auto block = find_block(text);
-  if (!block) {
-    if (opens_like_fields(text)) out.warning = "front matter is opened by --- but never closed; read as text";
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // some editors put it at the head of every file
+  if (text.starts_with(kMark)) {
+    FrontMatter out = read_front_matter(text.substr(kMark.size()));
+    if (out.size_bytes > 0) out.size_bytes += kMark.size();
     return out;
   }
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  const bool blank = std::all_of(block->yaml.begin(), block->yaml.end(), is_space);
-  if (block->yaml.size() > kMaxBytes) {
-    if (!opens_like_fields(text)) return out;
-    out.size_bytes = block->size_bytes;
-    out.line_count = block->line_count;
-    out.warning = "front matter is larger than 64 KB; not read";
-    return out;
-  }
-  try {
-    const YAML::Node root = YAML::Load(std::string(block->yaml));
-    // Two thematic breaks around prose are not front matter: only a map (or nothing) is.
-    if (!root.IsMap() && !blank) return out;
-    out.size_bytes = block->size_bytes;
-    out.line_count = block->line_count;
-    if (root.IsMap()) Collector(out).take_map(root, "", 0);
-  } catch (const YAML::Exception& problem) {
-    out.fields.clear();
-    if (!opens_like_fields(text)) return out;
-    out.size_bytes = block->size_bytes;
-    out.line_count = block->line_count;
-    out.warning =
-        "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
-  }
-  return out;
+  return text.starts_with("+++") ? read_toml(text) : read_yaml(text);
 }
 
 }  // namespace dssearch

@@ -9,13 +9,13 @@
 
 namespace dssearch {
 
-/// The YAML block at the top of a note.
+/// The block of fields at the top of a note.
 struct FrontMatter {
   /// Field name (lower case, nested maps joined by '.') to its values as written, in order; never empty lists.
   std::map<std::string, std::vector<std::string>> fields;
   std::size_t size_bytes = 0;  ///< bytes from the start of the text up to the first line after the block; 0: none
   int line_count = 0;          ///< lines of the block, fences included
-  std::string warning;  ///< why the block was not understood; then `fields` is empty and the block still is cut off
+  std::string warning;         ///< what was not understood, and which fields are lost; the block still is cut off
 
   /// @return the first value of a field, or an empty string.
   std::string first(const std::string& name) const;
@@ -23,8 +23,9 @@ struct FrontMatter {
   std::vector<std::string> all(const std::string& name) const;
 };
 
-/// Reads the front matter of a note: `---` as the very first line, up to the next `---` or `...` line.
-/// Blocks over 64 KB and YAML that does not parse give a warning; aliases are not expanded beyond 1,000 values.
+/// Reads the front matter of a note: YAML between `---` as the very first line and the next `---` or `...` line, or
+/// TOML between two `+++` lines. YAML that does not parse is read field by field, what people forget to quote mended,
+/// with a warning; so are blocks over 64 KB, unread. Aliases are not expanded beyond 1,000 values.
 FrontMatter read_front_matter(std::string_view text);
 
 }  // namespace dssearch

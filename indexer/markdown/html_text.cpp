@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/markdown/html_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -23,6 +24,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntitie
                                                                                    {"middot", "·"},
                                                                                    {"times", "×"},
                                                                                    {"copy", "©"}}};
+
+constexpr std::size_t kMaxHeadingBytes = 1000;
 
 bool starts_with_tag(std::string_view html, std::string_view name) {
   if (html.size() <= name.size()) return false;
@@ -102,6 +105,26 @@ std::string html_to_text(std::string_view html) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+bool is_br(std::string_view tag) {
+  return starts_with_tag(tag, "br") && tag.find_first_of(" \t/>") == 3;
+}
+
+std::optional<HtmlHeading> html_heading(std::string_view block) {
+  const std::size_t begin = block.find('<');
+  if (begin > 3) return std::nullopt;  // npos is larger
+  const std::string_view tag = block.substr(begin);
+  const bool named = starts_with_tag(tag, "h") && tag.size() > 3 && tag[2] >= '1' && tag[2] <= '6';
+  if (!named || (tag[3] != '>' && tag[3] != ' ' && tag[3] != '\n')) return std::nullopt;
+  for (std::size_t at = tag.find("</"); at != std::string_view::npos; at = tag.find("</", at + 2)) {
+    if (at + 4 >= tag.size() || (tag[at + 2] | 0x20) != 'h' || tag[at + 3] != tag[2]) continue;
+    std::string words = html_to_text(tag.substr(0, at));
+    const std::size_t end = std::min(tag.size(), tag.find('>', at));
+    if (words.empty() || words.size() > kMaxHeadingBytes) return std::nullopt;
+    return HtmlHeading{tag[2] - '0', std::move(words), std::min(block.size(), begin + end + 1)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace dssearch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,5 +11,16 @@ namespace dssearch {
 /// @return what a reader sees of an HTML fragment: tags, comments, scripts and styles left out, the common character
 ///         references resolved, runs of white space as one space. For searching, never for showing as HTML.
 std::string html_to_text(std::string_view html);
+
+/// Whether a tag is `<br>`, however it is written.
+bool is_br(std::string_view tag);
+
+/// A heading that an HTML block opens with: `<h2 id="x">Title</h2>`.
+struct HtmlHeading {
+  int level = 0;           ///< 1 to 6
+  std::string words;       ///< never empty
+  std::size_t size_bytes;  ///< of the heading, up to its closing tag and with it
+};
+std::optional<HtmlHeading> html_heading(std::string_view block);
 
 }  // namespace dssearch

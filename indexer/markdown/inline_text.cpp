@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
 
@@ -58,6 +59,12 @@ std::string plain_text_of(cmark_node* node) {
   return trimmed(scratch.text);
 }
 
+std::string plain_text_between(cmark_node* first, cmark_node* end) {
+  Section scratch;
+  SectionWriter(scratch, 0).walk(first, end, 1);
+  return trimmed(scratch.text);
+}
+
 std::size_t SectionWriter::open(int line) {
   if (!section_.text.empty()) section_.text.push_back('\n');
   const std::size_t begin = section_.text.size();
@@ -96,17 +103,17 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
   if (kind == BlockKind::table_row) {
     for (cmark_node* cell = first; cell != nullptr; cell = cmark_node_next(cell)) {
       if (cell != first) section_.text += " | ";
-      walk(cmark_node_first_child(cell), line);
+      walk(cmark_node_first_child(cell), nullptr, line);
     }
   } else {
-    walk(first, line);
+    walk(first, nullptr, line);
   }
   collect_tags(begin);
   close(begin, kind, {});
 }
 
-void SectionWriter::walk(cmark_node* first_inline, int line) {
-  for (cmark_node* child = first_inline; child != nullptr; child = cmark_node_next(child)) line = walk_one(child, line);
+void SectionWriter::walk(cmark_node* first_inline, cmark_node* end, int line) {
+  for (cmark_node* child = first_inline; child != end; child = cmark_node_next(child)) line = walk_one(child, line);
 }
 
 int SectionWriter::walk_one(cmark_node* inline_node, int line) {
@@ -117,14 +124,17 @@ int SectionWriter::walk_one(cmark_node* inline_node, int line) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) {
-      add_text(view(cmark_node_get_literal(node)));
+      // cmark-gfm 0.29.0.gfm.6 cuts the name of an unknown footnote by columns, where it runs over lines inside a
+      // letter.
+      add_text(to_valid_utf8(view(cmark_node_get_literal(node))));
     } else if (type == CMARK_NODE_CODE) {
       section_.text += view(cmark_node_get_literal(node));
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-      section_.text.push_back(' ');
+      const bool first = section_.text.empty() || section_.text.back() == '\n';  // after a callout's marker
+      if (!first) section_.text.push_back(' ');
       mark(++line);
     } else if (type == CMARK_NODE_HTML_INLINE) {
-      if (lower_ascii(view(cmark_node_get_literal(node))).rfind("<br", 0) == 0) section_.text.push_back(' ');
+      if (is_br(view(cmark_node_get_literal(node)))) section_.text.push_back(' ');
     } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
       const std::string_view url = view(cmark_node_get_url(node));
       if (!url.empty() && url.substr(0, 5) != "data:") section_.link_targets.emplace_back(url);
@@ -196,9 +206,9 @@ void SectionWriter::add_code(cmark_node* block) {
   close(begin, BlockKind::code, language);
 }
 
-void SectionWriter::add_html(cmark_node* block) {
+void SectionWriter::add_html(cmark_node* block, std::size_t skipped) {
   const std::size_t begin = open(cmark_node_get_start_line(block) + line_shift_);
-  section_.text += html_to_text(view(cmark_node_get_literal(block)));
+  section_.text += html_to_text(view(cmark_node_get_literal(block)).substr(skipped));
   close(begin, BlockKind::html, {});
 }
 

@@ -13,6 +13,9 @@ namespace dssearch {
 /// @return the words of a node's inline content as a reader sees them, line breaks as spaces, trimmed.
 std::string plain_text_of(cmark_node* node);
 
+/// @return the same of the siblings from `first` up to, not including, `end`; null: to the last.
+std::string plain_text_between(cmark_node* first, cmark_node* end);
+
 /// Adds leaf blocks of the tree to a section: its text, blocks, line marks, tags and link targets.
 class SectionWriter {
  public:
@@ -25,16 +28,19 @@ class SectionWriter {
   /// Adds a code block with its language.
   void add_code(cmark_node* block);
   /// Adds the text of an HTML block, tags left out.
-  void add_html(cmark_node* block);
+  /// @param skipped  bytes at its head that are left out as well.
+  void add_html(cmark_node* block, std::size_t skipped);
   /// Adds text that is written elsewhere (a label's table of contents, a line of an unparsed note).
   /// @param line  of the file, from 1.
   void add_plain(std::string_view text, BlockKind kind, int line);
 
  private:
+  friend std::string plain_text_between(cmark_node* first, cmark_node* end);
+
   std::size_t open(int line);
   void close(std::size_t begin, BlockKind kind, std::string language);
   void mark(int line);
-  void walk(cmark_node* first_inline, int line);
+  void walk(cmark_node* first_inline, cmark_node* end, int line);
   int walk_one(cmark_node* inline_node, int line);
   void add_text(std::string_view literal);
   void add_wikilink(std::string_view inner);

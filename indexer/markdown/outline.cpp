@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 
+#include "indexer/base/utf8.hpp"
+#include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/labels.hpp"
 #include "indexer/markdown/parse.hpp"
@@ -14,6 +16,7 @@ namespace dssearch {
 namespace {
 
 constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
+constexpr std::size_t kMaxHeadingBytes = 1000;
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
 struct IterFree {
@@ -31,6 +34,13 @@ std::size_t text_bytes(cmark_node* node, std::size_t enough) {
     if (literal != nullptr) bytes += std::char_traits<char>::length(literal);
   }
   return bytes;
+}
+
+/// Cuts a text that no reader takes for a heading; its words then are text too.
+bool shorten(std::string& words) {
+  if (words.size() <= kMaxHeadingBytes) return false;
+  words.resize(utf8_prefix(words, kMaxHeadingBytes).size());
+  return true;
 }
 
 /// A heading's words without the explicit `{#id}` some generators read.
@@ -56,18 +66,31 @@ class Walker {
   Outline take() { return std::move(out_); }
 
  private:
+  static std::optional<HtmlHeading> html_heading_of(cmark_node* block) {
+    const char* html = cmark_node_get_literal(block);
+    return html == nullptr ? std::nullopt : html_heading(html);
+  }
+
   static bool has_heading(cmark_node* tree) {
     const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
     for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iter.get())) {
-      if (cmark_node_get_type(cmark_iter_get_node(iter.get())) == CMARK_NODE_HEADING) return true;
+      cmark_node* node = cmark_iter_get_node(iter.get());
+      if (cmark_node_get_type(node) == CMARK_NODE_HEADING) return true;
+      if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && html_heading_of(node)) return true;
     }
     return false;
   }
 
+  /// Whether no further section may open: the rest is text of the last one.
+  bool full() const { return path_bytes_ > kMaxPathBytes; }
+
   int line_of(cmark_node* node) const { return start_line_of(node) + line_shift_; }
 
   int open_scope(SectionKind kind, int level, const std::vector<std::string>& above, std::string heading) {
+    question_ = kNone;
+    path_bytes_ += kSectionBytes + heading.size();
+    for (const std::string& words : above) path_bytes_ += words.size();
     Scope scope{kind, level, above, heading};
     scope.heading_path.push_back(std::move(heading));
     out_.scopes.push_back(std::move(scope));
@@ -95,19 +118,57 @@ class Walker {
 
   void take_heading(cmark_node* node) {
     const int level = cmark_node_get_heading_level(node);
-    const std::string words = heading_words(node);
-    if (level == 1 && out_.first_h1.empty()) out_.first_h1 = words;
-    current_ = open_scope(SectionKind::heading, level, path_above(level), words);
-    headings_.push_back(current_);
-    bold_level_ = level + 1;
-    ++headings_seen_;
+    std::string words = heading_words(node);
+    const bool shortened = shorten(words);
+    if (full()) return add_piece(node, BlockKind::paragraph);
+    if (words.empty()) {  // has no name: what follows stands under what is above it
+      path_above(level);
+      go_to(headings_.empty() ? 0 : headings_.back());
+      return;
+    }
+    open_heading(level, words);
     add_piece(node, BlockKind::paragraph, true);
+    out_.pieces.back().has_text = shortened;
+  }
+
+  void walk_html(cmark_node* node) {
+    const auto heading = full() ? std::nullopt : html_heading_of(node);
+    if (heading) open_heading(heading->level, heading->words);
+    add_piece(node, BlockKind::html, heading.has_value());
+    if (heading) out_.pieces.back().skipped = heading->size_bytes;
+  }
+
+  void open_heading(int level, const std::string& words) {
+    if (level == 1 && out_.first_h1.empty()) out_.first_h1 = words;
+    headings_.push_back(open_scope(SectionKind::heading, level, path_above(level), words));
+    go_to(headings_.back());
+  }
+
+  /// Goes on under a heading, or under the note itself.
+  void go_to(int heading) {
+    current_ = heading;
+    bold_level_ = out_.scopes[static_cast<std::size_t>(heading)].level + 1;
+    ++headings_seen_;
+  }
+
+  /// A title "2.1" stands under the title "2" that is open, any other one below the real heading.
+  int level_of_title(const std::string& number) const {
+    for (const int open : headings_) {
+      const Scope& scope = out_.scopes[static_cast<std::size_t>(open)];
+      if (scope.kind != SectionKind::bold_title || scope.level < bold_level_) continue;
+      const std::string above = number_of(scope.heading);
+      if (!above.empty() && number.starts_with(above + ".")) return std::min(scope.level + 1, kMaxDepth);
+    }
+    return bold_level_;
   }
 
   void take_bold_title(cmark_node* node, const std::string& words) {
-    if (out_.first_bold_title.empty()) out_.first_bold_title = words;
-    const bool is_title = headless_ && out_.pieces.empty();
-    const int level = is_title ? 1 : bold_level_;
+    const std::string number = number_of(words);
+    const bool names_part = !number.empty() || words.ends_with('?');  // and not the note
+    if (!titles_seen_ && !names_part) out_.first_bold_title = words;
+    const bool is_title = headless_ && out_.pieces.empty() && !names_part;
+    titles_seen_ = true;
+    const int level = is_title ? 1 : level_of_title(number);
     current_ = open_scope(SectionKind::bold_title, level, path_above(level), words);
     headings_.push_back(current_);
     if (is_title) bold_level_ = 2;
@@ -115,14 +176,23 @@ class Walker {
     add_piece(node, BlockKind::paragraph, true);
   }
 
-  void take_label(cmark_node* paragraph, const Label& label) {
+  /// @param block  a paragraph or the row of a table.
+  void take_label(cmark_node* block, const Label& label, BlockKind kind = BlockKind::item) {
     const Scope above = out_.scopes[static_cast<std::size_t>(current_)];
-    current_ = open_scope(SectionKind::label, above.level + 1, above.heading_path, label.text);
-    add_piece(paragraph, BlockKind::item, true);
+    const auto question = label_role(label.text) == LabelRole::question
+                              ? question_of(label, role_after(block) == LabelRole::answer)
+                              : std::nullopt;
+    const Label& named = question ? *question : label;
+    current_ = open_scope(SectionKind::label, above.level + 1, above.heading_path, without_question_label(named.text));
+    question_ = question ? current_ : kNone;
+    add_piece(block, kind, true);
     Piece& piece = out_.pieces.back();
-    piece.from = text_after(label);
+    piece.from = kind == BlockKind::table_row ? named.rest : text_after(named);
     piece.has_text = piece.from != nullptr;
   }
+
+  /// Whether a labelled block answers the question that was asked last: then it is text of that section.
+  bool answers(const Label& label) const { return question_ != kNone && label_role(label.text) == LabelRole::answer; }
 
   /// Which paragraphs among a block's children open with a label and, by the rule for paragraphs, are sections.
   std::map<cmark_node*, Label> labelled_paragraphs(cmark_node* parent) {
@@ -158,7 +228,7 @@ class Walker {
     int seen = headings_seen_;
     for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) {
       top_level_ = depth == 0;
-      if (const auto label = labels.find(child); label != labels.end()) {
+      if (const auto label = labels.find(child); label != labels.end() && !answers(label->second) && !full()) {
         current_ = base;
         take_label(child, label->second);
         continue;
@@ -177,12 +247,8 @@ class Walker {
       case NodeRole::heading: take_heading(node); break;
       case NodeRole::paragraph: walk_paragraph(node); break;
       case NodeRole::code: add_piece(node, BlockKind::code); break;
-      case NodeRole::html: add_piece(node, BlockKind::html); break;
-      case NodeRole::table:
-        for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
-          add_piece(row, BlockKind::table_row);
-        }
-        break;
+      case NodeRole::html: walk_html(node); break;
+      case NodeRole::table: walk_table(node); break;
       case NodeRole::list: walk_list(node, depth); break;
       case NodeRole::rule: break;
       case NodeRole::footnote: {
@@ -196,13 +262,15 @@ class Walker {
   }
 
   void walk_paragraph(cmark_node* node) {
-    if (top_level_) {
+    if (top_level_ && !full()) {
       if (const auto title = bold_title_of(node)) {
         take_bold_title(node, *title);
         return;
       }
     }
+    const auto label = question_ != kNone && current_ == question_ ? label_of(node) : std::nullopt;
     add_piece(node, BlockKind::paragraph);
+    if (label && answers(*label)) out_.pieces.back().from = text_after(*label);
   }
 
   static std::optional<Label> item_label(cmark_node* item) {
@@ -226,9 +294,41 @@ class Walker {
     if (depth >= kMaxDepth) return walk_flat(list);
     const bool labelled = is_labelled(list);
     for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
-      const auto label = labelled ? item_label(item) : std::nullopt;
-      label ? walk_labelled_item(item, *label, depth) : walk_children(item, depth + 1);
+      const auto label = labelled && !full() ? item_label(item) : std::nullopt;
+      if (!label) {
+        walk_children(item, depth + 1);
+      } else if (answers(*label)) {
+        const int outer = current_;
+        current_ = question_;
+        walk_children(item, depth + 1);
+        current_ = outer;
+      } else {
+        walk_labelled_item(item, *label, depth);
+      }
     }
+  }
+
+  bool is_glossary(cmark_node* table) const {
+    int rows = 0;
+    int labelled = 0;
+    for (cmark_node* row = cmark_node_next(cmark_node_first_child(table)); row != nullptr; row = cmark_node_next(row)) {
+      ++rows;
+      if (row_label(row)) ++labelled;
+    }
+    return labelled >= 2 && labelled * 2 >= rows &&
+           (headless_ || text_bytes(table, kLabelledBytes + 1) > kLabelledBytes);
+  }
+
+  void walk_table(cmark_node* table) {
+    const int outer = current_;
+    const bool glossary = is_glossary(table);
+    cmark_node* head = cmark_node_first_child(table);
+    for (cmark_node* row = head; row != nullptr; row = cmark_node_next(row)) {
+      current_ = outer;
+      const auto label = glossary && row != head && !full() ? row_label(row) : std::nullopt;
+      label ? take_label(row, *label, BlockKind::table_row) : add_piece(row, BlockKind::table_row);
+    }
+    current_ = outer;
   }
 
   void walk_labelled_item(cmark_node* item, const Label& label, int depth) {
@@ -266,6 +366,10 @@ class Walker {
   std::vector<int> headings_;  // open headings and bold titles, outermost first
   int bold_level_ = 1;         // level a bold title has here
   int headings_seen_ = 0;
+  static constexpr int kNone = -1;
+  int question_ = kNone;  // scope of the last label, if that is a question
+  std::size_t path_bytes_ = 0;
+  bool titles_seen_ = false;
   bool headless_ = false;
   bool top_level_ = true;
   bool in_footnote_ = false;

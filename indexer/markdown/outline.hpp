@@ -3,12 +3,18 @@
 
 #include <cmark-gfm.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "indexer/markdown/section.hpp"
 
 namespace dssearch {
+
+/// What the heading paths of a note may add up to, each section counted as `kSectionBytes` more. Nobody writes as much:
+/// a note of 16 MB with a section every 500 bytes stays below it. When it is reached, no further section opens.
+constexpr std::size_t kMaxPathBytes = 32'000'000;
+constexpr std::size_t kSectionBytes = 400;
 
 /// Something that text can stand under: the note itself, a heading, a bold title, a label.
 struct Scope {
@@ -26,6 +32,7 @@ struct Piece {
   BlockKind kind = BlockKind::paragraph;
   cmark_node* node = nullptr;  ///< the block
   cmark_node* from = nullptr;  ///< first inline that is text (after a label), or null for all
+  std::size_t skipped = 0;     ///< bytes at the head of an HTML block that are its heading
   bool has_text = true;        ///< false: the block is nothing but the heading
   static constexpr int kInherit = -1;
 };

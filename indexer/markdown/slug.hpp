@@ -9,7 +9,7 @@ namespace dssearch {
 
 /// The anchor GitHub gives a heading before repeats are numbered: lower case, only letters, marks, numbers, connector
 /// punctuation, '-' and spaces kept, each space turned into '-'.
-/// Source: github-slugger 2 (its character rule); departs in nothing known.
+/// Source: github-slugger 2.0.0, equal to it for every character (.ci/check slugger).
 std::string slugify(std::string_view heading);
 
 /// Makes slugs unique within one note: repeats get "-1", "-2", …, skipping what is taken.

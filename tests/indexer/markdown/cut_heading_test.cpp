@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/note.hpp"
 #include "tests/support/catch.hpp"
 
@@ -151,6 +152,35 @@ TEST_CASE("cut_note: a very long section is cut into passages with one anchor", 
     CHECK(section.kind == (i == 0 ? SectionKind::heading : SectionKind::continuation));
     CHECK(section.source.size() <= 9000);
   }
+}
+
+TEST_CASE("cut_note: a heading longer than any reader takes for one is text as well", "[unit][markdown]") {
+  std::string words;
+  for (int i = 0; i < 400; ++i) words += "wörd ";
+
+  const Note note = cut_note("# " + words + "last\n\n## Sub\n", "a.md");
+
+  REQUIRE(note.sections.size() == 2);
+  CHECK(note.sections[0].heading_path[0].size() <= 1000);
+  CHECK(to_valid_utf8(note.sections[0].heading_path[0]) == note.sections[0].heading_path[0]);
+  CHECK(note.sections[0].text.ends_with("last"));
+  CHECK(note.sections[1].heading_path.size() == 2);
+}
+
+TEST_CASE("cut_note: heading paths do not multiply without bound", "[unit][markdown]") {
+  std::string text = "# " + std::string(900, 'a') + "\n## " + std::string(900, 'b') + "\n";
+  const int subs = 40'000;
+  for (int i = 0; i < subs; ++i) text += "### c\n- **d:** e\n- f\n";
+
+  const Note note = cut_note(text + "\nlast words\n", "a.md");
+
+  std::size_t bytes = 0;
+  for (const Section& section : note.sections) {
+    for (const std::string& heading : section.heading_path) bytes += heading.size();
+  }
+  CHECK(bytes < 40'000'000);
+  CHECK(note.sections.back().text.ends_with("last words"));
+  CHECK(note.sections.back().source.end == text.size() + 12);
 }
 
 }  // namespace dssearch

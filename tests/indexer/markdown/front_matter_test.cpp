@@ -2,6 +2,7 @@
 #include "indexer/markdown/front_matter.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/catch.hpp"
@@ -68,14 +69,53 @@ TEST_CASE("read_front_matter: a quoted title may hold a colon", "[unit][markdown
   CHECK(read_front_matter("---\ntitle: 10:30 talk\n---\n").first("title") == "10:30 talk");
 }
 
-TEST_CASE("read_front_matter: a bare title with a colon and a space is not valid YAML", "[unit][markdown]") {
+TEST_CASE("read_front_matter: a bare title with a colon and a space is told, and read as it is meant",
+          "[unit][markdown]") {
   const std::string text = "---\ntags: [a]\ntitle: MLA: a cache\n---\nbody\n";
 
   const FrontMatter front = read_front_matter(text);
 
   CHECK(warns(front, "not valid YAML (line 3"));
-  CHECK(front.fields.empty());
+  CHECK_FALSE(warns(front, "not read"));
+  CHECK(front.first("title") == "MLA: a cache");
+  CHECK(front.all("tags") == Strings{"a"});
   CHECK(text.substr(front.size_bytes) == "body\n");
+}
+
+TEST_CASE("read_front_matter: what people forget to quote is mended", "[unit][markdown]") {
+  using Row = std::pair<std::string, std::string>;
+  const auto [value, read] = GENERATE(values<Row>({{"@someone", "@someone"},
+                                                   {"`code` first", "`code` first"},
+                                                   {"100%: all of it", "100%: all of it"},
+                                                   {"\"MLA\" explained", "\"MLA\" explained"},
+                                                   {"it's: here", "it's: here"},
+                                                   {"'q': x", "'q': x"},
+                                                   {"%d left", "%d left"}}));
+
+  const FrontMatter front = read_front_matter("---\nx: " + value + "\nother: kept\n---\n");
+
+  CAPTURE(value);
+  CHECK(front.first("x") == read);
+  CHECK(front.first("other") == "kept");
+}
+
+TEST_CASE("read_front_matter: tabs that indent are told, and read as spaces", "[unit][markdown]") {
+  const FrontMatter front = read_front_matter("---\nmap:\n\tone: x\n\ttwo: y\nlist:\n\t- a\n\t- b\n---\n");
+
+  CHECK(warns(front, "not valid YAML"));
+  CHECK(front.first("map.one") == "x");
+  CHECK(front.first("map.two") == "y");
+  CHECK(front.all("list") == Strings{"a", "b"});
+}
+
+TEST_CASE("read_front_matter: a mark of the byte order may stand before the block", "[unit][markdown]") {
+  const std::string text = "\xEF\xBB\xBF---\ntitle: x\n---\nbody\n";
+
+  const FrontMatter front = read_front_matter(text);
+
+  CHECK(front.first("title") == "x");
+  CHECK(text.substr(front.size_bytes) == "body\n");
+  CHECK(read_front_matter("\xEF\xBB\xBF# Title\n").size_bytes == 0);
 }
 
 TEST_CASE("read_front_matter: names are lower case, nested maps joined by points", "[unit][markdown]") {
@@ -86,13 +126,16 @@ TEST_CASE("read_front_matter: names are lower case, nested maps joined by points
   CHECK(front.first("params.active.billion") == "37");
 }
 
-TEST_CASE("read_front_matter: broken YAML is cut off and told with its line", "[unit][markdown]") {
+TEST_CASE("read_front_matter: a broken field is told with its line and name, and the others are read",
+          "[unit][markdown]") {
   const std::string text = "---\ntitle: x\ntags: [a, b\n---\nbody\n";
 
   const FrontMatter front = read_front_matter(text);
 
-  CHECK(front.fields.empty());
+  CHECK(front.first("title") == "x");
+  CHECK(front.fields.size() == 1);
   CHECK(warns(front, "not valid YAML (line "));
+  CHECK(warns(front, "not read: tags"));
   CHECK(text.substr(front.size_bytes) == "body\n");
   CHECK(front.line_count == 4);
 }
@@ -143,6 +186,7 @@ TEST_CASE("read_front_matter: an empty block is a block", "[unit][markdown]") {
   CHECK(front.fields.empty());
   CHECK(front.warning.empty());
   CHECK(front.size_bytes == 9);
+  CHECK(read_front_matter("---\n---\nbody\n").size_bytes == 8);
 }
 
 TEST_CASE("read_front_matter: reads lines that end in CRLF", "[unit][markdown]") {

@@ -44,6 +44,19 @@ TEST_CASE("slugify: follows GitHub's rule", "[unit][markdown]") {
       {"a\xFF"
        "b",
        "ab"},
+      {"ΟΔΟΣ ΣΟΦΟΣ.", "οδος-σοφος"},
+      {"ΑΣ’Α Σ", "ασα-σ"},
+      {"İstanbul", "i\xCC\x87stanbul"},
+      {"Ⓐ circled", "ⓐ-circled"},
+      {"👩‍👩‍👧 kin", "-kin"},
+      {"1️⃣ one", "1\xEF\xB8\x8F\xE2\x83\xA3-one"},
+      {"a\xE3\x80\x80"
+       "b\xC2\xA0"
+       "c",
+       "abc"},
+      {"注意力（机制）：概览", "注意力机制概览"},
+      {"\xF0\x9E\x93\xA0 later", "-later"},  // Nag Mundari, of Unicode 15
+      {"\xEA\x9F\x8B", "\xC9\xA4"},          // a capital of Unicode 16, its small letter of Unicode 1
       {"", ""},
       {"!?", ""},
   }));
@@ -62,6 +75,18 @@ TEST_CASE("AnchorSet: a number that a real heading has is skipped", "[unit][mark
 
 TEST_CASE("AnchorSet: a heading that looks like a numbered repeat is numbered itself", "[unit][markdown]") {
   CHECK(anchors_of({"Foo", "Foo", "Foo 1", "Foo 1"}) == Strings{"foo", "foo-1", "foo-1-1", "foo-1-2"});
+}
+
+TEST_CASE("AnchorSet: a heading that ends in the number of a repeat gets one of its own", "[unit][markdown]") {
+  CHECK(anchors_of({"echo", "echo", "echo 1", "echo-1", "echo"}) ==
+        Strings{"echo", "echo-1", "echo-1-1", "echo-1-2", "echo-2"});
+}
+
+TEST_CASE("AnchorSet: many equal headings cost no more each than the first", "[unit][markdown]") {
+  AnchorSet set;
+  std::string last;
+  for (int i = 0; i < 200'000; ++i) last = set.unique("Same");
+  CHECK(last == "same-199999");
 }
 
 TEST_CASE("AnchorSet: headings without a letter are told apart too", "[unit][markdown]") {
