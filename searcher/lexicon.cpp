@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "searcher/xquery.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -76,7 +78,7 @@ Xapian::Query Lexicon::phrase(const Field& field, const std::vector<std::string>
   }
   if (terms.empty()) return {};
   if (terms.size() == 1) return terms.front();
-  return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
+  return steady({Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())});
 }
 
 Xapian::Query Lexicon::starting_with(const Field& field, const std::string& prefix, unsigned limit) {

@@ -3,10 +3,15 @@
 
 #include <algorithm>
 
+#include "indexer/analysis/graphemes.hpp"
+
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kNoUnit = static_cast<std::size_t>(-1);
+/// A unit as one word; empty when it can only be written apart.
+const std::string& one_word(const Unit& unit) {
+  return unit.parts.size() == 1 ? unit.parts.front() : unit.joined;
+}
 
 /// Sorts matches and joins those that overlap or belong to one compound.
 std::vector<Match> merged(std::vector<Match> matches) {
@@ -17,6 +22,8 @@ std::vector<Match> merged(std::vector<Match> matches) {
   for (const Match& match : matches) {
     if (!out.empty() && match.at.begin < out.back().at.end) {
       out.back().at.end = std::max(out.back().at.end, match.at.end);
+      out.back().units |= match.units;
+      out.back().whole = out.back().whole || match.whole;
     } else {
       out.push_back(match);
     }
@@ -28,92 +35,131 @@ std::vector<Match> merged(std::vector<Match> matches) {
 
 Matcher::Matcher(const std::vector<Unit>& units, const std::vector<std::string>& phrases, Lexicon& lexicon,
                  const std::string& language)
-    : stemmer_(language), unit_count_(units.size()) {
+    : stemmer_(language), needles_(language), unit_count_(units.size()) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is_stop) add_unit(units[i], i, lexicon);
   }
-  for (std::size_t i = 0; i + 1 < units.size(); ++i) {  // adjacent words that a text may write as one
-    std::string joined = units[i].parts.front();
-    for (std::size_t j = i + 1; j < std::min(i + 3, units.size()); ++j) {
-      joined += units[j].parts.front();
-      if (units[i].parts.size() == 1 && units[j].parts.size() == 1) add_word(joined, i);
-    }
-  }
-  for (const std::string& phrase : phrases) {
-    std::vector<std::string> words;
-    std::size_t unit = 0;
-    for (const Unit& part : units_of(phrase, {})) {
-      words.insert(words.end(), part.parts.begin(), part.parts.end());
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        if (units[i].parts == part.parts && !units[i].is_stop) unit = i;
-      }
-    }
-    add_sequence(std::move(words), unit);
-  }
+  add_joined_neighbours(units);
+  for (const std::string& phrase : phrases) add_phrase(phrase, units);
 }
 
-void Matcher::add_word(const std::string& word, std::size_t unit) {
-  words_.emplace(word, unit);
-  stems_.emplace(stemmer_.stem(word), unit);
+void Matcher::add_word(const std::string& word, std::size_t unit, bool whole) {
+  const Target target{unit, unit_bit(unit), whole};
+  const auto add = [&](std::unordered_map<std::string, Target>& map, const std::string& key) {
+    const auto [entry, fresh] = map.try_emplace(key, target);
+    if (!fresh && whole && !entry->second.whole) entry->second = target;
+    if (!fresh && whole) entry->second.units |= target.units;  // MLA is all words of what it stands for
+    needles_.add(key);
+  };
+  add(words_, word);
+  add(stems_, stemmer_.stem(word));
 }
 
-void Matcher::add_sequence(std::vector<std::string> words, std::size_t unit) {
+void Matcher::add_prefix(const std::string& prefix, std::size_t unit) {
+  prefixes_.emplace_back(prefix, Target{unit, unit_bit(unit), true});
+  needles_.add(prefix);
+}
+
+void Matcher::add_sequence(std::vector<std::string> words, const Target& target) {
   if (words.size() < 2) return;
+  for (const std::string& word : words) needles_.add(word);
   const std::string first = words.front();
-  sequences_[first].push_back({std::move(words), unit});
+  sequences_[first].push_back({std::move(words), target});
 }
 
 void Matcher::add_unit(const Unit& unit, std::size_t index, Lexicon& lexicon) {
-  for (const std::string& word : unit.similar) words_.emplace(word, index);
+  const Target whole{index, unit_bit(index), true};
+  const Target part{index, unit_bit(index), false};
+  for (const std::string& word : unit.similar) {
+    words_.emplace(word, whole);
+    needles_.add(word);
+  }
   if (unit.is_prefix) {
-    prefixes_.emplace_back(unit.parts.back(), index);
-    if (!unit.joined.empty()) prefixes_.emplace_back(unit.joined, index);
-    for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) add_word(unit.parts[i], index);
+    add_prefix(unit.parts.back(), index);
+    if (!unit.joined.empty()) add_prefix(unit.joined, index);
+    for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) add_word(unit.parts[i], index, false);
+    if (unit.parts.size() > 1) return;
+    for (const auto& split : lexicon.splits_of_beginning(kBody, unit.parts.front())) add_sequence(split, whole);
     return;
   }
+  add_sequence(unit.parts, whole);
   if (unit.kind == TokenKind::cjk && unit.parts.size() > 1) {
-    add_sequence(unit.parts, index);
+    for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) add_sequence({unit.parts[i], unit.parts[i + 1]}, part);
     return;
   }
-  for (const std::string& part : unit.parts) add_word(part, index);
+  for (const std::string& word : unit.parts) add_word(word, index, unit.parts.size() == 1);
   if (!unit.joined.empty()) add_word(unit.joined, index);
-  add_sequence(unit.parts, index);
   for (const Meaning& meaning : unit.also) {
     if (meaning.words.size() == 1) add_word(meaning.words.front(), index);
-    add_sequence(meaning.words, index);
+    add_sequence(meaning.words, whole);
   }
   if (unit.parts.size() > 1) return;
-  for (const auto& split : lexicon.splits(unit.parts.front())) add_sequence(split, index);
+  for (const auto& split : lexicon.splits(unit.parts.front())) add_sequence(split, whole);
 }
 
-std::size_t Matcher::unit_of(const std::string& word) const {
-  if (const auto found = words_.find(word); found != words_.end()) return found->second;
-  if (const auto found = stems_.find(stemmer_.stem(word)); found != stems_.end()) return found->second;
-  for (const auto& [prefix, unit] : prefixes_) {
-    if (word.starts_with(prefix)) return unit;
+/// Adjacent words that a text may write as one.
+void Matcher::add_joined_neighbours(const std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    std::string joined = one_word(units[i]);
+    UnitSet set = unit_bit(i);
+    for (std::size_t j = i + 1; j < std::min(i + 3, units.size()) && !joined.empty(); ++j) {
+      if (one_word(units[j]).empty() || units[j - 1].is_prefix) break;
+      joined += one_word(units[j]);
+      set |= unit_bit(j);
+      if (units[j].is_prefix) {
+        add_prefix(joined, i);
+        prefixes_.back().second.units = set;
+        break;
+      }
+      add_word(joined, i);
+      for (auto* map : {&words_, &stems_}) {
+        const auto entry = map->find(map == &words_ ? joined : stemmer_.stem(joined));
+        if (entry->second.unit == i) entry->second.units |= set;
+      }
+    }
   }
-  return kNoUnit;
 }
 
-void Matcher::find_words(const Tokens& tokens, std::vector<Match>& out) const {
+void Matcher::add_phrase(const std::string& phrase, const std::vector<Unit>& units) {
+  std::vector<std::string> words;
+  Target target;
+  for (const Unit& part : units_of(phrase, {})) {
+    words.insert(words.end(), part.parts.begin(), part.parts.end());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const bool same = units[i].parts == part.parts || (!part.parts.empty() && units[i].joined == part.parts.front());
+      if (!same || units[i].is_stop) continue;
+      if (target.units == 0) target.unit = i;
+      target.units |= unit_bit(i);
+    }
+  }
+  if (target.units == 0) target.units = unit_bit(0);
+  add_sequence(std::move(words), target);
+}
+
+const Matcher::Target* Matcher::target_of(const std::string& word) const {
+  if (const auto found = words_.find(word); found != words_.end()) return &found->second;
+  if (const auto found = stems_.find(stemmer_.stem(word)); found != stems_.end()) return &found->second;
+  for (const auto& [prefix, target] : prefixes_) {
+    if (word.starts_with(prefix)) return &target;
+  }
+  return nullptr;
+}
+
+void Matcher::find_words(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const {
+  const auto add = [&](const Target* target, ByteRange at) {
+    if (target == nullptr) return false;
+    out.push_back({{at.begin + shift, at.end + shift}, target->unit, target->units, target->whole});
+    return true;
+  };
   for (const Token& token : tokens.tokens) {
-    const std::size_t whole = token.joined.empty() ? kNoUnit : unit_of(token.joined);
-    if (whole != kNoUnit) {
-      out.push_back({token.at, whole});
-      continue;
-    }
-    for (std::size_t i = token.first; i < token.first + token.count; ++i) {
-      const std::size_t unit = unit_of(tokens.parts[i].term);
-      if (unit != kNoUnit) out.push_back({tokens.parts[i].at, unit});
-    }
+    if (!token.joined.empty() && add(target_of(token.joined), token.at)) continue;
+    for (std::size_t i = token.first; i < token.first + token.count; ++i)
+      add(target_of(tokens.parts[i].term), tokens.parts[i].at);
   }
-  for (const Variant& variant : tokens.variants) {
-    const std::size_t unit = unit_of(variant.term);
-    if (unit != kNoUnit) out.push_back({tokens.parts[variant.part].at, unit});
-  }
+  for (const Variant& variant : tokens.variants) add(target_of(variant.term), tokens.parts[variant.part].at);
 }
 
-void Matcher::find_sequences(const Tokens& tokens, std::vector<Match>& out) const {
+void Matcher::find_sequences(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const {
   if (sequences_.empty()) return;
   for (std::size_t i = 0; i < tokens.parts.size(); ++i) {
     const auto found = sequences_.find(tokens.parts[i].term);
@@ -123,16 +169,24 @@ void Matcher::find_sequences(const Tokens& tokens, std::vector<Match>& out) cons
       if (i + size > tokens.parts.size()) continue;
       bool same = true;
       for (std::size_t j = 1; j < size && same; ++j) same = tokens.parts[i + j].term == sequence.words[j];
-      if (same) out.push_back({{tokens.parts[i].at.begin, tokens.parts[i + size - 1].at.end}, sequence.unit});
+      if (!same) continue;
+      const Target& target = sequence.target;
+      out.push_back({{tokens.parts[i].at.begin + shift, tokens.parts[i + size - 1].at.end + shift},
+                     target.unit,
+                     target.units,
+                     target.whole});
     }
   }
 }
 
 std::vector<Match> Matcher::find(std::string_view text) const {
-  tokenise(text, tokens_);
   std::vector<Match> matches;
-  find_sequences(tokens_, matches);
-  find_words(tokens_, matches);
+  for (ByteRange run = needles_.next(text, 0); !run.empty(); run = needles_.next(text, run.end)) {
+    tokenise(text.substr(run.begin, run.size()), tokens_);
+    find_sequences(tokens_, run.begin, matches);
+    find_words(tokens_, run.begin, matches);
+  }
+  for (Match& match : matches) match.at = {grapheme_floor(text, match.at.begin), grapheme_ceil(text, match.at.end)};
   return merged(std::move(matches));
 }
 

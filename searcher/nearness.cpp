@@ -113,7 +113,7 @@ XQuery together(const Way& way, int window, Lexicon& lexicon) {
   }
   if (all_of(words).empty() || words.size() < 2) return all_of(words);
   const auto size = static_cast<Xapian::termcount>(words.size());
-  parts.emplace_back(XQuery::OP_NEAR, words.begin(), words.end(), static_cast<Xapian::termcount>(window) + size);
+  parts.push_back(steady({XQuery::OP_NEAR, words.begin(), words.end(), static_cast<Xapian::termcount>(window) + size}));
   return all_of(parts);
 }
 

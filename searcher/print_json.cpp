@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "searcher/json_writer.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -65,55 +67,108 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json marked(const MarkedText& text) {
-  Json out = Json::array();
-  for (const Segment& segment : text) out.push_back({{"text", segment.text}, {"hit", segment.hit}});
-  return out;
+void write(JsonWriter& out, const MarkedText& text) {
+  out.begin_array();
+  for (const Segment& segment : text) {
+    out.begin_object();
+    out.key("text");
+    out.string(segment.text);
+    out.key("hit");
+    out.boolean(segment.hit);
+    out.end_object();
+  }
+  out.end_array();
 }
 
-Json fields(const Hit& hit) {
-  Json out = Json::object();
+void write_fields(JsonWriter& out, const Hit& hit) {
+  out.begin_object();
   for (const auto& [name, values] : hit.fields) {
+    out.key(name);
     if (values.size() == 1) {
-      out[name] = values.front();
+      out.string(values.front());
     } else {
-      out[name] = values;
+      out.strings(values);
     }
   }
-  return out;
+  out.end_object();
 }
 
-Json explained(const Hit& hit) {
-  if (hit.explain.empty()) return nullptr;
-  Json out = Json::array();
-  for (const ScorePart& part : hit.explain) out.push_back({{"part", part.name}, {"score", rounded(part.score)}});
-  return out;
+void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
+  if (!is_explained) return out.null();
+  out.begin_array();
+  for (const ScorePart& part : hit.explain) {
+    out.begin_object();
+    out.key("part");
+    out.string(part.name);
+    out.key("score");
+    out.number(rounded(part.score));
+    out.end_object();
+  }
+  out.end_array();
 }
 
-Json hit_json(const Hit& hit) {
-  Json headings_marked = Json::array();
-  for (const MarkedText& heading : hit.headings_marked) headings_marked.push_back(marked(heading));
-  return {{"rank", hit.rank},
-          {"id", hit.id},
-          {"score", rounded(hit.score)},
-          {"path", hit.path},
-          {"title", hit.title},
-          {"kind", kind_name(hit.kind)},
-          {"level", hit.level},
-          {"headings", hit.headings},
-          {"anchor", hit.anchor},
-          {"line", hit.line},
-          {"end_line", hit.end_line},
-          {"hit_line", hit.hit_line},
-          {"matched_in", hit.matched_in},
-          {"missing", hit.missing},
-          {"stale", hit.stale},
-          {"snippet", marked(hit.snippet)},
-          {"title_marked", marked(hit.title_marked)},
-          {"headings_marked", headings_marked},
-          {"fields", fields(hit)},
-          {"similar", 0},
-          {"explain", explained(hit)}};
+void write(JsonWriter& out, const Hit& hit, bool is_explained) {
+  const auto string = [&](const char* name, const std::string& value) {
+    out.key(name);
+    out.string(value);
+  };
+  const auto number = [&](const char* name, long long value) {
+    out.key(name);
+    out.number(value);
+  };
+  const auto strings = [&](const char* name, const std::vector<std::string>& values) {
+    out.key(name);
+    out.strings(values);
+  };
+  out.begin_object();
+  number("rank", static_cast<long long>(hit.rank));
+  string("id", hit.id);
+  out.key("score");
+  out.number(rounded(hit.score));
+  string("path", hit.path);
+  string("title", hit.title);
+  string("kind", kind_name(hit.kind));
+  number("level", hit.level);
+  strings("headings", hit.headings);
+  string("anchor", hit.anchor);
+  number("line", hit.line);
+  number("end_line", hit.end_line);
+  number("hit_line", hit.hit_line);
+  number("hit_column", hit.hit_column);
+  strings("matched_in", hit.matched_in);
+  strings("missing", hit.missing);
+  out.key("stale");
+  out.boolean(hit.stale);
+  out.key("snippet");
+  write(out, hit.snippet);
+  out.key("title_marked");
+  write(out, hit.title_marked);
+  out.key("headings_marked");
+  out.begin_array();
+  for (const MarkedText& heading : hit.headings_marked) write(out, heading);
+  out.end_array();
+  out.key("fields");
+  write_fields(out, hit);
+  number("similar", 0);
+  out.key("explain");
+  write_score_parts(out, hit, is_explained);
+  out.end_object();
+}
+
+std::string hits_json(const Results& results) {
+  JsonWriter out(2, 1);
+  out.begin_array();
+  for (const Hit& hit : results.hits) write(out, hit, results.is_explained);
+  out.end_array();
+  return out.take();
+}
+
+Json readings(const Results& results) {
+  if (!results.is_explained) return nullptr;
+  Json words = Json::array();
+  for (const WordReading& word : results.words)
+    words.push_back({{"word", word.word}, {"is_stop_word", word.is_stop}, {"forms", word.forms}});
+  return {{"words", words}};
 }
 
 }  // namespace
@@ -126,8 +181,6 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                      {"replaced_by", text_or_null(term.replaced_by)},
                      {"also", term.also}});
   }
-  Json hits = Json::array();
-  for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   const char* reason = reason_name(results.empty_reason);
   const Json index{
       {"notes_dir", results.index.notes_dir},
@@ -136,28 +189,36 @@ std::string results_json(const Results& results, const AnswerContext& context) {
       {"updated", results.index.updated},
       {"stale",
        {{"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}}}};
-  return dump({{"schema_version", 1},
-               {"query", results.query},
-               {"read_as", results.read_as},
-               {"repairs", results.repairs},
-               {"suggestion", text_or_null(results.suggestion)},
-               {"total", results.total},
-               {"total_mode", results.total_mode == TotalMode::all_words ? "all_words" : "any_word"},
-               {"total_is_exact", results.total_is_exact},
-               {"took_ms", std::round(context.took_ms * 1000) / 1000},
-               {"offset", results.offset},
-               {"limit", results.limit},
-               {"index", index},
-               {"terms", terms},
-               {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
-               {"results", hits},
-               {"facets", nullptr}},
-              2);
+  std::string out = dump({{"schema_version", 1},
+                          {"query", results.query},
+                          {"read_as", results.read_as},
+                          {"repairs", results.repairs},
+                          {"suggestion", text_or_null(results.suggestion)},
+                          {"total", results.total},
+                          {"total_mode", results.total_mode == TotalMode::all_words ? "all_words" : "any_word"},
+                          {"total_is_exact", results.total_is_exact},
+                          {"took_ms", std::round(context.took_ms * 1000) / 1000},
+                          {"offset", results.offset},
+                          {"limit", results.limit},
+                          {"index", index},
+                          {"terms", terms},
+                          {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
+                          {"results", Json::array()},
+                          {"facets", nullptr},
+                          {"explain", readings(results)}},
+                         2);
+  constexpr std::string_view kResults = "\n  \"results\": ";  // no text of the answer has a line end as it is
+  out.replace(out.find(kResults) + kResults.size(), 2, hits_json(results));
+  return out;
 }
 
 std::string hits_jsonl(const Results& results) {
   std::string out;
-  for (const Hit& hit : results.hits) out += dump(hit_json(hit), -1);
+  for (const Hit& hit : results.hits) {
+    JsonWriter line(-1);
+    write(line, hit, results.is_explained);
+    out += line.take() + "\n";
+  }
   return out;
 }
 

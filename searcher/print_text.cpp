@@ -4,13 +4,19 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "indexer/analysis/graphemes.hpp"
 #include "indexer/base/terminal.hpp"
+#include "searcher/wrap_text.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::string_view kArrow = " › ";
+constexpr std::size_t kArrowColumns = 3;
+constexpr std::string_view kIndent = "    ";
 constexpr std::size_t kMaxSnippetLines = 4;
+constexpr double kSmallShare = 0.02;     // of a score: parts below are told as one
+constexpr std::size_t kAlwaysShown = 4;  // unless there are no more than this
 
 struct Colors {
   const char* title = "";
@@ -41,15 +47,39 @@ class Printer {
 
   void hit(const Hit& hit, bool same_note) {
     head(hit, same_note);
-    snippet(hit.snippet);
-    if (!hit.missing.empty()) out_ += "    " + dim("missing: " + joined(hit.missing)) + "\n";
-    if (hit.stale) out_ += "    " + dim("the note has changed since it was indexed") + "\n";
-    double sum = 0;
-    for (const ScorePart& part : hit.explain) {
-      sum += part.score;
-      out_ += "    " + dim(score_text(part.score) + "  " + printable(part.name)) + "\n";
+    const std::size_t room = std::max<std::size_t>(style_.width, 40) - kIndent.size();
+    if (!hit.snippet.empty()) {
+      for (const std::string& row : wrapped_lines(hit.snippet, room, kMaxSnippetLines, {colors_.hit, colors_.reset}))
+        line(std::string(kIndent) + row);
     }
-    if (!hit.explain.empty()) out_ += "    " + dim(score_text(sum) + "  = score") + "\n";
+    if (!hit.missing.empty()) note("missing: " + joined(hit.missing));
+    if (hit.stale) note("the note has changed since it was indexed");
+    score(hit);
+  }
+
+  /// How the words of the query were read.
+  void words(const Results& results) {
+    line(dim("read as: " + printable(results.read_as)));
+    std::vector<std::string> left_out;
+    std::size_t widest = 0;
+    const auto name_of = [](const WordReading& word) {
+      return printable(word.replaced_by.empty() ? word.word : word.word + " as " + word.replaced_by);
+    };
+    for (const WordReading& word : results.words) widest = std::max(widest, display_columns(name_of(word)));
+    for (const WordReading& word : results.words) {
+      if (word.is_stop) {
+        left_out.push_back(word.word);
+        continue;
+      }
+      const std::string name = name_of(word);
+      const std::string forms = word.forms.empty() ? "in no text" : joined(word.forms);
+      std::string row = "  " + name;
+      row.append(widest - display_columns(name) + 2, ' ');
+      row += forms;
+      line(dim(row));
+    }
+    if (!left_out.empty()) line(dim("  left out: " + joined(left_out)));
+    line("");
   }
 
   void line(const std::string& text) { out_ += text + "\n"; }
@@ -57,6 +87,27 @@ class Printer {
   std::string take() { return std::move(out_); }
 
  private:
+  void note(const std::string& text) { line(std::string(kIndent) + dim(text)); }
+
+  /// The parts of the score, biggest first; those that hardly count as one.
+  void score(const Hit& hit) {
+    if (hit.explain.empty()) return;
+    double sum = 0;
+    for (const ScorePart& part : hit.explain) sum += part.score;
+    double rest = 0;
+    std::size_t small = 0;
+    for (const ScorePart& part : hit.explain) {
+      if (part.score >= kSmallShare * sum || hit.explain.size() <= kAlwaysShown) {
+        note(score_text(part.score) + "  " + printable(part.name));
+      } else {
+        rest += part.score;
+        ++small;
+      }
+    }
+    if (small > 0) note(score_text(rest) + "  other (" + plural(small, "part") + ")");
+    note(score_text(sum) + "  = score");
+  }
+
   static std::string score_text(double score) {
     char text[32];
     std::snprintf(text, sizeof text, "%9.4f", score);
@@ -72,57 +123,45 @@ class Printer {
     return out;
   }
 
+  /// The heading path below the note's title, each with its arrow. Those in the middle go first when room is short.
+  std::string way(const Hit& hit, std::size_t first, std::size_t room) const {
+    std::size_t size = 0;
+    for (std::size_t i = first; i < hit.headings.size(); ++i)
+      size += kArrowColumns + display_columns(printable(hit.headings[i]));
+    std::string out;
+    for (std::size_t i = first; i < hit.headings.size(); ++i) {
+      const bool is_last = i + 1 == hit.headings.size();
+      if (!is_last && size > room) {
+        if (i == first) out += std::string(kArrow) + "…";
+        continue;
+      }
+      out += std::string(kArrow) + marked(hit.headings_marked[i]);
+    }
+    return out;
+  }
+
   void head(const Hit& hit, bool same_note) {
     char rank[24];
     std::snprintf(rank, sizeof rank, "%2zu  ", hit.rank);
-    out_ += rank;
-    std::size_t first = 0;
-    if (!hit.headings.empty() && hit.headings.front() == hit.title) first = 1;
-    if (!same_note) out_ += colors_.title + marked(hit.title_marked) + colors_.reset;
-    for (std::size_t i = first; i < hit.headings.size(); ++i)
-      out_ += std::string(kArrow) + marked(hit.headings_marked[i]);
-    if (same_note && first >= hit.headings.size()) out_ += marked(hit.title_marked);
-    out_ += std::string("  ") + colors_.path + printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line) +
-            colors_.reset + "\n";
+    const std::size_t first = !hit.headings.empty() && hit.headings.front() == hit.title ? 1 : 0;
+    const bool with_title = !same_note || first >= hit.headings.size();
+    const std::size_t title = with_title ? display_columns(printable(hit.title)) : 0;
+    const std::size_t room = style_.width > kIndent.size() + title ? style_.width - kIndent.size() - title : 0;
+    const std::string below = way(hit, first, room);
+    const std::string text = (with_title ? colors_.title + marked(hit.title_marked) + colors_.reset : "") + below;
+    const std::string place = printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line);
+    const std::size_t used = display_columns(std::string(rank)) + title + columns_without_colors(below);
+    const bool fits = used + 2 + display_columns(place) <= style_.width;
+    line(rank + text + (fits ? "  " : "\n" + std::string(kIndent)) + colors_.path + place + colors_.reset);
   }
 
-  /// Words with their marks, wrapped; line ends of code are kept.
-  void snippet(const MarkedText& text) {
-    const std::size_t room = std::max<std::size_t>(style_.width, 40) - 4;
-    std::size_t column = 0;
-    std::size_t lines = 1;
-    std::string row = "    ";
-    const auto next_row = [&] {
-      out_ += row + "\n";
-      row = "    ";
-      column = 0;
-      return ++lines <= kMaxSnippetLines;
-    };
-    for (const Segment& segment : text) {
-      std::size_t at = 0;
-      while (at < segment.text.size()) {
-        if (segment.text[at] == '\n') {
-          ++at;
-          if (!next_row()) return;
-          continue;
-        }
-        std::size_t end = segment.text.find_first_of(" \n", at);
-        end = end == std::string::npos ? segment.text.size() : end + (segment.text[end] == ' ' ? 1 : 0);
-        const std::string word = segment.text.substr(at, end - at);
-        const std::size_t size = columns(word);
-        if (column > 0 && column + size > room && !next_row()) return;
-        const std::string clean = printable(word);
-        row += segment.hit ? colors_.hit + clean + colors_.reset : clean;
-        column += size;
-        at = end;
-      }
+  std::size_t columns_without_colors(std::string text) const {
+    for (const std::string sign : {colors_.hit, colors_.reset}) {
+      for (std::size_t at = sign.empty() ? std::string::npos : text.find(sign); at != std::string::npos;
+           at = text.find(sign, at))
+        text.erase(at, sign.size());
     }
-    if (row.size() > 4) out_ += row + "\n";
-  }
-
-  static std::size_t columns(const std::string& word) {
-    return static_cast<std::size_t>(std::count_if(
-        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return display_columns(text);
   }
 
   const TextStyle& style_;
@@ -134,8 +173,7 @@ class Printer {
 
 std::string results_text(const Results& results, double took_ms, const TextStyle& style) {
   Printer printer(style);
-  const bool explained = !results.hits.empty() && !results.hits.front().explain.empty();
-  if (explained) printer.line(printer.dim("read as: " + printable(results.read_as)));
+  if (results.is_explained) printer.words(results);
   const Hit* before = nullptr;
   for (const Hit& hit : results.hits) {
     if (before != nullptr && before->path != hit.path) printer.line("");

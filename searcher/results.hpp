@@ -43,6 +43,7 @@ struct Hit {
   int line = 1;  ///< of the section, from 1
   int end_line = 1;
   int hit_line = 1;                     ///< where the shown match stands
+  int hit_column = 1;                   ///< in that line of the file, from 1, in code points
   std::vector<std::string> matched_in;  ///< some of "heading", "title", "path", "text", in that order
   std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
   bool stale = false;                   ///< the note changed after it was indexed
@@ -50,7 +51,7 @@ struct Hit {
   MarkedText title_marked;
   std::vector<MarkedText> headings_marked;                 ///< as `headings`
   std::map<std::string, std::vector<std::string>> fields;  ///< front matter of the note
-  std::vector<ScorePart> explain;                          ///< filled on request; sums to `score`
+  std::vector<ScorePart> explain;                          ///< filled on request, biggest first; sums to `score`
 };
 
 /// What one word (or compound, or phrase) of the query met.
@@ -59,6 +60,14 @@ struct TermReport {
   std::size_t sections = 0;       ///< that have it, in text, headings, title or path
   std::string replaced_by;        ///< its correction, which was searched because it occurs nowhere; else empty
   std::vector<std::string> also;  ///< what it was also searched as: its long form or its acronym
+};
+
+/// How one word of the query was read, for people.
+struct WordReading {
+  std::string word;
+  std::string replaced_by;         ///< its correction, whose forms these are; else empty
+  bool is_stop = false;            ///< left out: a stop word among other words
+  std::vector<std::string> forms;  ///< in which it is found, as the index has them, at most twelve
 };
 
 enum class TotalMode { all_words, any_word };
@@ -86,6 +95,8 @@ struct Results {
   std::size_t limit = 10;
   IndexSummary index;
   std::vector<TermReport> terms;
+  bool is_explained = false;
+  std::vector<WordReading> words;  ///< filled on request
   EmptyReason empty_reason = EmptyReason::none;
   std::vector<Hit> hits;
 };

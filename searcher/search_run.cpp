@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/search_run.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <unordered_set>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/schema/file_record.hpp"
-#include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/best_sections.hpp"
 #include "searcher/correction.hpp"
+#include "searcher/docid_source.hpp"
+#include "searcher/explain.hpp"
+#include "searcher/hit_maker.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
-#include "searcher/snippet.hpp"
 
 namespace dssearch {
 namespace {
@@ -63,6 +61,8 @@ class Search {
     report_terms(out);
     suggest_for_rare(ranked_.units, lexicon_);
     out.suggestion = corrected_query(out.query, ranked_.units);
+    out.is_explained = request_.explain;
+    if (request_.explain) out.words = word_readings(ranked_, lexicon_);
     count_all(out);
     if (!ranked_.empty()) fill_hits(out);
     if (out.total == 0) out.empty_reason = why_empty();
@@ -89,13 +89,17 @@ class Search {
 
   Matcher matcher() {
     std::vector<std::string> phrases;
-    for (const QueryNode& node : query_.required) {
-      if (node.kind == QueryKind::phrase) phrases.push_back(node.text);
-    }
+    for (const QueryNode& node : query_.required) collect_phrases(node, phrases);
     return Matcher(ranked_.units, phrases, lexicon_, index_.info.language);
   }
 
  private:
+  static void collect_phrases(const QueryNode& node, std::vector<std::string>& out) {
+    if (node.negated) return;
+    if (node.kind == QueryKind::phrase) out.push_back(node.text);
+    for (const QueryNode& child : node.children) collect_phrases(child, out);
+  }
+
   Xapian::Enquire ranking_enquire(const XQuery& query) const {
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(weighting_scheme());
@@ -140,122 +144,56 @@ class Search {
     const BestSections best = best_sections(index_.db, ranked_, lexicon_, out.offset, out.limit);
     if (!best.related.empty()) ranked_.components.push_back({"words of the best sections", best.related});
     const Matcher matcher = this->matcher();
-    const std::vector<double> weights = snippet_weights();
+    HitMaker maker(index_, may_look_, matcher, snippet_weights(out), request_.snippet_width);
+    std::vector<Xapian::docid> documents;
+    documents.reserve(best.sections.size());
     for (const RankedSection& section : best.sections) {
-      out.hits.push_back(make_hit(section, matcher, weights));
-      out.hits.back().rank = out.offset + out.hits.size();
+      Hit& hit = out.hits.emplace_back(maker.make(section.document));
+      hit.rank = out.offset + out.hits.size();
+      hit.score = section.score;
+      if (request_.explain) hit.explain = score_parts(ranked_, index_.db, section, hit.id);
+      documents.push_back(section.docid);
     }
-    note_missing(out.hits);
+    note_missing(out.hits, documents);
   }
 
-  /// Rare words say more about why a section was found.
-  std::vector<double> snippet_weights() const {
+  /// Rare words say more about why a section was found. Stop words say nothing.
+  std::vector<double> snippet_weights(const Results& out) const {
     std::vector<double> weights(std::max<std::size_t>(1, ranked_.units.size()), 0.0);
     const double all = static_cast<double>(index_.db.get_doccount());
+    std::size_t word = 0;
     for (std::size_t i = 0; i < ranked_.units.size(); ++i) {
-      double frequency = 0;
-      for (const std::string& part : ranked_.units[i].parts)
-        frequency += static_cast<double>(index_.db.get_termfreq(part));
-      weights[i] = std::log(1.0 + all / (1.0 + frequency));
+      if (ranked_.units[i].is_stop) continue;
+      weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(out.terms[word++].sections)));
     }
     return weights;
   }
 
-  Hit make_hit(const RankedSection& found, const Matcher& matcher, const std::vector<double>& weights) {
-    const StoredSection stored = unpack_section(found.document.get_data());
-    const NoteRecord record = note_record(index_, stored.path);
-    const SectionText place = placed(stored, record);
-    Hit hit;
-    hit.id = stored.id;
-    hit.score = found.score;
-    hit.path = stored.path;
-    hit.title = stored.title;
-    hit.kind = stored.section.kind;
-    hit.level = stored.section.level;
-    hit.headings = stored.section.heading_path;
-    hit.anchor = stored.section.anchor;
-    hit.line = place.line;
-    hit.end_line = place.end_line;
-    hit.title_marked = mark(hit.title, matcher);
-    for (const std::string& heading : hit.headings) hit.headings_marked.push_back(mark(heading, matcher));
-    Snippet snippet = make_snippet(stored.section, matcher, weights, request_.snippet_width);
-    hit.hit_line = snippet.has_match ? std::min(hit.line + snippet.line, hit.end_line) : hit.line;
-    hit.snippet = std::move(snippet.text);
-    hit.fields = record.fields;
-    note_matches(stored, matcher, hit);
-    hit.stale = is_stale(stored.path);
-    if (request_.explain) hit.explain = explain(found);
-    return hit;
-  }
-
-  /// Where the words were found, for people.
-  static void note_matches(const StoredSection& stored, const Matcher& matcher, Hit& hit) {
-    const auto look = [&](std::string_view text, const char* place) {
-      const bool listed = std::find(hit.matched_in.begin(), hit.matched_in.end(), place) != hit.matched_in.end();
-      if (!listed && !matcher.find(text).empty()) hit.matched_in.emplace_back(place);
-    };
-    for (const std::string& heading : hit.headings) look(heading, "heading");
-    look(hit.title, "title");
-    look(hit.path, "path");
-    look(stored.section.text, "text");
-  }
-
   /// Tells each hit which words its section lacks, by the same coverage that totals count.
-  void note_missing(std::vector<Hit>& hits) const {
+  void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) const {
     if (hits.empty() || ranked_.covers.size() < 2) return;
-    std::vector<XQuery> ids;
-    ids.reserve(hits.size());
-    for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
-    const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
+    std::vector<Xapian::docid> ascending = documents;
+    std::sort(ascending.begin(), ascending.end());
+    const XQuery shown = documents_query(std::move(ascending));
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      const std::set<std::string> having =
-          ids_of(XQuery(XQuery::OP_FILTER, shown, ranked_.covers[cover]), hits.size(), ranked_.covers[cover].empty());
-      ++cover;
-      for (Hit& hit : hits) {
-        if (!having.contains(hit.id)) hit.missing.push_back(unit.typed);
+      const std::unordered_set<Xapian::docid> having = those_with(ranked_.covers[cover++], shown, hits.size());
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (!having.contains(documents[i])) hits[i].missing.push_back(unit.typed);
       }
     }
   }
 
-  std::set<std::string> ids_of(const XQuery& query, std::size_t limit, bool none) const {
-    std::set<std::string> out;
-    if (none) return out;
+  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const XQuery& shown, std::size_t limit) const {
+    std::unordered_set<Xapian::docid> out;
+    if (cover.empty()) return out;
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query);
+    enquire.set_query(XQuery(XQuery::OP_FILTER, shown, cover));
     const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-    for (auto hit = set.begin(); hit != set.end(); ++hit) out.insert(unpack_section(hit.get_document().get_data()).id);
+    for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
     return out;
-  }
-
-  /// Whether the file's stamp differs from the one it was indexed with.
-  bool is_stale(const std::string& path) const {
-    const std::string bytes = index_.db.get_metadata(file_key(path));
-    if (bytes.empty()) return true;
-    const FileRecord record = unpack_file(bytes);
-    struct stat st {};
-    if (!may_look_ || ::lstat((index_.info.notes_dir + "/" + path).c_str(), &st) != 0) return record.stale || may_look_;
-    const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
-    return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
-  }
-
-  /// The score of one section, component by component.
-  std::vector<ScorePart> explain(const RankedSection& section) const {
-    std::vector<ScorePart> parts;
-    const std::string id = unpack_section(section.document.get_data()).id;
-    const XQuery only(std::string(kSectionId.prefix) + id);
-    for (const ScoreComponent& component : ranked_.components) {
-      Xapian::Enquire enquire(index_.db);
-      enquire.set_weighting_scheme(weighting_scheme());
-      enquire.set_query(XQuery(XQuery::OP_FILTER, component.query, only));
-      const Xapian::MSet set = enquire.get_mset(0, 1);
-      if (!set.empty()) parts.push_back({component.name, set.begin().get_weight()});
-    }
-    if (section.names > 0) parts.push_back({"heading, title and path as asked", section.names});
-    if (section.other > 0) parts.push_back({"other sections of the note", section.other});
-    return parts;
   }
 
   OpenIndex& index_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,18 +11,25 @@
 
 namespace dssearch {
 
-/// What to show of a section.
-struct Snippet {
-  MarkedText text;  ///< with "…" where it starts or ends inside a block
-  int line = 0;     ///< of the first match shown (or of the text), below the section's first line
-  bool has_match = false;
+/// A match as it is shown.
+struct ShownMatch {
+  std::string text;   ///< as it stands in the section's text
+  UnitSet units = 0;  ///< words of the query it is of; 0: there is no match
 };
 
-/// Picks the passage that best shows why a section matched: the run of one block whose distinct query words weigh most;
-/// the earliest wins a tie. Without a match in the text, its beginning.
+/// What to show of a section.
+struct Snippet {
+  MarkedText text;   ///< "…" where prose is left out; code and rows of tables stand on lines of their own
+  int line = 0;      ///< of the best match shown (or of the text), below the section's first line
+  ShownMatch match;  ///< that match; its units are 0 when nothing matched
+};
+
+/// Picks the passage that best shows why a section matched (`best_passages`), or two or three short ones where the
+/// words stand far apart. Whole lines of code, whole rows of tables where they fit, with the row that names their
+/// columns; prose from word to word, better from sentence to sentence. Without a match in the text, its beginning.
 /// @param weights  one per unit of the matcher, >= 0.
 /// @param width    of the snippet in characters, about; at least 40.
-/// Source: query-biased summaries, Tombros & Sanderson, SIGIR 1998, pp. 2-10.
+/// Cost: linear in the section; once something matched, only the first 512 KB of a section are looked at.
 Snippet make_snippet(const Section& section, const Matcher& matcher, const std::vector<double>& weights,
                      std::size_t width);
 

@@ -2,6 +2,9 @@
 #include "searcher/xquery.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "searcher/docid_source.hpp"
 
 namespace dssearch {
 
@@ -18,6 +21,13 @@ XQuery all_of(const std::vector<XQuery>& queries) {
   if (queries.empty() || std::any_of(queries.begin(), queries.end(), [](const XQuery& query) { return query.empty(); }))
     return {};
   return queries.size() == 1 ? queries.front() : XQuery(XQuery::OP_AND, queries.begin(), queries.end());
+}
+
+XQuery steady(const XQuery& query) {
+  if (query.empty()) return query;
+  // AND_NOT moves to the next match where it is asked for one document, and so never has to say no. Its right side must
+  // not end before the left one, or it is taken out: a document beyond all others.
+  return {XQuery::OP_AND_NOT, query, documents_query({std::numeric_limits<Xapian::docid>::max()})};
 }
 
 XQuery scaled(double weight, const XQuery& query) {

@@ -70,10 +70,10 @@ json real_answer() {
               "stale": {"changed": 0, "added": 0, "removed": 0}},
     "terms": [{"term": "q", "sections": 1, "replaced_by": null, "also": []}], "empty_reason": null,
     "results": [{"rank": 1, "id": "4f2a9c1e7k3mq", "score": 1.5, "path": "a.md", "title": "A", "kind": "heading", "level": 1,
-      "headings": ["A"], "anchor": "a", "line": 1, "end_line": 2, "hit_line": 2, "matched_in": ["text"], "missing": [],
+      "headings": ["A"], "anchor": "a", "line": 1, "end_line": 2, "hit_line": 2, "hit_column": 1, "matched_in": ["text"], "missing": [],
       "stale": false, "snippet": [{"text": "q", "hit": true}], "title_marked": [{"text": "A", "hit": false}],
       "headings_marked": [[{"text": "A", "hit": false}]], "fields": {"released": "2024", "tags": ["a", "b"]},
-      "similar": 0, "explain": null}], "facets": null})");
+      "similar": 0, "explain": null}], "facets": null, "explain": null})");
 }
 
 TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {

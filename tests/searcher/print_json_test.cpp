@@ -30,6 +30,7 @@ Results answer() {
   hit.line = 41;
   hit.end_line = 58;
   hit.hit_line = 44;
+  hit.hit_column = 7;
   hit.matched_in = {"heading", "text"};
   hit.missing = {"zebra"};
   hit.snippet = {{"gets a ", false}, {"bias", true}};
@@ -38,6 +39,8 @@ Results answer() {
   hit.fields = {{"released", {"2024-12-26"}}, {"tags", {"moe", "mla"}}};
   hit.explain = {{"bias", 12.0}, {"all words", 0.345678}};
   Results results;
+  results.is_explained = true;
+  results.words = {{"bias", {}, false, {"bias", "biases"}}, {"the", {}, true, {}}};
   results.query = "bias zebra";
   results.read_as = "bias zebra";
   results.repairs = {"mended"};
@@ -86,11 +89,29 @@ TEST_CASE("results_json: every field has its value", "[unit][searcher]") {
   CHECK(hit["line"] == 41);
   CHECK(hit["end_line"] == 58);
   CHECK(hit["hit_line"] == 44);
+  CHECK(hit["hit_column"] == 7);
   CHECK(hit["matched_in"] == json::parse(R"(["heading", "text"])"));
   CHECK(hit["snippet"] == json::parse(R"([{"text": "gets a ", "hit": false}, {"text": "bias", "hit": true}])"));
   CHECK(hit["headings_marked"][1] == json::parse(R"([{"text": "Routing", "hit": true}])"));
   CHECK(hit["fields"] == json::parse(R"({"released": "2024-12-26", "tags": ["moe", "mla"]})"));
   CHECK(hit["explain"] == json::parse(R"([{"part": "bias", "score": 12.0}, {"part": "all words", "score": 0.3457}])"));
+}
+
+TEST_CASE("results_json: the readings of words and the parts of scores are null unless asked for", "[unit][searcher]") {
+  Results results = answer();
+  results.hits[0].explain.clear();  // a query of filters alone scores nothing
+
+  const json asked = json::parse(results_json(results, context()));
+  results.is_explained = false;
+  const json plain = json::parse(results_json(results, context()));
+
+  CHECK(asked["explain"] ==
+        json::parse(R"({"words": [{"word": "bias", "is_stop_word": false, "forms": ["bias", "biases"]},
+      {"word": "the", "is_stop_word": true, "forms": []}]})"));
+  CHECK(asked["results"][0]["explain"] == json::array());
+  CHECK(plain["explain"].is_null());
+  CHECK(plain["results"][0]["explain"].is_null());
+  CHECK(schema_faults(schema(), plain, "#/$defs/answer") == Faults{});
 }
 
 TEST_CASE("results_json: fields come in the order of the documentation, and the text ends with a line end",

@@ -87,6 +87,46 @@ TEST_CASE("results_text: an explanation lists the parts and their sum", "[unit][
   CHECK(text.find("       1.7500  = score\n") != std::string::npos);
 }
 
+TEST_CASE("results_text: the parts of a score that hardly count are told as one", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  hit.explain = {{"all words", 100}, {"bias", 7}, {"a", 0.5}, {"b", 0.25}, {"c", 0.25}};
+
+  const std::string text = results_text(answer({hit}), 1, plain_style());
+
+  CHECK(text.find("     100.0000  all words\n       7.0000  bias\n       1.0000  other (3 parts)\n"
+                  "     108.0000  = score\n") != std::string::npos);
+}
+
+TEST_CASE("results_text: an explanation starts with how each word was read", "[unit][searcher]") {
+  Results results = answer({hit_of(1, "v3.md", "V3", "Routing")});
+  results.read_as = "the biases 模型 zebra";
+  results.is_explained = true;
+  results.words = {{"the", {}, true, {}},
+                   {"biases", {}, false, {"bias", "biases"}},
+                   {"模型", {}, false, {"模型"}},
+                   {"zebra", {}, false, {}}};
+
+  CHECK(results_text(results, 1, plain_style())
+            .rfind("read as: the biases 模型 zebra\n"
+                   "  biases  bias, biases\n"
+                   "  模型    模型\n"
+                   "  zebra   in no text\n"
+                   "  left out: the\n\n 1  V3",
+                   0) == 0);
+}
+
+TEST_CASE("results_text: where the head line is too long, path and line go below", "[unit][searcher]") {
+  Hit hit = hit_of(1, "a/long/path/to/some/note/v3.md", "V3", "Load balancing without a loss, and what it costs");
+
+  CHECK(results_text(answer({hit}), 1, plain_style(80))
+            .rfind(" 1  V3 › Load balancing without a loss, and what it costs\n"
+                   "    notes/a/long/path/to/some/note/v3.md:7\n",
+                   0) == 0);
+  hit.headings = {"V3", std::string(60, 'x'), "Cost"};
+  hit.headings_marked = {{{"V3", false}}, {{std::string(60, 'x'), false}}, {{"Cost", true}}};
+  CHECK(results_text(answer({hit}), 1, plain_style(50)).rfind(" 1  V3 › … › Cost\n", 0) == 0);
+}
+
 TEST_CASE("results_text: snippets are wrapped at words and never longer than four lines", "[unit][searcher]") {
   Hit hit = hit_of(1, "v3.md", "V3", "Routing");
   std::string words;

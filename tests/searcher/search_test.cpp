@@ -2,8 +2,9 @@
 // What an answer is made of: required and excluded words, totals, missing words, order, explanations.
 #include <numeric>
 
-#include "tests/searcher/small_index.hpp"
+#include "tests/searcher/corpus_index.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/tsv.hpp"
 
 namespace dssearch {
 namespace {
@@ -195,6 +196,25 @@ TEST_CASE("search: the parts of an explanation add up to the score", "[unit][sea
                                        [](double so_far, const ScorePart& part) { return so_far + part.score; });
     CAPTURE(request.query, hit.path, hit.anchor);
     CHECK(sum == Approx(hit.score).margin(1e-6));
+  }
+}
+
+TEST_CASE("search: a score does not depend on how many hits are asked for", "[unit][searcher]") {
+  // Xapian 1.4's OR scored documents next to one that lacks a phrase as if they had it, once it passed over others.
+  for (const TsvRow& row : read_tsv(std::string(DSSEARCH_TESTS_DIR) + "/relevance/queries.tsv")) {
+    for (const std::string& query : {row.at("query"), "\"" + row.at("query") + "\"", "+" + row.at("query")}) {
+      SearchRequest request;
+      request.query = query;
+      const Results all = corpus_index().search(query);
+      for (request.limit = 1; request.limit <= 9; request.limit += 4) {
+        const Results few = corpus_index().searcher().search(request);
+        for (std::size_t i = 0; i < few.hits.size(); ++i) {
+          CAPTURE(query, request.limit, i);
+          REQUIRE(few.hits[i].id == all.hits[i].id);
+          REQUIRE(few.hits[i].score == Approx(all.hits[i].score));
+        }
+      }
+    }
   }
 }
 

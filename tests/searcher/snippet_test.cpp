@@ -59,7 +59,7 @@ TEST_CASE("make_snippet: the block with the match is shown, and where it starts"
   const Snippet snippet = snippets.of("First block.\n\nSecond one.\n\nThe needle is here.", "needle");
 
   CHECK(shown(snippet) == "The [needle] is here.");
-  CHECK(snippet.has_match);
+  CHECK(snippet.match.text == "needle");
   CHECK(snippet.line == 6);
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("make_snippet: without a match the beginning is shown", "[unit][search
 
   const Snippet snippet = snippets.of(repeated("word ", 100), "zebra");
 
-  CHECK_FALSE(snippet.has_match);
+  CHECK(snippet.match.units == 0);
   CHECK(shown(snippet).rfind("word word", 0) == 0);
   CHECK(shown(snippet).substr(shown(snippet).size() - 3) == "…");
 }
@@ -172,7 +172,7 @@ TEST_CASE(
     std::string whole = plain(snippet.text);
 
     REQUIRE(to_valid_utf8(whole) == whole);
-    REQUIRE(snippet.has_match);
+    REQUIRE(snippet.match.units != 0);
     REQUIRE(std::any_of(snippet.text.begin(), snippet.text.end(),
                         [](const Segment& segment) { return segment.hit && segment.text == "needle"; }));
     REQUIRE(characters(whole) <= 2 * width + 4);
@@ -180,6 +180,93 @@ TEST_CASE(
     if (whole.size() > 3 && whole.substr(whole.size() - 3) == "…") whole.erase(whole.size() - 3);
     REQUIRE(cut_note("# Heading\n\n" + text + "\n", "a.md").sections[0].text.find(whole) != std::string::npos);
   }
+}
+
+TEST_CASE("make_snippet: words far apart are shown in short pieces, each marked", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string gap = repeated("filler ", 60);
+
+  const std::string one_block =
+      shown(snippets.of("The alpha is here. " + gap + "Then the beta. " + gap, "alpha beta", 100));
+  const std::string two_blocks = shown(snippets.of("The alpha.\n\n" + gap + "\n\nThe beta.", "alpha beta", 100));
+
+  CHECK(one_block.find("[alpha]") != std::string::npos);
+  CHECK(one_block.find(" … ") != std::string::npos);
+  CHECK(one_block.find("[beta]") != std::string::npos);
+  CHECK(two_blocks == "The [alpha]. … The [beta].");
+}
+
+TEST_CASE("make_snippet: one piece that has all the words is not cut in two", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string gap = repeated("filler ", 60);
+
+  CHECK(shown(snippets.of("The alpha.\n\n" + gap + "\n\nThe alpha and the beta.", "alpha beta", 100)) ==
+        "The [alpha] and the [beta].");
+}
+
+TEST_CASE("make_snippet: a whole compound or phrase beats its parts, and order beats disorder", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string gap = "\n\n" + repeated("filler ", 60) + "\n\n";
+
+  CHECK(shown(snippets.of("A loss is free, auxiliary." + gap + "An auxiliary loss free way.", "auxiliary-loss-free")) ==
+        "An [auxiliary loss free] way.");
+  CHECK(shown(snippets.of("Of load a balance." + gap + "A load balance here.", "\"load balance\"")) ==
+        "A [load balance] here.");
+  CHECK(shown(snippets.of("The beta, then alpha." + gap + "The alpha, then beta.", "alpha beta")) ==
+        "The [alpha], then [beta].");
+}
+
+TEST_CASE("make_snippet: a row of a table is shown whole, under the row that names its columns", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string table = "Model | Size\n--|--\nV2 | small\nV3 | needle\n";
+
+  CHECK(shown(snippets.of(table, "needle")) == "Model | Size\nV3 | [needle]");
+  CHECK(shown(snippets.of(table, "size")) == "Model | [Size]\nV2 | small\nV3 | needle");
+}
+
+TEST_CASE("make_snippet: a row that is too long is cut between cells", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string cell = "a cell with words in it";
+  const std::string row = cell + " | " + cell + " | the needle | " + cell + " | " + cell + " | " + cell;
+
+  CHECK(shown(snippets.of("A | B | C | D | E | F\n--|--|--|--|--|--\n" + row + "\n", "needle", 60)) ==
+        "A | B | C | D | E | F\n…the [needle] | a cell with words in it…");
+}
+
+TEST_CASE("make_snippet: long code is cut between lines, and keeps the indentation", "[unit][searcher]") {
+  Snippets snippets;
+  const std::string lines = repeated("    filler(1);\n", 20);
+
+  CHECK(shown(snippets.of("```c\n" + lines + "    needle();\n" + lines + "```", "needle", 50)) ==
+        "    filler(1);\n    [needle]();\n    filler(1);");
+}
+
+TEST_CASE("make_snippet: of a run of ideographs the parts that stand there are marked", "[unit][searcher]") {
+  Snippets snippets;
+
+  CHECK(shown(snippets.of("大模型用于训练", "模型训练")) == "大[模型]用于[训练]");
+}
+
+TEST_CASE("make_snippet: a sentence that ends where the text is cut keeps its distance from the ellipsis",
+          "[unit][searcher]") {
+  Snippets snippets;
+
+  CHECK(shown(snippets.of("Here is the needle in the hay. " + repeated("filler ", 60), "needle", 40)) ==
+        "Here is the [needle] in the hay. …");
+}
+
+TEST_CASE("make_snippet: hostile words and graphemes have bounds", "[unit][searcher]") {
+  Snippets snippets;
+  std::string accents = "e";
+  for (int i = 0; i < 20'000; ++i) accents += "\u0301";
+  const std::string text = GENERATE_COPY(as<std::string>{}, std::string(50'000, 'x'), accents, repeated("x-", 20'000),
+                                         repeated("\U0001F1E9", 20'000), repeated("needle ", 10'000));
+  const std::string query = GENERATE(as<std::string>{}, "needle", "x", "xxxx*", "e");
+
+  const std::string whole = plain(snippets.of("needle " + text + " end", query, 60).text);
+
+  CHECK(whole.size() <= 1000);
+  CHECK(to_valid_utf8(whole) == whole);
 }
 
 TEST_CASE("make_snippet: a section without text has no snippet", "[unit][searcher]") {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/analysis/graphemes.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "indexer/analysis/character.hpp"
+#include "indexer/base/utf8.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxLookBack = 4096;  // runs without a sure border: thousands of flags, piles of accents
+constexpr char32_t kEmojiStyle = 0xFE0F;
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+bool is_flag_letter(char32_t code) {
+  return code >= 0x1F1E6 && code <= 0x1F1FF;
+}
+
+/// Marks and joiners: whether a grapheme ends behind one depends on what stands before it.
+bool extends(char32_t code) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF: return true;
+    default: return false;
+  }
+}
+
+std::size_t code_point_start(std::string_view text, std::size_t at) {
+  const std::size_t limit = at > 3 ? at - 3 : 0;
+  std::size_t start = at;
+  while (start > limit && is_continuation(text[start])) --start;
+  return start + decode_utf8(text, start).size > at ? start : at;  // stray continuation bytes stand for themselves
+}
+
+/// The end of the grapheme at `at`, of hostile ones the end of a piece.
+std::size_t bounded_end(std::string_view text, std::size_t at) {
+  if (at + 1 < text.size() && is_ascii(text[at]) && is_ascii(text[at + 1]) && text[at] != '\r') return at + 1;
+  std::size_t limit = std::min(text.size(), at + kMaxGraphemeBytes);
+  if (limit < text.size()) limit = std::max(code_point_start(text, limit), at + 1);
+  return grapheme_end(text.substr(0, limit), at);
+}
+
+/// A border of graphemes at or before `at`, whatever stands before it.
+std::size_t sure_border(std::string_view text, std::size_t at) {
+  std::size_t start = code_point_start(text, at);
+  const std::size_t limit = at > kMaxLookBack ? at - kMaxLookBack : 0;
+  while (start > limit) {
+    const std::size_t before = code_point_start(text, start - 1);
+    const char32_t left = decode_utf8(text, before).value;
+    const char32_t right = decode_utf8(text, start).value;
+    const bool sure = !extends(left) && utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(left),
+                                                                static_cast<utf8proc_int32_t>(right)) != 0;
+    if (sure) return start;
+    start = before;
+  }
+  return start;
+}
+
+/// The grapheme that `at` lies inside of; empty at a border.
+ByteRange grapheme_around(std::string_view text, std::size_t at) {
+  const bool plain = at == 0 || at >= text.size() || (is_ascii(text[at - 1]) && is_ascii(text[at]) && text[at] != '\n');
+  if (plain) return {at, at};
+  std::size_t begin = sure_border(text, at);
+  while (begin < at) {
+    const std::size_t end = bounded_end(text, begin);
+    if (end > at) return {begin, end};
+    begin = end;
+  }
+  return {at, at};
+}
+
+}  // namespace
+
+std::size_t grapheme_floor(std::string_view text, std::size_t at) {
+  return grapheme_around(text, at).begin;
+}
+
+std::size_t grapheme_ceil(std::string_view text, std::size_t at) {
+  return grapheme_around(text, at).end;
+}
+
+std::size_t display_columns(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = bounded_end(text, at);
+    int widest = 0;
+    std::size_t flag_letters = 0;
+    bool emoji = false;
+    while (at < end) {
+      const CodePoint point = decode_utf8(text, at);
+      widest = std::max(widest, utf8proc_charwidth(static_cast<utf8proc_int32_t>(point.value)));
+      flag_letters += is_flag_letter(point.value) ? 1 : 0;
+      emoji = emoji || point.value == kEmojiStyle;
+      at += point.size;
+    }
+    columns += emoji || flag_letters > 1 ? 2 : static_cast<std::size_t>(widest);
+  }
+  return columns;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/hit_maker.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "indexer/base/hash.hpp"
+#include "indexer/schema/file_record.hpp"
+#include "searcher/section_place.hpp"
+#include "searcher/snippet.hpp"
+
+namespace dssearch {
+namespace {
+
+bool has_hit(const MarkedText& text) {
+  return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
+}
+
+}  // namespace
+
+HitMaker::HitMaker(const OpenIndex& index, bool may_look, const Matcher& matcher, std::vector<double> weights,
+                   std::size_t snippet_width)
+    : index_(index),
+      may_look_(may_look),
+      matcher_(matcher),
+      weights_(std::move(weights)),
+      snippet_width_(snippet_width),
+      sources_(index.info.notes_dir, may_look) {}
+
+Hit HitMaker::make(const Xapian::Document& document) {
+  StoredSection stored = unpack_section(document.get_data());
+  const Note& of = note(stored);
+  Section& section = stored.section;
+  Hit hit;
+  hit.id = std::move(stored.id);
+  hit.path = std::move(stored.path);
+  hit.title = std::move(stored.title);
+  hit.kind = section.kind;
+  hit.level = section.level;
+  hit.headings = std::move(section.heading_path);
+  hit.anchor = std::move(section.anchor);
+  hit.fields = of.fields;
+  hit.stale = of.stale;
+  if (const auto place = of.places.find(hit.id); place != of.places.end()) {
+    hit.line = place->second.line;
+    hit.end_line = place->second.end_line;
+  }
+  mark_names(hit, of);
+  Snippet snippet = make_snippet(section, matcher_, weights_, snippet_width_);
+  hit.snippet = std::move(snippet.text);
+  if (snippet.match.units != 0) hit.matched_in.emplace_back("text");
+  place_match(hit, snippet);
+  return hit;
+}
+
+/// Marks headings and title, and says in which of the places that are not the text words were found.
+void HitMaker::mark_names(Hit& hit, const Note& of) const {
+  hit.title_marked = of.title;
+  for (const std::string& heading : hit.headings) hit.headings_marked.push_back(mark(heading, matcher_));
+  if (std::any_of(hit.headings_marked.begin(), hit.headings_marked.end(), has_hit))
+    hit.matched_in.emplace_back("heading");
+  if (has_hit(hit.title_marked)) hit.matched_in.emplace_back("title");
+  if (of.path_matches) hit.matched_in.emplace_back("path");
+}
+
+void HitMaker::place_match(Hit& hit, const Snippet& snippet) {
+  const bool in_text = snippet.match.units != 0;
+  SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
+  const ShownMatch any{{}, ~UnitSet{0}};  // of the heading
+  if (!hit.stale)
+    place = sources_.locate(hit.path, place.line, in_text ? hit.end_line : hit.line, matcher_,
+                            in_text ? snippet.match : any);
+  hit.hit_line = place.line;
+  hit.hit_column = place.column;
+}
+
+const HitMaker::Note& HitMaker::note(const StoredSection& section) {
+  const std::string& path = section.path;
+  const auto [entry, fresh] = notes_.try_emplace(path);
+  Note& out = entry->second;
+  if (!fresh) return out;
+  NoteRecord record = note_record(index_, path);
+  out.fields = std::move(record.fields);
+  for (const SectionPlace& place : record.sections) out.places.emplace(base32(place.id), place);
+  out.title = mark(section.title, matcher_);
+  out.path_matches = !matcher_.find(path).empty();
+  out.stale = is_stale(path);
+  return out;
+}
+
+/// Whether the file's stamp differs from the one it was indexed with.
+bool HitMaker::is_stale(const std::string& path) const {
+  const std::string bytes = index_.db.get_metadata(file_key(path));
+  if (bytes.empty()) return true;
+  const FileRecord record = unpack_file(bytes);
+  struct stat st {};
+  if (!may_look_ || ::lstat((index_.info.notes_dir + "/" + path).c_str(), &st) != 0) return record.stale || may_look_;
+  const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
+  return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/open_index.hpp"
+#include "indexer/schema/stored_section.hpp"
+#include "searcher/matcher.hpp"
+#include "searcher/results.hpp"
+#include "searcher/source_place.hpp"
+
+namespace dssearch {
+
+/// Turns matching documents of one answer into hits. Reads what belongs to a note once for all its hits.
+class HitMaker {
+ public:
+  /// @param may_look       whether to look at the notes' files.
+  /// @param matcher        kept by reference.
+  /// @param weights        of the query's words, for the snippet.
+  /// @param snippet_width  characters.
+  HitMaker(const OpenIndex& index, bool may_look, const Matcher& matcher, std::vector<double> weights,
+           std::size_t snippet_width);
+
+  /// @return a hit without rank, score, missing words and explanation. @throws Error damaged; Xapian::Error.
+  Hit make(const Xapian::Document& document);
+
+ private:
+  /// What the hits of one note share.
+  struct Note {
+    std::map<std::string, std::vector<std::string>> fields;
+    std::unordered_map<std::string, SectionPlace> places;  // by section id
+    MarkedText title;
+    bool path_matches = false;
+    bool stale = false;
+  };
+  const Note& note(const StoredSection& section);
+  bool is_stale(const std::string& path) const;
+  void mark_names(Hit& hit, const Note& of) const;
+  void place_match(Hit& hit, const Snippet& snippet);
+
+  const OpenIndex& index_;
+  bool may_look_;
+  const Matcher& matcher_;
+  std::vector<double> weights_;
+  std::size_t snippet_width_;
+  SourceNotes sources_;
+  std::unordered_map<std::string, Note> notes_;
+};
+
+}  // namespace dssearch

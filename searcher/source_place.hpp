@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "searcher/matcher.hpp"
+#include "searcher/snippet.hpp"
+
+namespace dssearch {
+
+class NoteReader;
+
+/// A place in a note's file.
+struct SourcePlace {
+  int line = 1;    ///< from 1
+  int column = 1;  ///< from 1, in code points
+};
+
+/// Looks up in the notes' files where a match stands. An index knows the line on which a block or a line of a paragraph
+/// begins, not the columns. Keeps what it has read; made for one answer.
+class SourceNotes {
+ public:
+  /// @param may_look  false: no file is opened.
+  SourceNotes(std::string notes_dir, bool may_look);
+  ~SourceNotes();
+
+  /// @param path   of a note that is as it was when it was indexed.
+  /// @param from   line at or just above the match, as the index has it.
+  /// @param to     last line it can be on.
+  /// @param match  what is looked for: the text matched and the words of the query it is of.
+  /// @return the first match of this text in these lines, else the first of these words; `from`, column 1, when there
+  /// is
+  ///         none or the note cannot be read. Cost: reads the note once; looks at 200 lines, 1 MB, at most.
+  SourcePlace locate(const std::string& path, int from, int to, const Matcher& matcher, const ShownMatch& match);
+
+ private:
+  class Text;
+  Text* text_of(const std::string& path);
+
+  std::string notes_dir_;
+  bool may_look_;
+  std::unique_ptr<NoteReader> reader_;
+  std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
+  std::size_t kept_bytes_ = 0;
+};
+
+}  // namespace dssearch
