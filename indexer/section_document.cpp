@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/acronyms.hpp"
+#include "indexer/analysis/written_form.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/schema/front_value.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Xapian::termpos kHeadingGap = 100;  // no phrase or NEAR runs from the heading into the text
 constexpr Xapian::termpos kBlockGap = 40;     // nor from one block into the next
+constexpr std::size_t kMaxWrittenBytes = 64;  // longer compounds are paths and the like
 constexpr Xapian::termcount kHeadingWdf = 3;  // a heading word counts as three in the text (ablation: +.01 over one)
 
 StoredSection stored_of(const NoteSource& source, const Section& section) {
@@ -103,10 +105,6 @@ std::uint64_t signature(const Section& section) {
   return words.empty() ? 0 : hash64(words);
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 NoteRecord record_of(const NoteSource& source) {
@@ -155,9 +153,8 @@ void DocumentBuilder::add_words(Xapian::Document& doc, std::string_view text, co
   for (const Token& token : tokens_.tokens) {
     if (!token.joined.empty()) add_part(doc, token.joined, position_of(token.first), run);
     const std::string_view source = text.substr(token.at.begin, token.at.size());
-    const bool compound = token.kind == TokenKind::compound && token.at.size() <= 64;
-    if (run.written && (compound || (token.kind == TokenKind::word && !is_ascii(source))))
-      add_value_term(doc, kWritten, lower(source), 1);
+    if (run.written && token.at.size() <= kMaxWrittenBytes && has_written_form(token, source))
+      add_value_term(doc, kWritten, written_form(source), 1);
   }
   for (const Variant& variant : tokens_.variants) add_part(doc, variant.term, 0, run);
   next_position_ += static_cast<Xapian::termpos>(tokens_.parts.size());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "indexer/base/utf8.hpp"
 
@@ -41,12 +42,23 @@ bool is_unspaced(char32_t code) {
   return block != kUnspaced.begin() && code <= std::prev(block)->last;
 }
 
-/// Accents that folding removes: combining diacritics, Hebrew points, Arabic vowel marks. Marks of other scripts carry
-/// vowels and stay.
+/// Accents that folding removes: combining diacritics, Hebrew points, Arabic vowel marks and tatweel. Marks of other
+/// scripts carry vowels and stay.
 bool is_accent(char32_t code) {
-  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x0591 && code <= 0x05C7) ||
-         (code >= 0x064B && code <= 0x065F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
-         (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF);
+  if (code >= 0x0591 && code <= 0x05C7)  // the others there are punctuation: maqaf joins words
+    return code != 0x05BE && code != 0x05C0 && code != 0x05C3 && code != 0x05C6;
+  return (code >= 0x0300 && code <= 0x036F) || code == 0x0640 || (code >= 0x064B && code <= 0x065F) || code == 0x0670 ||
+         (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF);
+}
+
+/// Emoji that Unicode counts as punctuation or mathematics.
+bool is_other_emoji(char32_t code) {
+  return code == 0x203C || code == 0x2049 || code == 0x2194 || code == 0x25FD || code == 0x25FE;
+}
+
+/// Marks that compose with the character before: voiced sound marks, vowels and finals of Hangul.
+bool composes(char32_t code) {
+  return code == 0x3099 || code == 0x309A || code == 0xFF9E || code == 0xFF9F || (code >= 0x1160 && code <= 0x11FF);
 }
 
 CharClass class_by_category(char32_t code) {
@@ -63,7 +75,7 @@ CharClass class_by_category(char32_t code) {
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_NO: return is_unspaced(code) ? CharClass::ideograph : CharClass::digit;
     case UTF8PROC_CATEGORY_CF: return CharClass::ignored;
-    case UTF8PROC_CATEGORY_SO: return CharClass::symbol;
+    case UTF8PROC_CATEGORY_SO: return is_unspaced(code) ? CharClass::ideograph : CharClass::symbol;
     default: return CharClass::separator;
   }
 }
@@ -77,7 +89,8 @@ CharClass char_class(char32_t code) {
   }
   if (is_accent(code) || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F3FB && code <= 0x1F3FF))
     return CharClass::ignored;
-  if (code == 0xFFFD) return CharClass::separator;
+  if (code == 0xFFFD || code == 0x02BC) return CharClass::separator;  // the latter is an apostrophe
+  if (is_other_emoji(code)) return CharClass::symbol;
   return class_by_category(code);
 }
 
@@ -86,7 +99,8 @@ void append_folded(std::string& out, char32_t code) {
     out.push_back(static_cast<char>(code >= U'A' && code <= U'Z' ? code - U'A' + U'a' : code));
     return;
   }
-  if (is_unspaced(code) && code < 0xF900) {
+  const bool is_radical = code >= 0x2E80 && code <= 0x2FDF;
+  if (is_unspaced(code) && code < 0xF900 && !is_radical) {
     append_utf8(out, code);
     return;
   }
@@ -103,8 +117,43 @@ void append_folded(std::string& out, char32_t code) {
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
     const CharClass kind = char_class(part);
+    if (part == 0x2044) out.push_back('/');  // ½ is not 12
     if (kind != CharClass::ignored && kind != CharClass::separator) append_utf8(out, part);
   }
+}
+
+std::size_t ideograph_end(std::string_view text, std::size_t at) {
+  constexpr int kMaxMarks = 2;  // a vowel and a final
+  at += decode_utf8(text, at).size;
+  for (int marks = 0; marks < kMaxMarks && at < text.size(); ++marks) {
+    const CodePoint next = decode_utf8(text, at);
+    if (!composes(next.value)) break;
+    at += next.size;
+  }
+  return at;
+}
+
+std::string folded_ideograph(std::string_view text) {
+  std::string folded;
+  std::vector<utf8proc_int32_t> codes;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    append_folded(folded, point.value);
+    at += point.size;
+  }
+  if (folded.size() <= 4) return folded;  // nothing to compose
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint point = decode_utf8(folded, at);
+    codes.push_back(static_cast<utf8proc_int32_t>(point.value));
+    at += point.size;
+  }
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+  const utf8proc_ssize_t count =
+      utf8proc_normalize_utf32(codes.data(), static_cast<utf8proc_ssize_t>(codes.size()), options);
+  folded.clear();
+  for (utf8proc_ssize_t i = 0; i < count; ++i)
+    append_utf8(folded, static_cast<char32_t>(codes[static_cast<std::size_t>(i)]));
+  return folded;
 }
 
 bool is_upper(char32_t code) {

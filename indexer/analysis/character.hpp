@@ -23,6 +23,13 @@ CharClass char_class(char32_t code);
 /// Ideographs and Hangul stay composed.
 void append_folded(std::string& out, char32_t code);
 
+/// @return the end of the ideograph that starts at `text[at]`, with the marks that compose with it: voiced kana, Hangul
+/// written as jamo. Requires: at < text.size().
+std::size_t ideograph_end(std::string_view text, std::size_t at);
+
+/// @return an ideograph with its marks folded, composed: the same for NFC and NFD, half and full width.
+std::string folded_ideograph(std::string_view text);
+
 /// @return true for upper-case letters.
 bool is_upper(char32_t code);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/analysis/character.hpp"
+#include "indexer/analysis/word.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
@@ -24,34 +25,23 @@ bool is_joiner(char32_t code) {
     case U':':
     case U'@':
     case U'·':
-    case 0x2010:
+    case 0x2010:  // hyphens, dashes and minus
     case 0x2011:
+    case 0x2012:
     case 0x2013:
-    case 0x2212: return true;
+    case 0x2212:
+    case 0xFE63:
+    case 0xFF0D:
+    case 0xFF0E:  // full-width point, slash, colon, low line
+    case 0xFF0F:
+    case 0xFF1A:
+    case 0xFF3F: return true;
     default: return false;
   }
 }
 
 bool is_apostrophe(char32_t code) {
-  return code == U'\'' || code == 0x2019;
-}
-
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-/// The number of a version word: "v2.5" gives "2.5", "v3" and "2.5" nothing.
-std::string version_number(const std::string& word) {
-  std::size_t letters = 0;
-  while (letters < word.size() && is_ascii_letter(word[letters])) ++letters;
-  if (letters == 0 || letters > 3 || word.find('.', letters) == std::string::npos) return {};
-  const bool number = std::all_of(word.begin() + static_cast<std::ptrdiff_t>(letters), word.end(),
-                                  [](char c) { return is_ascii_digit(c) || c == '.'; });
-  return number ? word.substr(letters) : std::string();
+  return code == U'\'' || code == 0x2019 || code == 0x02BC || code == 0xFF07;
 }
 
 class Scanner {
@@ -60,12 +50,12 @@ class Scanner {
 
   void run() {
     while (at_ < text_.size()) {
-      const CodePoint point = decode_utf8(text_, at_);
-      switch (char_class(point.value)) {
+      const CodePoint point = read(text_, at_);
+      switch (class_of(point.value)) {
         case CharClass::letter:
         case CharClass::digit: take_compound(); break;
         case CharClass::ideograph: take_cjk(); break;
-        case CharClass::symbol: take_symbol(point); break;
+        case CharClass::symbol: take_symbol(); break;
         default: at_ += point.size;
       }
     }
@@ -73,7 +63,7 @@ class Scanner {
 
  private:
   CharClass class_at(std::size_t at) const {
-    return at < text_.size() ? char_class(decode_utf8(text_, at).value) : CharClass::separator;
+    return at < text_.size() ? class_of(read(text_, at).value) : CharClass::separator;
   }
   bool word_at(std::size_t at) const {
     const CharClass kind = class_at(at);
@@ -81,12 +71,24 @@ class Scanner {
   }
   bool digit_at(std::size_t at) const { return at < text_.size() && is_ascii_digit(text_[at]); }
 
-  void take_symbol(const CodePoint& point) {
-    std::string term;
-    append_utf8(term, point.value);
-    add_token(TokenKind::symbol, out_.parts.size(), at_, at_ + point.size);
-    out_.parts.push_back({std::move(term), {at_, at_ + point.size}});
-    at_ += point.size;
+  /// An emoji; one that is made of several (👩‍💻, 🇩🇪) has a part for each.
+  void take_symbol() {
+    const std::size_t begin = at_;
+    const std::size_t first = out_.parts.size();
+    for (const std::size_t end = grapheme_end(text_, at_); at_ < end;) {
+      const CodePoint point = decode_utf8(text_, at_);
+      const CharClass kind = char_class(point.value);
+      if (kind == CharClass::symbol) {
+        out_.parts.push_back({{}, {at_, at_}});
+        append_utf8(out_.parts.back().term, point.value);
+      } else if (kind != CharClass::ignored) {
+        break;
+      }
+      at_ += point.size;
+      out_.parts.back().at.end = at_;
+    }
+    add_token(TokenKind::symbol, first, begin, at_);
+    out_.tokens.back().count = out_.parts.size() - first;
   }
 
   void add_token(TokenKind kind, std::size_t first, std::size_t begin, std::size_t end) {
@@ -104,24 +106,29 @@ class Scanner {
     for (;;) {
       const CharClass kind = class_at(at_);
       if (kind != CharClass::ideograph && kind != CharClass::ignored) break;
-      const CodePoint point = decode_utf8(text_, at_);
+      const std::size_t end = kind == CharClass::ideograph ? ideograph_end(text_, at_) : at_ + read(text_, at_).size;
       if (kind == CharClass::ideograph) {
-        std::string term;
-        append_folded(term, point.value);
+        std::string term = folded_ideograph(text_.substr(at_, end - at_));
         if (!previous.empty()) out_.variants.push_back({previous + term, out_.parts.size() - 1});
         previous = term;
-        out_.parts.push_back({std::move(term), {at_, at_ + point.size}});
-      } else if (!out_.parts.empty()) {
-        out_.parts.back().at.end = at_ + point.size;
+        out_.parts.push_back({std::move(term), {at_, end}});
+      } else {
+        out_.parts.back().at.end = end;
       }
-      at_ += point.size;
+      at_ = end;
     }
     add_token(TokenKind::cjk, first, begin, at_);
     out_.tokens.back().count = out_.parts.size() - first;
   }
 
+  /// .NET, .gitignore: a point before the first word of a compound belongs to it.
+  bool opens_with_point() const {
+    if (at_ == 0 || text_[at_ - 1] != '.' || class_at(at_) != CharClass::letter) return false;
+    return at_ == 1 || std::string_view(" \t\n\r([{\"'`").find(text_[at_ - 2]) != std::string_view::npos;
+  }
+
   void take_compound() {
-    const std::size_t begin = at_;
+    const std::size_t begin = opens_with_point() ? at_ - 1 : at_;
     const std::size_t first = out_.parts.size();
     bool initials = true;
     std::size_t end = begin;
@@ -135,6 +142,7 @@ class Scanner {
       at_ = next;
     }
     add_token(TokenKind::word, first, begin, end);
+    out_.parts[first].at.begin = begin;
     if (out_.parts.size() - first == 1) return;
     if (initials) {
       close_initials(first, end);
@@ -147,7 +155,7 @@ class Scanner {
   std::size_t after_joiner() const {
     std::size_t at = at_;
     if (at >= text_.size()) return 0;
-    const CodePoint point = decode_utf8(text_, at);
+    const CodePoint point = read(text_, at);
     if (!is_joiner(point.value)) return 0;
     at += point.size;
     const bool doubled = (point.value == U':' || point.value == U'_') && at < text_.size() && text_[at] == text_[at_];
@@ -175,32 +183,64 @@ class Scanner {
   /// Reads one word; `at_` stands on its first character.
   void take_part() {
     const std::size_t begin = at_;
-    std::string term;
-    std::vector<std::size_t> humps;  // where camelCase words start, in `term`
-    bool after_lower = false;
-    bool starts_lower = false;
+    Word word;
+    if (const std::size_t end = take_power(word.term); end != 0) {
+      at_ = end;
+      finish_part(std::move(word), {begin, end});
+      return;
+    }
     std::size_t end = at_;
     while (at_ < text_.size()) {
-      const CodePoint point = decode_utf8(text_, at_);
-      const CharClass kind = char_class(point.value);
+      const CodePoint point = read(text_, at_);
+      const CharClass kind = class_of(point.value);
       if (kind == CharClass::letter || kind == CharClass::digit) {
-        const bool upper = is_upper(point.value);
-        if (at_ == begin) starts_lower = kind == CharClass::letter && !upper;
-        if (upper && after_lower) humps.push_back(term.size());
-        after_lower = kind == CharClass::letter && !upper;
-        append_folded(term, point.value);
         at_ += point.size;
         end = at_;
+        word.add(point, text_.substr(at_ - point.size));
       } else if (kind == CharClass::ignored) {
         at_ += point.size;
         end = at_;
-      } else if (!skip_inside(point, begin)) {
+      } else if (skip_inside(point, begin)) {
+        if (point.value != U',') word.elision = word.term.size();
+      } else {
         break;
       }
     }
-    take_suffix(term, end);
+    take_suffix(word.term, end);
     at_ = std::max(at_, end);
-    finish_part(std::move(term), {begin, end}, starts_lower ? humps : std::vector<std::size_t>{});
+    finish_part(std::move(word), {begin, end});
+  }
+
+  /// 1e-4, 10^-6, 10^{-6}, 10⁻⁶: a number with its power is one word. Footnote marks after longer numbers are not
+  /// powers.
+  /// @return its end, 0 when there is none and `term` is as it was.
+  std::size_t take_power(std::string& term) const {
+    std::size_t at = at_;
+    while (digit_at(at) || (at > at_ && at < text_.size() && text_[at] == '.' && digit_at(at + 1))) ++at;
+    if (at == at_ || at >= text_.size()) return 0;
+    std::string power(text_.substr(at_, at - at_));
+    const char mark = text_[at];
+    const bool raised = lowered(read(text_, at).value) != '\0';
+    if (!raised && mark != 'e' && mark != 'E' && mark != '^') return 0;
+    const std::size_t base = at - at_;
+    if (!raised) at += mark == '^' && at + 1 < text_.size() && text_[at + 1] == '{' ? 2 : 1;
+    power.push_back(mark == 'e' || mark == 'E' ? 'e' : '^');
+    std::size_t digits = 0;
+    bool sign = false;
+    while (at < text_.size()) {
+      const CodePoint point = read(text_, at);
+      const char c = point.value == 0x2212 ? '-' : point.value < 0x80 ? text_[at] : lowered(point.value);
+      const bool is_sign = (c == '-' || c == '+') && digits == 0 && !sign;
+      if (!is_ascii_digit(c) && !is_sign) break;
+      sign = sign || is_sign;
+      if (c != '+') power.push_back(c);
+      digits += is_sign ? 0 : 1;
+      at += point.size;
+    }
+    if (digits == 0 || power.size() > kMaxTermBytes || word_at(at) || (power[base] == 'e' && !sign)) return 0;
+    if (raised && base > 3 && !sign) power.resize(base);
+    term = std::move(power);
+    return at;
   }
 
   /// Steps over a mark that does not end the word: a point or thousands comma between digits, an apostrophe.
@@ -250,21 +290,24 @@ class Scanner {
       possessive_end_ = 0;
       return;
     }
-    if (has_point || term.size() > 3 || at_ != end) return;
-    std::size_t suffix = 0;
-    while (suffix < 2 && end + suffix < text_.size() && (text_[end + suffix] == '+' || text_[end + suffix] == '#'))
-      ++suffix;
-    const bool closed = end + suffix >= text_.size() ||
-                        (!word_at(end + suffix) && text_[end + suffix] != '+' && text_[end + suffix] != '#');
-    if (suffix == 0 || !closed) return;
-    term.append(text_.substr(end, suffix));
-    end += suffix;
+    const bool letters = std::all_of(term.begin(), term.end(), is_ascii_letter);
+    if (has_point || term.empty() || term.size() > 3 || !letters || at_ != end) return;
+    const auto sign_at = [&](std::size_t at) { return at < text_.size() && (text_[at] == '+' || text_[at] == '#'); };
+    std::size_t size = 0;
+    while (size < 2 && sign_at(end + size)) ++size;
+    const std::string_view suffix = text_.substr(end, size);
+    // One sign after two letters is no name: AI+ is AI. A number may follow: C++17.
+    if (size == 0 || (size == 1 && term.size() > 1) || sign_at(end + size)) return;
+    const CharClass next = class_at(end + size);
+    if (next == CharClass::letter || (next == CharClass::digit && suffix != "++" && suffix != "#")) return;
+    term.append(suffix);
+    end += size;
   }
 
   void continue_number(std::string& term, std::size_t& end) {
     while (at_ < text_.size()) {
-      const CodePoint point = decode_utf8(text_, at_);
-      const CharClass kind = char_class(point.value);
+      const CodePoint point = read(text_, at_);
+      const CharClass kind = class_of(point.value);
       if (kind == CharClass::letter || kind == CharClass::digit) {
         append_folded(term, point.value);
         at_ += point.size;
@@ -281,19 +324,32 @@ class Scanner {
     }
   }
 
-  void finish_part(std::string term, ByteRange at, const std::vector<std::size_t>& humps) {
-    // A letter that folds to nothing still stands for itself, so that every word has a part.
-    if (term.empty()) term = text_.substr(at.begin, at.size());
-    const std::size_t index = out_.parts.size();
-    if (std::string number = version_number(term); !number.empty()) out_.variants.push_back({std::move(number), index});
-    for (std::size_t i = 0; i <= humps.size() && !humps.empty(); ++i) {
-      const std::size_t begin = i == 0 ? 0 : humps[i - 1];
-      const std::size_t end = i == humps.size() ? term.size() : humps[i];
-      if (end - begin >= 2)
-        out_.variants.push_back(
-            {std::string(utf8_prefix(std::string_view(term).substr(begin, end - begin), kMaxTermBytes)), index});
+  void add_variant(std::string_view term) {
+    out_.variants.push_back({std::string(utf8_prefix(term, kMaxTermBytes)), out_.parts.size()});
+  }
+
+  /// The pieces of an identifier; of other camelCase words only the version at their end: DeepSeekV3.
+  void add_pieces(const Word& word) {
+    const std::string_view term = word.term;
+    for (std::size_t i = 0; i <= word.humps.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : word.humps[i - 1];
+      const std::string_view piece = term.substr(begin, i == word.humps.size() ? term.npos : word.humps[i] - begin);
+      const bool version = i == word.humps.size() && piece.size() >= 2 && is_number(piece.substr(1));
+      if (piece.size() >= 2 && (word.identifier || version)) add_variant(piece);
     }
-    out_.parts.push_back({std::string(utf8_prefix(term, kMaxTermBytes)), at});
+  }
+
+  void finish_part(Word word, ByteRange at) {
+    // A letter that folds to nothing still stands for itself, so that every word has a part.
+    if (word.term.empty()) word.term = text_.substr(at.begin, at.size());
+    if (is_ascii_digit(word.term.back())) {
+      if (const std::string number = version_number(word.term); !number.empty()) add_variant(number);
+    }
+    if (!word.humps.empty()) add_pieces(word);
+    if (word.elision != 0 && word.term.size() >= word.elision + 3)
+      add_variant(std::string_view(word.term).substr(word.elision));
+    if (word.term.size() > kMaxTermBytes) word.term = std::string(utf8_prefix(word.term, kMaxTermBytes));
+    out_.parts.push_back({std::move(word.term), at});
   }
 
   std::string_view text_;

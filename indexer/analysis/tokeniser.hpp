@@ -20,7 +20,7 @@ enum class TokenKind : unsigned char {
   word,      ///< one part
   compound,  ///< two or more parts, `auxiliary-loss-free`
   cjk,       ///< a run of a script without spaces; each character is a part
-  symbol,    ///< an emoji or the like
+  symbol,    ///< an emoji or the like; each character of one that is made of several is a part
 };
 
 /// What stands between two gaps of the text.
@@ -48,9 +48,10 @@ struct Tokens {
 
 /// Splits text into tokens: the one definition of a word that indexing, queries and snippets share.
 ///
-/// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000); keeps `+`
-/// and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't = dont); closes initials (e.g. =
-/// eg).
+/// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000), keeps
+/// powers (1e-4, 10^-6 = 10⁻⁶), `++` and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't =
+/// dont); closes initials (e.g. = eg). Identifiers are also found by their pieces (getMSet, HTTPServer), names in
+/// CapWords are not (DeepSeek) but for a version at their end (DeepSeekV3).
 /// @param text  UTF-8; bad bytes separate words.
 /// @param out   replaced. Cost: linear.
 void tokenise(std::string_view text, Tokens& out);

@@ -30,7 +30,7 @@ inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
 inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};
 inline constexpr Field kCodeLanguage{"codelang", "XG", false, false, "language of its code blocks"};
 inline constexpr Field kKind{"", "XK", false, false, "what made the section begin"};
-inline constexpr Field kWritten{"", "XW", false, false, "compounds and accented words as written, lower case"};
+inline constexpr Field kWritten{"", "XW", false, false, "compounds, accented and camelCase words as written"};
 inline constexpr Field kWholeHeading{
     "", "XH", false, false,
     "own heading as a whole, words parted by spaces; a note's first section also its title, "

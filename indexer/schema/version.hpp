@@ -6,6 +6,7 @@ namespace dssearch {
 /// Raised whenever an index must be built anew to be right (terms, records, tokeniser).
 /// 1: one document per section, fields as in field.hpp.
 /// 2: terms for the abbreviations a section defines.
-inline constexpr int kSchemaVersion = 2;
+/// 3: powers are one word, more pieces of identifiers, written forms of camelCase words.
+inline constexpr int kSchemaVersion = 3;
 
 }  // namespace dssearch

@@ -68,9 +68,12 @@ TEST_CASE("tokenise: compounds give their parts and the joined word", "[unit][an
        "aaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbb=aaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbb"},
       {"aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbb", "aaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbbb"},
       {"--no-sync", "no|sync=nosync"},
-      {"1e-4", "1e|4=1e4"},
-      {"10^-6", "10 6"},
-      {"O(n^2)", "o n 2"},
+      {"@scope/pkg", "scope|pkg=scopepkg"},
+      {"node.js", "node|js=nodejs"},
+      {"https://example.org/a/b?q=1", "https example|org|a|b=exampleorgab q 1"},
+      {"C:\\Users\\me", "c users me"},
+      {"ｆｉｎｅ－ｔｕｎｉｎｇ", "fine|tuning=finetuning"},
+      {"בית־ספר", "בית ספר"},
   }));
 
   CHECK(shape(row.text) == row.want);
@@ -84,7 +87,10 @@ TEST_CASE("tokenise: numbers and versions stay whole", "[unit][analysis]") {
       {"v2.5", "v2.5~2.5"},
       {"V1.5.2", "v1.5.2~1.5.2"},
       {"rev12.4", "rev12.4~12.4"},
-      {"model1.5", "model1.5"},
+      {"model1.5", "model1.5~1.5"},
+      {"1,234.5", "1234.5"},
+      {"1_000_000", "1|000|000=1000000"},
+      {"½", "1/2"},
       {"V3", "v3"},
       {"1,000", "1000"},
       {"1,000,000", "1000000"},
@@ -104,6 +110,28 @@ TEST_CASE("tokenise: numbers and versions stay whole", "[unit][analysis]") {
   CHECK(shape(row.text) == row.want);
 }
 
+TEST_CASE("tokenise: a number with its power is one word", "[unit][analysis]") {
+  const auto row = GENERATE(values<Case>({
+      {"1e-4", "1e-4"},
+      {"1E−4", "1e-4"},
+      {"1e+4 1e4", "1e4 1e4"},
+      {"2.5e-3", "2.5e-3"},
+      {"3e-commerce", "3e|commerce=3ecommerce"},
+      {"10^-6", "10^-6"},
+      {"10⁻⁶", "10^-6"},
+      {"10^{-6}", "10^-6"},
+      {"10^6", "10^6"},
+      {"10²⁰", "10^20"},
+      {"2024¹", "2024"},
+      {"10^x", "10 x"},
+      {"10^", "10"},
+      {"10^--6", "10 6"},
+      {"O(n^2)", "o n 2"},
+  }));
+
+  CHECK(shape(row.text) == row.want);
+}
+
 TEST_CASE("tokenise: plus and number signs belong to short words", "[unit][analysis]") {
   const auto row = GENERATE(values<Case>({
       {"C++", "c++"},
@@ -112,6 +140,11 @@ TEST_CASE("tokenise: plus and number signs belong to short words", "[unit][analy
       {"c#", "c#"},
       {"F#", "f#"},
       {"A+", "a+"},
+      {"AI+", "ai"},
+      {"V3+", "v3"},
+      {"100+", "100"},
+      {"C++17", "c++ 17"},
+      {"C/C++", "c|c++=cc++"},
       {"g++-12", "g++|12=g++12"},
       {"C+++", "c"},
       {"fish+chips", "fish chips"},
@@ -129,17 +162,21 @@ TEST_CASE("tokenise: apostrophes and initials close up", "[unit][analysis]") {
       {"DeepSeek’s model", "deepseek model"},
       {"THE MODEL'S", "the model"},
       {"don't", "dont"},
-      {"rock'n'roll", "rocknroll"},
-      {"l’eau", "leau"},
+      {"rock'n'roll", "rocknroll~roll"},
+      {"l’eau", "leau~eau"},
       {"'quoted'", "quoted"},
       {"models'", "models"},
-      {"O'Reilly's", "oreilly"},
+      {"donʼt", "dont"},
+      {"don＇t", "dont"},
+      {"they'll we've", "theyll weve"},
+      {"O'Reilly's", "oreilly~reilly"},
       {"V3's", "v3"},
       {"V2.5's", "v2.5~2.5"},
       {"14.8T’s", "14.8t"},
       {"e.g.", "eg"},
       {"U.S.A.", "usa"},
       {"J.R.R. Tolkien", "jrr tolkien"},
+      {"U.S.-based", "us based"},
       {"a.b-c", "a|b|c=abc"},
   }));
 
@@ -155,6 +192,14 @@ TEST_CASE("tokenise: identifiers are found by their pieces", "[unit][analysis]")
       {"getMSet", "getmset~get~mset"},
       {"camelCaseName", "camelcasename~camel~case~name"},
       {"CamelCase", "camelcase"},
+      {"DeepSeekMoE", "deepseekmoe"},
+      {"DeepSeekV3", "deepseekv3~v3"},
+      {"DeepSeekV2.5", "deepseekv2.5~2.5~v2.5"},
+      {"HTTPServer", "httpserver~http~server"},
+      {"KVCacheSize", "kvcachesize~kv~cache~size"},
+      {"GPUs LLMs OpenAI MoE", "gpus llms openai moe"},
+      {".NET", "net"},
+      {".gitignore", "gitignore"},
       {"eBay", "ebay~bay"},
       {"topK", "topk~top"},
   }));
@@ -171,6 +216,11 @@ TEST_CASE("tokenise: scripts without spaces give characters and pairs", "[unit][
       {"MoE模型", "moe 模^型~模型"},
       {"한국어", "한^국^어~한국~국어"},
       {"ｶﾅ", "カ^ナ~カナ"},
+      {"ｶﾞ", "ガ"},
+      {"か\xE3\x82\x99が", "が^が~がが"},
+      {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB\xE1\x84\x80\xE1\x85\xAE", "한^구~한구"},
+      {"⼀", "一"},
+      {"ภาษา", "ภ^า^ษ^า~ภา~าษ~ษา"},
       {"専、門", "専 門"},
   }));
 
@@ -183,6 +233,11 @@ TEST_CASE("tokenise: an emoji is a term", "[unit][analysis]") {
       {"a🚀b", "a [🚀] b"},
       {"👍🏽", "[👍]"},
       {"⚙️", "[⚙]"},
+      {"👩\xE2\x80\x8D💻", "[👩|💻]"},
+      {"👩🏽\xE2\x80\x8D💻x", "[👩|💻] x"},
+      {"🇩🇪🇫🇷", "[🇩|🇪] [🇫|🇷]"},
+      {"↔️‼️", "[↔] [‼]"},
+      {"1️⃣", "1"},
       {"© 2024", "[©] 2024"},
       {"a → b", "a b"},
   }));
@@ -203,6 +258,8 @@ TEST_CASE("tokenise: case, accents and forms of a letter agree", "[unit][analysi
       {"zero\xE2\x80\x8Dwidth", "zerowidth"},
       {"ΣΊΣΥΦΟΣ σίσυφος", "σισυφοσ σισυφοσ"},
       {"Ёлка", "елка"},
+      {"محـــمد", "محمد"},
+      {"क\xE0\xA4\xBC क़", "क़ क़"},
   }));
 
   CHECK(shape(row.text) == row.want);
@@ -224,6 +281,7 @@ TEST_CASE("tokenise: what is no word separates words", "[unit][analysis]") {
       {"(one),[two]{three}", "one two three"},
       {"key=value", "key value"},
       {"$\\mathcal{L}_{aux}$", "mathcal l aux"},
+      {"\\alpha_t + W_O", "alpha|t=alphat w|o=wo"},
   }));
 
   CHECK(shape(row.text) == row.want);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/analysis/word.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+namespace {
+
+/// Three small letters: HTTPServer has a word there, GPUs has not.
+bool starts_word(std::string_view rest) {
+  return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_ascii_letter);
+}
+
+}  // namespace
+
+bool is_number(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c) || c == '.'; });
+}
+
+std::string version_number(const std::string& word) {
+  std::size_t letters = 0;
+  while (letters < word.size() && is_ascii_letter(word[letters])) ++letters;
+  if (letters == 0 || letters == word.size() || word.find('.', letters) == std::string::npos) return {};
+  return is_number(std::string_view(word).substr(letters)) ? word.substr(letters) : std::string();
+}
+
+char lowered(char32_t code) {
+  switch (code) {
+    case 0x00B9: return '1';
+    case 0x00B2: return '2';
+    case 0x00B3: return '3';
+    case 0x2070: return '0';
+    case 0x207A: return '+';
+    case 0x207B: return '-';
+    default: return code >= 0x2074 && code <= 0x2079 ? static_cast<char>('4' + (code - 0x2074)) : '\0';
+  }
+}
+
+void Word::add(const CodePoint& point, std::string_view rest) {
+  if (point.value >= 0x80) {
+    add_foreign(point.value);
+  } else if (point.value >= U'A' && point.value <= U'Z') {
+    if (after_lower) humps.push_back(term.size());
+    after_lower = false;
+    ++capitals;
+    term.push_back(static_cast<char>(point.value - U'A' + U'a'));
+  } else {
+    const bool lower = point.value >= U'a';
+    if (lower && term.empty()) identifier = true;
+    if (lower && capitals >= 3 && starts_word(rest)) {  // HTTP|Server, not GPUs
+      humps.push_back(term.size() - 1);
+      identifier = identifier || capitals == term.size();
+    }
+    after_lower = lower;
+    capitals = 0;
+    term.push_back(static_cast<char>(point.value));
+  }
+}
+
+void Word::add_foreign(char32_t code) {
+  const bool upper = is_upper(code);
+  const bool letter = char_class(code) == CharClass::letter;
+  if (letter && !upper && term.empty()) identifier = true;
+  if (upper && after_lower) humps.push_back(term.size());
+  after_lower = letter && !upper;
+  capitals = 0;
+  append_folded(term, code);
+}
+
+}  // namespace dssearch

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the tokeniser knows of one word while it reads it. Only for the tokeniser.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/analysis/character.hpp"
+#include "indexer/base/utf8.hpp"
+
+namespace dssearch {
+
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+inline bool is_ascii_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// @return whether there is nothing but ASCII digits and points.
+bool is_number(std::string_view word);
+
+/// The number of a version word: "v2.5" gives "2.5", "v3" and "2.5" nothing.
+std::string version_number(const std::string& word);
+
+/// @return the digit or sign that a raised character stands for, NUL for others.
+char lowered(char32_t code);
+
+/// Nearly all text is ASCII: what is known of it without a call.
+inline constexpr std::array<CharClass, 128> kAsciiClass = [] {
+  std::array<CharClass, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    classes[c] = letter ? CharClass::letter : c >= '0' && c <= '9' ? CharClass::digit : CharClass::separator;
+  }
+  return classes;
+}();
+
+/// The same as `char_class`, without a call for ASCII.
+inline CharClass class_of(char32_t code) {
+  return code < 0x80 ? kAsciiClass[code] : char_class(code);
+}
+
+/// The same as `decode_utf8`, without a call for ASCII.
+inline CodePoint read(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(text, at);
+}
+
+/// A word as it is being read.
+struct Word {
+  std::string term;
+  std::vector<std::size_t> humps;  ///< where camelCase words start in `term`
+  std::size_t elision = 0;         ///< where the piece after its last apostrophe starts: l'eau
+  std::size_t capitals = 0;        ///< that the last characters are
+  bool after_lower = false;
+  bool identifier = false;  ///< getMSet, HTTPServer; not DeepSeek
+
+  /// Takes a letter or digit. @param rest  the text from this character on.
+  void add(const CodePoint& point, std::string_view rest);
+
+ private:
+  void add_foreign(char32_t code);
+};
+
+}  // namespace dssearch

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/analysis/tokeniser.hpp"
+
+namespace dssearch {
+
+/// @return whether a token's source says more than its folded parts: a compound's signs, accents, inner capitals, the
+/// point of .NET.
+bool has_written_form(const Token& token, std::string_view source);
+
+/// @return a token's source as it is told from other ways to write the same: in lower case, unless it is one word with
+/// capitals inside (fineTuning is neither finetuning nor FineTuning).
+std::string written_form(std::string_view source);
+
+}  // namespace dssearch
