@@ -67,8 +67,10 @@ Needles::Chance Needles::chance(std::string_view chunk) const {
     const auto byte = static_cast<unsigned char>(chunk[i]);
     if (!is_ascii(byte)) return Chance::some;
     const Kind kind = kLetter[byte].kind;
-    const bool starts = kind != Kind::none && (before == Kind::none || (kind == Kind::upper && before == Kind::lower) ||
-                                               (kind == Kind::digit && before != Kind::digit));
+    const bool before_lower = i + 1 < chunk.size() && letter(chunk[i + 1]).kind == Kind::lower;  // HTTPServer
+    const bool hump = kind == Kind::upper && (before == Kind::lower || before_lower);
+    const bool starts =
+        kind != Kind::none && (before == Kind::none || hump || (kind == Kind::digit && before != Kind::digit));
     before = kind;
     if (!starts) continue;
     has_word = true;

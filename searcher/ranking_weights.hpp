@@ -22,9 +22,9 @@ struct RankingWeights {
   // A compound counts as one, however it is written; its pieces count little when the notes know it as one word, as
   // most identifiers are (DateTimePicker has nothing to do with dates).
   double joined = 1.0;
-  double spaced = 1.0;
+  double spaced = 0.7;
   double split = 0.7;
-  double piece = 1.0;
+  double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
   // word~: another word, below the one that was typed.
@@ -46,7 +46,7 @@ struct RankingWeights {
   double feedback = 0.4;
   double feedback_sections = 8;
   double feedback_terms = 40;
-  double feedback_from_words = 6;
+  double feedback_from_words = 8;
   // InexpB2, a divergence from randomness (Amati and van Rijsbergen, 2002), with this normalisation of frequencies by
   // length: beat BM25, InL2, PL2 and DPH on every development set.
   double normalisation = 2.0;

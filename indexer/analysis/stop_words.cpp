@@ -8,20 +8,19 @@ namespace dssearch {
 namespace {
 
 constexpr std::array kStopWords = std::to_array<std::string_view>(
-    {"a",      "about",  "again", "all",     "also",  "am",      "among",   "an",      "and",     "any",   "are",
-     "as",     "at",     "be",    "because", "been",  "being",   "between", "both",    "but",     "by",    "can",
-     "cannot", "could",  "did",   "do",      "does",  "dont",    "during",  "each",    "either",  "else",  "etc",
-     "ever",   "every",  "few",   "for",     "from",  "get",     "give",    "given",   "had",     "has",   "have",
-     "he",     "her",    "here",  "him",     "his",   "how",     "however", "i",       "if",      "in",    "into",
-     "is",     "it",     "its",   "just",    "let",   "like",    "many",    "may",     "maybe",   "me",    "might",
-     "more",   "most",   "much",  "must",    "my",    "neither", "no",      "nor",     "not",     "of",    "on",
-     "only",   "or",     "other", "others",  "ought", "our",     "own",     "per",     "please",  "same",  "shall",
-     "she",    "should", "since", "so",      "some",  "still",   "such",    "than",    "that",    "the",   "their",
-     "them",   "then",   "there", "these",   "they",  "this",    "those",   "though",  "through", "thus",  "to",
-     "too",    "until",  "up",    "upon",    "us",    "use",     "used",    "using",   "very",    "via",   "want",
-     "wants",  "was",    "we",    "well",    "were",  "what",    "when",    "where",   "whether", "which", "while",
-     "who",    "whom",   "whose", "why",     "will",  "with",    "within",  "without", "would",   "yet",   "you",
-     "your"});
+    {"a",      "about",  "again", "all",     "also",  "am",      "among",   "an",     "and",     "any",   "are",
+     "as",     "at",     "be",    "because", "been",  "being",   "between", "both",   "but",     "by",    "can",
+     "cannot", "could",  "did",   "do",      "does",  "dont",    "during",  "each",   "either",  "else",  "etc",
+     "ever",   "every",  "few",   "for",     "from",  "get",     "give",    "given",  "had",     "has",   "have",
+     "he",     "her",    "here",  "him",     "his",   "how",     "however", "i",      "if",      "in",    "into",
+     "is",     "it",     "its",   "just",    "let",   "like",    "many",    "may",    "maybe",   "me",    "might",
+     "more",   "most",   "much",  "must",    "my",    "neither", "no",      "nor",    "not",     "of",    "on",
+     "only",   "or",     "other", "others",  "ought", "our",     "own",     "per",    "please",  "same",  "shall",
+     "she",    "should", "since", "so",      "some",  "still",   "such",    "than",   "that",    "the",   "their",
+     "them",   "then",   "there", "these",   "they",  "this",    "those",   "though", "through", "thus",  "to",
+     "too",    "until",  "up",    "upon",    "us",    "use",     "used",    "using",  "very",    "via",   "want",
+     "wants",  "was",    "we",    "well",    "were",  "what",    "when",    "where",  "whether", "which", "while",
+     "who",    "whom",   "whose", "why",     "will",  "with",    "would",   "yet",    "you",     "your"});
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
 constexpr std::array kKindWords = std::to_array<std::string_view>(

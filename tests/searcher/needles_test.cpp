@@ -35,6 +35,7 @@ TEST_CASE("Needles: signs inside words, humps and numbers behind letters do not 
   CHECK(stretches({"dont"}, "I don't") == "don't");
   CHECK(stretches({"abc"}, "x a-b-c") == "a-b-c");
   CHECK(stretches({"routing"}, "x expertRouting_v2") == "expertRouting_v2");
+  CHECK(stretches({"server"}, "x HTTPServer") == "HTTPServer");
   CHECK(stretches({"2.5"}, "x DeepSeek-V2.5") == "DeepSeek-V2.5");
   CHECK(stretches({"1000"}, "x 1,000") == "1,000");
   CHECK(stretches({"c++"}, "x C++") == "C++");
