@@ -6,7 +6,8 @@ namespace dssearch {
 /// Raised whenever an index must be built anew to be right (terms, records, tokeniser).
 /// 1: one document per section, fields as in field.hpp.
 /// 2: terms for the abbreviations a section defines.
-/// 3: powers are one word, more pieces of identifiers, written forms of camelCase words.
+/// 3: powers are one word, more pieces of identifiers, written forms of camelCase words; sections of questions,
+/// numbered titles, tables of terms and HTML headings, footnotes nothing refers to.
 inline constexpr int kSchemaVersion = 3;
 
 }  // namespace dssearch

@@ -171,7 +171,7 @@ TEST_CASE("cut_note: the sections of each real note partition it and point into 
     const Note note = cut_note(text, entry.path().string());
 
     CAPTURE(entry.path().string());
-    CHECK(fault_of(text, note) == "");
+    CHECK(fault_of(text, note).empty());
     CHECK(note.warnings.empty());
     CHECK(note.sections.size() > 5);
     ++notes;
