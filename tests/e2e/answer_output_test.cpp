@@ -150,7 +150,7 @@ TEST_CASE("dssearch: --open takes hostile file names as they are", "[e2e]") {
   CHECK_FALSE(std::filesystem::exists(dir.at("owned")));
 }
 
-TEST_CASE("dssearch: --open=RANK opens that result; ranks that there are not exit 1 or 2", "[e2e]") {
+TEST_CASE("dssearch: --open=RANK opens that result, ranks that there are not exit 1 or 2", "[e2e]") {
   const Notes notes;
   RunOptions with_editor;
   with_editor.env["VISUAL"] = notes.editor("vim");

@@ -75,7 +75,7 @@ TEST_CASE("like: a section of the same note comes after an equally like one of a
   CHECK(results.hits[0].path == "z.md");
 }
 
-TEST_CASE("like: the beginning of an id will do; an unknown one is said to be", "[unit][searcher]") {
+TEST_CASE("like: the beginning of an id will do, an unknown one is said to be", "[unit][searcher]") {
   const SmallIndex notes(garden());
   const std::string apples = id_of(notes, "grafting apple");
 
