@@ -8,6 +8,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
 
 namespace dssearch {
@@ -97,12 +98,6 @@ void add_acronyms(Xapian::Document& doc, const NoteSource& source, std::size_t o
     if (block.kind != BlockKind::code)
       add_definitions(doc, std::string_view(section.text).substr(block.at.begin, block.at.size()));
   }
-}
-
-/// Equal words in equal order give an equal signature, whatever the markup and case.
-std::uint64_t signature(const Section& section) {
-  const std::string words = folded_words(section.text);
-  return words.empty() ? 0 : hash64(words);
 }
 
 }  // namespace
@@ -203,7 +198,7 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
   }
   doc.add_boolean_term(std::string(kKind.prefix) + std::to_string(static_cast<int>(section.kind)));
   doc.add_value(kSlotNote, big_endian(hash64(source.notes_dir + '\0' + source.path), 8));
-  doc.add_value(kSlotSignature, big_endian(signature(section), 8));
+  doc.add_value(kSlotSignature, pack(signature_of(folded_words(section.text))));
 }
 
 void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {

@@ -15,6 +15,7 @@ struct RankedSection {
   double names = 0;  ///< part of it: heading, title and path are what was asked
   double other = 0;  ///< part of it: evidence of the note's other sections
   Xapian::Document document;
+  std::size_t similar = 0;  ///< its copies, which are not shown
 };
 
 /// The best sections for a query, and what the second pass asked besides.

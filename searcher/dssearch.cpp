@@ -6,10 +6,13 @@
 
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
+#include "searcher/current_note.hpp"
 #include "searcher/dssearch_options.hpp"
+#include "searcher/open_editor.hpp"
 #include "searcher/print_json.hpp"
 #include "searcher/print_text.hpp"
 #include "searcher/show.hpp"
+#include "searcher/source_lines.hpp"
 #include "version.hpp"
 
 namespace dssearch {
@@ -40,6 +43,29 @@ void say_about(const Results& results) {
   }
 }
 
+/// The same as other programs take it, in a pipe; fit for a terminal otherwise.
+ShownPath paths_for_reader(const Location& location, const SearchJob& job) {
+  ShownPath shown = path_shower(location, job);
+  if (::isatty(STDOUT_FILENO) == 0) return shown;
+  return [shown](const std::string& path) { return printable(shown(path)); };
+}
+
+/// How answers look on this terminal.
+TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
+  TextStyle style{job.color, job.width, path_shower(searcher.location(), job)};
+  if (job.links != LinkTarget::none) {
+    const std::filesystem::path notes = searcher.location().notes_dir;
+    style.linked = [notes, target = job.links](const std::string& text, const Hit& hit) {
+      return linked(text, target, (notes / hit.path).string(), hit.line);
+    };
+  }
+  if (job.context) {
+    const auto lines = std::make_shared<SourceLines>(searcher, job.request.query, *job.context, job.color);
+    style.source_lines = [lines](const Hit& hit) { return lines->around(hit); };
+  }
+  return style;
+}
+
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(searcher.location(), job);
   const std::vector<NoteHit> notes = searcher.notes(job.request);
@@ -63,8 +89,20 @@ int print_synonyms(const Searcher& searcher, bool json) {
   return synonyms.empty() ? kExitNothingFound : kExitDone;
 }
 
+/// Opens the one result that was asked for.
+int open_result(const Results& results, const Location& location) {
+  if (results.hits.empty()) {
+    write_note("dssearch", results.total > 0 ? "there is no result of that rank" : empty_text(results));
+    return kExitNothingFound;
+  }
+  const Hit& hit = results.hits.front();
+  current_note(location, hit.path);  // it is there, and beneath the notes' folder
+  open_in_editor((std::filesystem::path(location.notes_dir) / hit.path).string(), hit.hit_line);
+  return kExitDone;
+}
+
 int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location,
-                  const SearchJob& job) {
+                  const SearchJob& job, const TextStyle& style) {
   const bool found = results.total > 0;
   if (job.output == Output::json) {
     AnswerContext context;
@@ -75,10 +113,14 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
     write_out(results_json(results, context));
   } else if (job.output == Output::jsonl) {
     write_out(hits_jsonl(results));
+  } else if (job.output == Output::vimgrep) {
+    write_out(vimgrep_lines(results, path_shower(location, job)));
+  } else if (job.output == Output::format) {
+    write_out(job.format->fill(results, paths_for_reader(location, job)));
   } else if (job.output == Output::count) {
     write_out(std::to_string(results.total) + "\n");
   } else if (found) {
-    write_out(results_text(results, took_ms, {job.color, job.width, path_shower(location, job)}));
+    write_out(results_text(results, took_ms, style) + facets_text(results));
   }
   if (!found || job.output != Output::json) say_about(results);
   return found ? kExitDone : kExitNothingFound;
@@ -93,7 +135,8 @@ int answer(const Location& location, const SearchJob& job, const Freshness& fres
   const auto started = steady_clock::now();
   const Results results = searcher.search(job.request);
   const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  return print_results(results, took_ms, fresh, location, job);
+  if (job.output == Output::editor) return open_result(results, location);
+  return print_results(results, took_ms, fresh, location, job, text_style(searcher, job));
 }
 
 int run(int argc, char** argv) {

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 
 #include "indexer/versions.hpp"
@@ -30,6 +32,11 @@ No text is an error: what is mended in a query is told.
 
 A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
 numbers, identifiers and quoted words.
+
+Sections with the same or nearly the same text are folded into the best ranked one, which says how
+many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
+sections that the total counts; those without the value come last, and a note without a date
+(date, released, updated, created) has that of its file.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the notes that come with dssearch. Edits since the last run are taken in
@@ -75,7 +82,59 @@ struct Typed {
   bool jsonl = false;
   bool files = false;
   bool count = false;
+  bool vimgrep = false;
+  bool no_fold = false;
+  std::string format;
+  std::string sort = "relevance";
+  std::string hyperlink = "none";
+  std::string open;
+  int context = 0;
 };
+
+/// What is printed, and in which order.
+void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
+  app.add_option("--sort", typed.sort, "relevance, path, date or a front matter field, with :asc or :desc behind it")
+      ->type_name("ORDER");
+  app.add_flag("--no-fold", typed.no_fold,
+               "Show copies of a section too, which are folded into the best one otherwise");
+  app.add_flag("--facets", job.request.facets,
+               "Count the sections found by folder, tag, kind, code language and front matter");
+  app.add_option("--like", job.request.like, "Sections like that one, instead of a query")->type_name("ID");
+  app.add_flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors");
+  app.add_option("--format", typed.format,
+                 "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
+                 "\\t \\0")
+      ->type_name("TEMPLATE");
+  app.add_option("--context", typed.context, "Lines of the note around the match instead of a snippet")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000));
+  app.add_option("--hyperlink", typed.hyperlink,
+                 "What a click on a path opens, in terminals: none, file, vscode, cursor or zed")
+      ->type_name("TARGET")
+      ->check(CLI::IsMember({"none", "file", "vscode", "cursor", "zed"}));
+  app.add_flag("--open", typed.open, "Open the best result, or --open=RANK, in $VISUAL or $EDITOR");
+}
+
+LinkTarget link_target(const std::string& name) {
+  const char* term = std::getenv("TERM");
+  const bool dumb = term != nullptr && std::string(term) == "dumb";
+  if (::isatty(STDOUT_FILENO) == 0 || dumb) return LinkTarget::none;
+  if (name == "file") return LinkTarget::file;
+  if (name == "vscode") return LinkTarget::vscode;
+  if (name == "cursor") return LinkTarget::cursor;
+  return name == "zed" ? LinkTarget::zed : LinkTarget::none;
+}
+
+/// The rank that is to be opened is the only result asked for.
+void ask_for_rank(const std::string& typed, SearchRequest& request) {
+  const std::string rank = typed == "true" ? "1" : typed;  // what CLI11 makes of --open alone
+  std::size_t number = 0;
+  const auto parsed = std::from_chars(rank.data(), rank.data() + rank.size(), number);
+  if (parsed.ec != std::errc() || parsed.ptr != rank.data() + rank.size() || number < 1 || number > 1'000'000)
+    throw Error(ErrorKind::usage, "--open=" + rank + ": the rank of a result is a number from 1", "--open=2");
+  request.offset = number - 1;
+  request.limit = 1;
+}
 
 void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
@@ -112,12 +171,46 @@ void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
 }
 
 Output output_of(const Typed& typed) {
-  const int chosen = int{typed.json} + int{typed.jsonl} + int{typed.files} + int{typed.count};
-  if (chosen > 1) throw Error(ErrorKind::usage, "only one of --json, --jsonl, -l and -c can be asked for");
-  if (typed.json) return Output::json;
-  if (typed.jsonl) return Output::jsonl;
-  if (typed.files) return Output::files;
-  return typed.count ? Output::count : Output::text;
+  const std::array<std::pair<bool, Output>, 7> outputs{{{typed.json, Output::json},
+                                                        {typed.jsonl, Output::jsonl},
+                                                        {typed.vimgrep, Output::vimgrep},
+                                                        {!typed.format.empty(), Output::format},
+                                                        {typed.files, Output::files},
+                                                        {typed.count, Output::count},
+                                                        {!typed.open.empty(), Output::editor}}};
+  Output out = Output::text;
+  int chosen = 0;
+  for (const auto& [is_asked, output] : outputs) {
+    if (!is_asked) continue;
+    out = output;
+    ++chosen;
+  }
+  if (chosen > 1) {
+    throw Error(ErrorKind::usage,
+                "only one of --json, --jsonl, --vimgrep, --format, -l, -c and --open can be asked for");
+  }
+  return out;
+}
+
+/// Options about the answer, once the kind of output is known.
+void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job) {
+  const bool has_query = !typed.query.empty() || app.count("--query") > 0;
+  if (app.count("--like") > 0 && has_query)
+    throw Error(ErrorKind::usage, "QUERY and --like both say what to search for", "leave one out");
+  if (app.count("--like") > 0 && app.count("--sort") > 0)
+    throw Error(ErrorKind::usage, "--like has an order of its own", "leave out --sort");
+  if (app.count("--like") > 0 && job.request.like.empty())
+    throw Error(ErrorKind::usage, "--like: no id", "ids are in --json and --format '{id}'");
+  if (job.request.facets && job.output != Output::text && job.output != Output::json)
+    throw Error(ErrorKind::usage, "--facets goes with the printed answer and with --json");
+  if (app.count("--context") > 0 && job.output != Output::text)
+    throw Error(ErrorKind::usage, "--context goes with the printed answer", "--show ID prints a section's lines");
+  job.request.fold = !typed.no_fold;
+  job.request.sort = parse_sort(typed.sort);
+  if (app.count("--context") > 0) job.context = typed.context;
+  if (job.output == Output::format) job.format = LineTemplate(typed.format);
+  if (job.output == Output::editor) ask_for_rank(typed.open, job.request);
+  job.links = link_target(typed.hyperlink);
 }
 
 }  // namespace
@@ -128,6 +221,7 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
   SearchJob job;
   Typed typed;
   add_options(app, typed, job);
+  add_answer_options(app, typed, job);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {
@@ -138,13 +232,14 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
                 "dssearch --help lists the options; a query that starts with a dash goes after --");
   }
   job.output = output_of(typed);
+  take_answer_options(app, typed, job);
   job.request.query = joined(typed.query);
   if (app.count("--query") > 0) {
     if (!typed.query.empty()) throw Error(ErrorKind::usage, "QUERY and -e both give a query", "leave one out");
     job.request.query = typed.query_option;
   }
   if (app.count("--show") > 0) job.show = typed.show;
-  if (typed.query.empty() && app.count("--query") == 0 && !job.show && !job.synonyms) {
+  if (typed.query.empty() && app.count("--query") == 0 && !job.show && !job.synonyms && job.request.like.empty()) {
     throw Error(ErrorKind::usage, "no query", "dssearch WORDS..., or dssearch --help");
   }
   if (app.count("--notes") > 0) job.location.notes = typed.notes;

@@ -6,11 +6,13 @@
 
 #include "indexer/schema/locate.hpp"
 #include "searcher/fresh.hpp"
+#include "searcher/hyperlink.hpp"
+#include "searcher/line_output.hpp"
 #include "searcher/searcher.hpp"
 
 namespace dssearch {
 
-enum class Output { text, json, jsonl, files, count };
+enum class Output { text, json, jsonl, vimgrep, format, files, count, editor };
 
 /// What a dssearch command line means.
 struct SearchJob {
@@ -21,9 +23,12 @@ struct SearchJob {
   bool nul_separated = false;  ///< -0, with -l
   bool absolute = false;       ///< print absolute paths
   bool color = false;
-  std::size_t width = 100;          ///< columns
-  bool synonyms = false;            ///< --synonyms: list what acronyms stand for
-  std::optional<std::string> show;  ///< --show: section id, and which of its lines
+  std::size_t width = 100;  ///< columns
+  LinkTarget links = LinkTarget::none;
+  std::optional<LineTemplate> format;  ///< --format
+  std::optional<int> context;          ///< --context: lines around each hit's
+  bool synonyms = false;               ///< --synonyms: list what acronyms stand for
+  std::optional<std::string> show;     ///< --show: section id, and which of its lines
 };
 
 /// @return the job, or nothing when the command line asked for --help or --version, which is then printed.

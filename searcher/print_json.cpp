@@ -53,6 +53,7 @@ const char* reason_name(EmptyReason reason) {
     case EmptyReason::no_match: return "no_match";
     case EmptyReason::filter_matched_nothing: return "filter_matched_nothing";
     case EmptyReason::index_empty: return "index_empty";
+    case EmptyReason::no_such_section: return "no_such_section";
     case EmptyReason::none: break;
   }
   return nullptr;
@@ -91,6 +92,17 @@ void write_fields(JsonWriter& out, const Hit& hit) {
     }
   }
   out.end_object();
+}
+
+Json facets_json(const Results& results) {
+  if (!results.facets) return nullptr;
+  Json out = Json::array();
+  for (const Facet& facet : *results.facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"count", value.count}});
+    out.push_back({{"field", facet.field}, {"values", values}, {"is_exact", facet.is_exact}});
+  }
+  return out;
 }
 
 void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
@@ -149,7 +161,7 @@ void write(JsonWriter& out, const Hit& hit, bool is_explained) {
   out.end_array();
   out.key("fields");
   write_fields(out, hit);
-  number("similar", 0);
+  number("similar", static_cast<long long>(hit.similar));
   out.key("explain");
   write_score_parts(out, hit, is_explained);
   out.end_object();
@@ -204,7 +216,8 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                           {"terms", terms},
                           {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
                           {"results", Json::array()},
-                          {"facets", nullptr},
+                          {"facets", facets_json(results)},
+                          {"like", text_or_null(results.like)},
                           {"explain", readings(results)}},
                          2);
   constexpr std::string_view kResults = "\n  \"results\": ";  // no text of the answer has a line end as it is

@@ -17,6 +17,7 @@ constexpr std::string_view kIndent = "    ";
 constexpr std::size_t kMaxSnippetLines = 4;
 constexpr double kSmallShare = 0.02;     // of a score: parts below are told as one
 constexpr std::size_t kAlwaysShown = 4;  // unless there are no more than this
+constexpr std::size_t kMaxFacetValues = 8;
 
 struct Colors {
   const char* title = "";
@@ -31,8 +32,12 @@ Colors colors(bool on) {
   return {"\033[1m", "\033[36m", "\033[1;33m", "\033[2m", "\033[0m"};
 }
 
+std::string plural(std::size_t count, const std::string& noun, const std::string& nouns) {
+  return std::to_string(count) + " " + (count == 1 ? noun : nouns);
+}
+
 std::string plural(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  return plural(count, noun, noun + "s");
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -47,11 +52,14 @@ class Printer {
 
   void hit(const Hit& hit, bool same_note) {
     head(hit, same_note);
+    const std::string lines = style_.source_lines ? style_.source_lines(hit) : std::string();
+    out_ += lines;
     const std::size_t room = std::max<std::size_t>(style_.width, 40) - kIndent.size();
-    if (!hit.snippet.empty()) {
+    if (lines.empty() && !hit.snippet.empty()) {
       for (const std::string& row : wrapped_lines(hit.snippet, room, kMaxSnippetLines, {colors_.hit, colors_.reset}))
         line(std::string(kIndent) + row);
     }
+    if (hit.similar > 0) note("and " + plural(hit.similar, "copy", "copies"));
     if (!hit.missing.empty()) note("missing: " + joined(hit.missing));
     if (hit.stale) note("the note has changed since it was indexed");
     score(hit);
@@ -152,7 +160,8 @@ class Printer {
     const std::string place = printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line);
     const std::size_t used = display_columns(std::string(rank)) + title + columns_without_colors(below);
     const bool fits = used + 2 + display_columns(place) <= style_.width;
-    line(rank + text + (fits ? "  " : "\n" + std::string(kIndent)) + colors_.path + place + colors_.reset);
+    line(rank + text + (fits ? "  " : "\n" + std::string(kIndent)) + colors_.path +
+         (style_.linked ? style_.linked(place, hit) : place) + colors_.reset);
   }
 
   std::size_t columns_without_colors(std::string text) const {
@@ -191,7 +200,23 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
   return printer.take();
 }
 
+std::string facets_text(const Results& results) {
+  std::string out;
+  if (!results.facets) return out;
+  for (const Facet& facet : *results.facets) {
+    out += printable(facet.field) + (facet.is_exact ? ":" : ": about");
+    const std::size_t shown = std::min(facet.values.size(), kMaxFacetValues);
+    for (std::size_t i = 0; i < shown; ++i)
+      out += (i == 0 ? " " : ", ") + printable(facet.values[i].value) + " " + std::to_string(facet.values[i].count);
+    if (shown < facet.values.size()) out += ", and " + std::to_string(facet.values.size() - shown) + " more";
+    out += "\n";
+  }
+  return out;
+}
+
 std::string empty_text(const Results& results) {
+  if (results.empty_reason == EmptyReason::no_such_section) return "no section has the id " + results.like;
+  if (!results.like.empty()) return "no section is like it: none has its words";
   if (results.empty_reason == EmptyReason::index_empty)
     return "the index is empty: there are no notes in " + results.index.notes_dir;
   if (results.empty_reason == EmptyReason::no_searchable_terms) return "nothing to search for in: " + results.query;

@@ -15,12 +15,20 @@ struct TextStyle {
   bool color = false;
   std::size_t width = 100;                                    ///< columns to wrap at, at least 40
   std::function<std::string(const std::string&)> shown_path;  ///< note path to what is printed
+  /// Makes a printed path with its line a link; may be left out.
+  std::function<std::string(const std::string& text, const Hit& hit)> linked = {};
+  /// Lines to print instead of a hit's snippet, when it gives any; may be left out.
+  std::function<std::string(const Hit&)> source_lines = {};
 };
 
 /// @return an answer for a terminal: per hit a head line (rank, title › heading path, path:line) and its snippet, hits
 /// of
 ///         one note that follow each other under one title, a last line with count and time. No raw control bytes.
 std::string results_text(const Results& results, double took_ms, const TextStyle& style);
+
+/// @return how the answer's sections are spread, one line per field with its first eight values; empty without
+/// facets.
+std::string facets_text(const Results& results);
 
 /// @return one line that says why there is no hit: what each word matches, and what may have been meant.
 std::string empty_text(const Results& results);

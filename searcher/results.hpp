@@ -52,6 +52,7 @@ struct Hit {
   std::vector<MarkedText> headings_marked;                 ///< as `headings`
   std::map<std::string, std::vector<std::string>> fields;  ///< front matter of the note
   std::vector<ScorePart> explain;                          ///< filled on request, biggest first; sums to `score`
+  std::size_t similar = 0;                                 ///< copies of the section that were folded into it
 };
 
 /// What one word (or compound, or phrase) of the query met.
@@ -72,7 +73,20 @@ struct WordReading {
 
 enum class TotalMode { all_words, any_word };
 
-enum class EmptyReason { none, no_searchable_terms, no_match, filter_matched_nothing, index_empty };
+enum class EmptyReason { none, no_searchable_terms, no_match, filter_matched_nothing, index_empty, no_such_section };
+
+/// A value of a facet, as written in the notes.
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;  ///< sections
+};
+
+/// How the sections of an answer are spread over the values of a field.
+struct Facet {
+  std::string field;  ///< as in the query language, or "kind"
+  std::vector<FacetValue> values;
+  bool is_exact = true;
+};
 
 /// The index an answer comes from.
 struct IndexSummary {
@@ -99,6 +113,9 @@ struct Results {
   std::vector<WordReading> words;  ///< filled on request
   EmptyReason empty_reason = EmptyReason::none;
   std::vector<Hit> hits;
+  bool has_more = false;                     ///< hits follow this page; not what `total` says, as copies are folded
+  std::string like;                          ///< id of the section whose likes these are; empty: of a query
+  std::optional<std::vector<Facet>> facets;  ///< on request
 };
 
 }  // namespace dssearch

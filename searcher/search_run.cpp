@@ -11,10 +11,15 @@
 #include "searcher/correction.hpp"
 #include "searcher/docid_source.hpp"
 #include "searcher/explain.hpp"
+#include "searcher/facets.hpp"
+#include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
+#include "searcher/like.hpp"
+#include "searcher/note_list.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
+#include "searcher/sorted_sections.hpp"
 
 namespace dssearch {
 namespace {
@@ -50,6 +55,7 @@ class Search {
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
 
   Results run() {
+    if (!request_.like.empty()) return run_like();
     Results out;
     out.query = to_valid_utf8(request_.query);
     out.read_as = query_.read_as;
@@ -65,26 +71,22 @@ class Search {
     if (request_.explain) out.words = word_readings(ranked_, lexicon_);
     count_all(out);
     if (!ranked_.empty()) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, counted());
     if (out.total == 0) out.empty_reason = why_empty();
     return out;
   }
 
   std::vector<NoteHit> notes() {
-    std::vector<NoteHit> out;
-    const XQuery all = ranked_.all_words();
-    const bool any = count(index_.db, all).sections == 0;
-    XQuery query = ranked_.ranked();
-    if (query.empty()) return out;
-    if (!any) query = XQuery(XQuery::OP_FILTER, query, all);
-    Xapian::Enquire enquire = ranking_enquire(query);
-    enquire.set_collapse_key(kSlotNote);
-    const Xapian::MSet set =
-        enquire.get_mset(static_cast<Xapian::doccount>(request_.offset), static_cast<Xapian::doccount>(request_.limit));
-    for (auto hit = set.begin(); hit != set.end(); ++hit) {
-      const StoredSection stored = unpack_section(hit.get_document().get_data());
-      out.push_back({stored.path, hit.get_collapse_count() + 1});
+    if (!request_.like.empty() && !take_like()) return {};
+    const XQuery query = counted();
+    if (query.empty()) return {};
+    if (request_.sort.by != SortOrder::By::relevance) {
+      const auto sorted = sorted_sections(index_, query, request_.sort, kMaxLimit);
+      return notes_of(sorted, request_.offset, request_.limit);
     }
-    return out;
+    std::vector<RankedSection> best;
+    if (request_.like.empty()) best = best_sections(index_.db, ranked_, lexicon_, 0, kSecondPassSections).sections;
+    return list_notes(index_.db, query, best, request_.offset, request_.limit);
   }
 
   Matcher matcher() {
@@ -100,12 +102,43 @@ class Search {
     for (const QueryNode& child : node.children) collect_phrases(child, out);
   }
 
-  Xapian::Enquire ranking_enquire(const XQuery& query) const {
-    Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(weighting_scheme());
-    enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
-    enquire.set_query(query);
-    return enquire;
+  /// The sections that totals, note lists, facets and sorted answers are about: with all the words if any has them
+  /// all, else with any.
+  XQuery counted() const {
+    const XQuery ranked = ranked_.ranked();
+    const XQuery all = ranked_.all_words();
+    if (ranked.empty() || count(index_.db, all).sections == 0) return ranked;
+    return {XQuery::OP_FILTER, ranked, all};
+  }
+
+  /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
+  std::optional<LikeQuery> take_like() {
+    std::optional<LikeQuery> like = like_query(index_, request_.like);
+    if (like) ranked_ = like->ranked;
+    return like;
+  }
+
+  Results run_like() {
+    Results out;
+    out.offset = request_.offset;
+    out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
+    out.index = summary_of(index_);
+    out.total_mode = TotalMode::any_word;
+    out.like = to_valid_utf8(request_.like);
+    out.empty_reason = EmptyReason::no_such_section;
+    const std::optional<LikeQuery> like = take_like();
+    if (!like) return out;
+    out.like = like->id;
+    out.read_as = like->words;
+    out.is_explained = request_.explain;
+    const XQuery query = ranked_.ranked();
+    const Count all = count(index_.db, query);
+    out.total = all.sections;
+    out.total_is_exact = all.is_exact;
+    out.empty_reason = out.total == 0 ? EmptyReason::no_match : EmptyReason::none;
+    if (!query.empty()) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, query);
+    return out;
   }
 
   void report_terms(Results& out) const {
@@ -141,16 +174,27 @@ class Search {
   }
 
   void fill_hits(Results& out) {
-    const BestSections best = best_sections(index_.db, ranked_, lexicon_, out.offset, out.limit);
-    if (!best.related.empty()) ranked_.components.push_back({"words of the best sections", best.related});
+    XQuery related;
+    const FetchSections fetch = [&](std::size_t wanted) {
+      if (request_.sort.by != SortOrder::By::relevance)
+        return sorted_sections(index_, counted(), request_.sort, wanted);
+      if (!request_.like.empty()) return like_sections(index_.db, ranked_.ranked(), wanted);
+      BestSections best = best_sections(index_.db, ranked_, lexicon_, 0, wanted);
+      related = best.related;
+      return std::move(best.sections);
+    };
+    const ListPage page = page_of(fetch, out.offset, out.limit, request_.fold);
+    out.has_more = page.has_more;
+    if (!related.empty()) ranked_.components.push_back({"words of the best sections", related});
     const Matcher matcher = this->matcher();
     HitMaker maker(index_, may_look_, matcher, snippet_weights(out), request_.snippet_width);
     std::vector<Xapian::docid> documents;
-    documents.reserve(best.sections.size());
-    for (const RankedSection& section : best.sections) {
+    documents.reserve(page.sections.size());
+    for (const RankedSection& section : page.sections) {
       Hit& hit = out.hits.emplace_back(maker.make(section.document));
       hit.rank = out.offset + out.hits.size();
       hit.score = section.score;
+      hit.similar = section.similar;
       if (request_.explain) hit.explain = score_parts(ranked_, index_.db, section, hit.id);
       documents.push_back(section.docid);
     }
@@ -164,7 +208,10 @@ class Search {
     std::size_t word = 0;
     for (std::size_t i = 0; i < ranked_.units.size(); ++i) {
       if (ranked_.units[i].is_stop) continue;
-      weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(out.terms[word++].sections)));
+      // Words of a section whose likes are asked for are not reported one by one.
+      const std::size_t sections =
+          out.like.empty() ? out.terms[word++].sections : index_.db.get_termfreq(ranked_.units[i].parts.front());
+      weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(sections)));
     }
     return weights;
   }

@@ -26,16 +26,9 @@ class OwnedMarker : public Marker {
 
 /// The one document of a section id or of an unambiguous beginning of one.
 std::optional<StoredSection> find_section(const OpenIndex& index, const std::string& id) {
-  const std::string start = std::string(kSectionId.prefix) + id;
-  auto term = index.db.allterms_begin(start);
-  if (id.empty() || term == index.db.allterms_end(start)) return std::nullopt;
-  const std::string first = *term;
-  if (first != start && ++term != index.db.allterms_end(start)) {
-    throw Error(ErrorKind::usage, "several sections have an id that starts with " + id, "give more of it");
-  }
-  const auto posting = index.db.postlist_begin(first);
-  if (posting == index.db.postlist_end(first)) return std::nullopt;
-  return unpack_section(index.db.get_document(*posting).get_data());
+  const std::optional<Xapian::docid> docid = find_docid(index.db, id);
+  if (!docid) return std::nullopt;
+  return unpack_section(index.db.get_document(*docid).get_data());
 }
 
 }  // namespace

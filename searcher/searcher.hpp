@@ -12,6 +12,7 @@
 #include "indexer/base/byte_range.hpp"
 #include "indexer/schema/locate.hpp"
 #include "searcher/results.hpp"
+#include "searcher/sort_order.hpp"
 
 namespace dssearch {
 
@@ -22,6 +23,10 @@ struct SearchRequest {
   std::size_t snippet_width = 240;   ///< characters, about
   bool last_word_is_prefix = false;  ///< as-you-type
   bool explain = false;
+  bool fold = true;     ///< fold copies into the best of them; `offset` and `limit` count what is left
+  bool facets = false;  ///< count facets
+  SortOrder sort;
+  std::string like;  ///< id of a section, or the beginning of one: its likes are wanted, and there is no query
 };
 
 /// One note of an answer that lists files.

@@ -3,7 +3,9 @@
 
 #include <cstdlib>
 
+#include "indexer/base/error.hpp"
 #include "indexer/base/hash.hpp"
+#include "indexer/schema/field.hpp"
 
 namespace dssearch {
 
@@ -19,6 +21,25 @@ IndexSummary summary_of(const OpenIndex& index) {
 NoteRecord note_record(const OpenIndex& index, const std::string& path) {
   const std::string bytes = index.db.get_metadata(note_key(path));
   return bytes.empty() ? NoteRecord{} : unpack_note(bytes);
+}
+
+std::optional<Xapian::docid> find_docid(const Xapian::Database& db, const std::string& id) {
+  const std::string start = std::string(kSectionId.prefix) + id;
+  auto term = db.allterms_begin(start);
+  if (id.empty() || term == db.allterms_end(start)) return std::nullopt;
+  const std::string first = *term;
+  if (first != start && ++term != db.allterms_end(start)) {
+    throw Error(ErrorKind::usage, "several sections have an id that starts with " + id, "give more of it");
+  }
+  const auto posting = db.postlist_begin(first);
+  if (posting == db.postlist_end(first)) return std::nullopt;
+  return *posting;
+}
+
+std::string note_term(const Xapian::Document& section) {
+  auto term = section.termlist_begin();
+  term.skip_to(std::string(kNote.prefix));
+  return term == section.termlist_end() ? std::string(kNote.prefix) : *term;
 }
 
 SectionText placed(const StoredSection& stored, const NoteRecord& record) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/schema/stored_section.hpp"
@@ -14,6 +17,13 @@ IndexSummary summary_of(const OpenIndex& index);
 
 /// @return the record of a note; an empty one when the index does not have it.
 NoteRecord note_record(const OpenIndex& index, const std::string& path);
+
+/// @return the document of a section id or of an unambiguous beginning of one; nothing when there is none.
+/// @throws Error usage, when several sections share the beginning.
+std::optional<Xapian::docid> find_docid(const Xapian::Database& db, const std::string& id);
+
+/// @return the term that all sections of the note of a section bear.
+std::string note_term(const Xapian::Document& section);
 
 /// @return a section with the lines its note's record gives it now.
 SectionText placed(const StoredSection& stored, const NoteRecord& record);

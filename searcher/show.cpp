@@ -11,13 +11,11 @@
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/markdown/lines.hpp"
-#include "indexer/scan/read_note.hpp"
+#include "searcher/current_note.hpp"
 #include "searcher/print_json.hpp"
 
 namespace dssearch {
 namespace {
-
-constexpr std::uint64_t kMaxBytes = 1'000'000'000;
 
 /// What --show asks for.
 struct Asked {
@@ -77,15 +75,7 @@ int show_section(const Searcher& searcher, const std::string& what, bool json) {
     write_note("dssearch", "no section has the id " + asked.id);
     return kExitNothingFound;
   }
-  if (!searcher.location().may_read_notes) {
-    throw Error(ErrorKind::unsafe, "this index was not made here, so its notes are not opened",
-                "name the notes with --notes DIR");
-  }
-  const NoteText note = NoteReader(searcher.location().notes_dir).read(section->path, kMaxBytes);
-  if (note.outcome != NoteText::Outcome::text) {
-    throw Error(ErrorKind::not_found, section->path + ": " + note.reason, "dsindex brings the index up to date");
-  }
-  std::string text = lines_of(*section, asked, note.text);
+  std::string text = lines_of(*section, asked, current_note(searcher.location(), section->path));
   if (json) {
     write_out(section_json(*section, text));
   } else {

@@ -53,6 +53,9 @@ std::string hit_html(const Hit& hit, const std::string& query) {
   out += "<h2><a href=\"" + escape_html(hit_url(hit, query)) + "\">" + (name.empty() ? escape_html(hit.path) : name) +
          "</a></h2>\n";
   out += "<p class=\"snippet\">" + html_of(hit.snippet) + "</p>\n" + missing_html(hit.missing);
+  if (hit.similar > 0)
+    out +=
+        "<p class=\"missing\">and " + std::to_string(hit.similar) + (hit.similar == 1 ? " copy" : " copies") + "</p>\n";
   out += "<p class=\"place\"><a href=\"/source?path=" + escape_url(hit.path) + "#L" + std::to_string(hit.hit_line) +
          "\">" + escape_html(hit.path) + ":" + std::to_string(hit.hit_line) + "</a>" +
          (hit.stale ? " <span class=\"stale\">changed since it was indexed</span>" : "") + "</p>\n";
@@ -99,7 +102,7 @@ std::string corrections_html(const Results& results) {
 
 std::string pager_html(const Results& results) {
   const std::size_t last = results.offset + results.hits.size();
-  const bool has_next = last < results.total && !results.hits.empty();
+  const bool has_next = results.has_more && last < results.total && !results.hits.empty();
   if (results.offset == 0 && !has_next) return {};
   std::string out = "<nav class=\"pager\" aria-label=\"Pages\">\n";
   if (results.offset > 0) {
@@ -122,6 +125,7 @@ std::string reason_html(const Results& results) {
       return "<p>There is no word in it to search for, only punctuation or words that are excluded.</p>\n";
     case EmptyReason::filter_matched_nothing: return "<p>No note passes the filter in it.</p>\n";
     case EmptyReason::index_empty: return "<p>There are no notes in the index yet.</p>\n";
+    case EmptyReason::no_such_section:  // the page has no likes of a section
     case EmptyReason::no_match:
     case EmptyReason::none: break;
   }

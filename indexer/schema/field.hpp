@@ -59,7 +59,7 @@ static_assert(detail::prefixes_differ());
 /// Value slots every section fills. Slots of front matter fields: `front_slot`.
 inline constexpr unsigned kSlotNote = 0;       ///< 8 bytes: hash of notes' folder and path; collapse key
 inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endian ordinal: breaks ties
-inline constexpr unsigned kSlotSignature = 2;  ///< 8 bytes: hash of the folded words, for folding duplicates
+inline constexpr unsigned kSlotSignature = 2;  ///< see signature.hpp: the text's folded words, for folding copies
 
 /// Longest term the index takes; Xapian's own limit is 245 bytes with NUL counted twice.
 inline constexpr std::size_t kMaxTermBytesStored = 200;

@@ -8,6 +8,7 @@ namespace dssearch {
 /// 2: terms for the abbreviations a section defines.
 /// 3: powers are one word, more pieces of identifiers, written forms of camelCase words; sections of questions,
 /// numbered titles, tables of terms and HTML headings, footnotes nothing refers to.
-inline constexpr int kSchemaVersion = 3;
+/// 4: signatures also tell texts that are nearly the same.
+inline constexpr int kSchemaVersion = 4;
 
 }  // namespace dssearch

@@ -70,6 +70,12 @@ TEST_CASE("dssearch --json: every answer is valid against the schema", "[e2e]") 
       {{"--json", "bytes"}, "answer", 0},
       {{"--json", "--prefix", "load bal"}, "answer", 0},
       {{"--json", "empty"}, "answer", 0},
+      {{"--json", "--facets", "bias"}, "answer", 0},
+      {{"--json", "--facets", "zebra"}, "answer", 1},
+      {{"--json", "--sort", "date", "bias"}, "answer", 0},
+      {{"--json", "--no-fold", "bias"}, "answer", 0},
+      {{"--json", "--like", "zzzz"}, "answer", 1},
+      {{"--json", "--sort", "nosuch", "bias"}, "error", 2},
       {{"--json", "--nonsense"}, "error", 2},
       {{"--json", "--notes", "nowhere", "x"}, "error", 2},
   };

@@ -73,7 +73,8 @@ json real_answer() {
       "headings": ["A"], "anchor": "a", "line": 1, "end_line": 2, "hit_line": 2, "hit_column": 1, "matched_in": ["text"], "missing": [],
       "stale": false, "snippet": [{"text": "q", "hit": true}], "title_marked": [{"text": "A", "hit": false}],
       "headings_marked": [[{"text": "A", "hit": false}]], "fields": {"released": "2024", "tags": ["a", "b"]},
-      "similar": 0, "explain": null}], "facets": null, "explain": null})");
+      "similar": 0, "explain": null}], "facets": [{"field": "tag", "values": [{"value": "moe", "count": 2}],
+    "is_exact": true}], "like": null, "explain": null})");
 }
 
 TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
@@ -85,7 +86,10 @@ TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
       {"/took_ms", "-1"},
       {"/limit", "0"},
       {"/extra", "1"},
-      {"/facets", "[]"},
+      {"/facets", "1"},
+      {"/facets/0/values/0/count", "-1"},
+      {"/facets/0/is_exact", "null"},
+      {"/like", "1"},
       {"/repairs", "[1]"},
       {"/empty_reason", R"("because")"},
       {"/index/notes_dir", R"("relative")"},
@@ -114,7 +118,8 @@ TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
 
 TEST_CASE("answer.schema.json: an answer that lacks any of its fields is refused", "[unit][support]") {
   const json schema = json::parse(read_file(std::string(DSSEARCH_SOURCE_DIR) + "/searcher/answer.schema.json"));
-  for (const std::string at : {"", "/index", "/index/stale", "/terms/0", "/results/0", "/results/0/snippet/0"}) {
+  for (const std::string at : {"", "/index", "/index/stale", "/terms/0", "/results/0", "/results/0/snippet/0",
+                               "/facets/0", "/facets/0/values/0"}) {
     const json::json_pointer place(at);
     const json whole = real_answer();
     for (const auto& [name, inside] : whole[place].items()) {

@@ -124,6 +124,23 @@ TEST_CASE("results_json: fields come in the order of the documentation, and the 
   CHECK(out.substr(out.size() - 3) == "\n}\n");
 }
 
+TEST_CASE("results_json: copies, facets and the section whose likes these are", "[unit][searcher]") {
+  Results results = answer();
+  CHECK(json::parse(results_json(results, context()))["facets"].is_null());
+  CHECK(json::parse(results_json(results, context()))["like"].is_null());
+  results.hits[0].similar = 2;
+  results.like = "4f2a9c1e7k3mq";
+  results.facets = {{"tag", {{"moe", 3}}, false}};
+
+  const json out = json::parse(results_json(results, context()));
+
+  CHECK(schema_faults(schema(), out, "#/$defs/answer") == Faults{});
+  CHECK(out["results"][0]["similar"] == 2);
+  CHECK(out["like"] == "4f2a9c1e7k3mq");
+  CHECK(out["facets"] ==
+        json::parse(R"([{"field": "tag", "values": [{"value": "moe", "count": 3}], "is_exact": false}])"));
+}
+
 TEST_CASE("results_json: no hit keeps the whole object", "[unit][searcher]") {
   Results results = answer();
   results.hits.clear();

@@ -76,6 +76,38 @@ TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit]
   CHECK(text.find("about 1 section with some of the words, 1.0 ms\n") != std::string::npos);
 }
 
+TEST_CASE("results_text: copies that were folded are told", "[unit][searcher]") {
+  Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), hit_of(2, "v2.md", "V2", "Routing")});
+  results.hits[0].similar = 1;
+  results.hits[1].similar = 3;
+
+  const std::string out = results_text(results, 1, plain_style());
+
+  CHECK(out.find("bias.\n    and 1 copy\n") != std::string::npos);
+  CHECK(out.find("bias.\n    and 3 copies\n") != std::string::npos);
+}
+
+TEST_CASE("results_text: lines of the note stand instead of the snippet, where there are any", "[unit][searcher]") {
+  TextStyle style = plain_style();
+  style.source_lines = [](const Hit& hit) { return hit.rank == 1 ? "  > 7  line\n" : ""; };
+  style.linked = [](const std::string& text, const Hit&) { return "<" + text + ">"; };
+
+  CHECK(results_text(answer({hit_of(1, "a.md", "A", "X"), hit_of(2, "b.md", "B", "Y")}), 1, style) ==
+        " 1  A › X  <notes/a.md:7>\n  > 7  line\n\n 2  B › Y  <notes/b.md:7>\n    Each expert gets a bias.\n\n"
+        "2 sections, 1.0 ms\n");
+}
+
+TEST_CASE("facets_text: a line per field, the first eight values, estimates said to be", "[unit][searcher]") {
+  Results results;
+  CHECK(facets_text(results).empty());
+  Facet many{"tag", {}, false};
+  for (int i = 0; i < 10; ++i) many.values.push_back({"t" + std::to_string(i), 5});
+  results.facets = {{"in", {{"core\033[2J", 12}, {"later", 3}}, true}, many};
+
+  CHECK(facets_text(results) ==
+        "in: core\\x1b[2J 12, later 3\ntag: about t0 5, t1 5, t2 5, t3 5, t4 5, t5 5, t6 5, t7 5, and 2 more\n");
+}
+
 TEST_CASE("results_text: an explanation lists the parts and their sum", "[unit][searcher]") {
   Hit hit = hit_of(1, "v3.md", "V3", "Routing");
   hit.explain = {{"bias", 1.25}, {"all words", 0.5}};

@@ -172,6 +172,7 @@ TEST_CASE("search: pages of an answer are its parts, in order", "[unit][searcher
   SearchRequest request;
   request.query = "needle";
   request.limit = 7;
+  request.fold = false;
   for (request.offset = 0; request.offset < 35; request.offset += 7) {
     for (const Hit& hit : index.searcher().search(request).hits) pages.push_back(hit.id);
   }

@@ -25,6 +25,7 @@ Results SmallIndex::search(const std::string& query) const {
   SearchRequest request;
   request.query = query;
   request.limit = 1000;
+  request.fold = false;
   return searcher().search(request);
 }
 

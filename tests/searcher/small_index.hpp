@@ -23,7 +23,7 @@ class SmallIndex {
   void write(const std::string& path, const std::string& text);
 
   Searcher searcher() const { return Searcher(location_); }
-  /// @return an answer of up to 1,000 hits.
+  /// @return an answer of up to 1,000 hits; copies are not folded.
   Results search(const std::string& query) const;
   /// @return paths of the hits' notes in rank order, one per hit.
   std::vector<std::string> found(const std::string& query) const;

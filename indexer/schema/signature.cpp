@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/signature.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <vector>
+
+#include "indexer/base/hash.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kRun = 3;          // words
+constexpr int kMaxDifferentBits = 3;     // of 64; unrelated texts differ in about 32
+constexpr std::size_t kNumberBytes = 8;  // big-endian
+
+std::vector<std::string_view> split(std::string_view words) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (end > at) out.push_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Each bit is what most runs of words have there (Charikar 2002, "Similarity estimation techniques").
+std::uint64_t simhash(const std::vector<std::string_view>& words) {
+  std::array<std::int32_t, 64> votes{};
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
+    const char* begin = words[i].data();
+    const char* end = words[i + kRun - 1].data() + words[i + kRun - 1].size();
+    const std::uint64_t run = hash64(std::string_view(begin, static_cast<std::size_t>(end - begin)));
+    for (std::size_t bit = 0; bit < votes.size(); ++bit) votes[bit] += ((run >> bit) & 1U) != 0 ? 1 : -1;
+  }
+  std::uint64_t out = 0;
+  for (std::size_t bit = 0; bit < votes.size(); ++bit) out |= std::uint64_t{votes[bit] > 0} << bit;
+  return out;
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::uint64_t numbers_of(const std::vector<std::string_view>& words) {
+  std::string numbers;
+  for (const std::string_view word : words) {
+    if (has_digit(word)) numbers.append(word).push_back(' ');
+  }
+  return hash64(numbers);
+}
+
+void append(std::string& out, std::uint64_t value) {
+  for (std::size_t i = kNumberBytes; i-- > 0;) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t value = 0;
+  for (const char c : bytes.substr(at, kNumberBytes)) value = (value << 8U) | static_cast<unsigned char>(c);
+  return value;
+}
+
+}  // namespace
+
+Signature signature_of(std::string_view folded_words) {
+  const std::vector<std::string_view> words = split(folded_words);
+  Signature out;
+  if (words.empty()) return out;
+  out.words = hash64(folded_words);
+  out.is_short = words.size() < kMinSignatureWords;
+  if (out.is_short) return out;
+  out.near = simhash(words);
+  out.numbers = numbers_of(words);
+  return out;
+}
+
+std::string pack(const Signature& signature) {
+  std::string out;
+  if (signature.words == 0) return out;
+  append(out, signature.words);
+  if (signature.is_short) return out;
+  append(out, signature.near);
+  append(out, signature.numbers);
+  return out;
+}
+
+Signature unpack_signature(std::string_view bytes) {
+  Signature out;
+  if (bytes.size() != kNumberBytes && bytes.size() != 3 * kNumberBytes) return out;
+  out.words = number_at(bytes, 0);
+  if (bytes.size() == kNumberBytes) return out;
+  out.is_short = false;
+  out.near = number_at(bytes, kNumberBytes);
+  out.numbers = number_at(bytes, 2 * kNumberBytes);
+  return out;
+}
+
+bool are_copies(const Signature& a, const Signature& b) {
+  if (a.words == 0 || b.words == 0) return false;
+  if (a.words == b.words) return true;
+  if (a.is_short || b.is_short || a.numbers != b.numbers) return false;
+  return std::popcount(a.near ^ b.near) <= kMaxDifferentBits;
+}
+
+}  // namespace dssearch

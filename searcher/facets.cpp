@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/facets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "indexer/markdown/section.hpp"
+#include "indexer/schema/field.hpp"
+#include "indexer/schema/front_value.hpp"
+#include "searcher/filter.hpp"
+#include "searcher/section_place.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr Xapian::doccount kExactSections = 10'000;
+constexpr std::size_t kMaxValues = 30;
+constexpr std::size_t kMaxTermsLooked = 5'000;
+constexpr std::size_t kMaxValueBytes = 64;  // longer ones are texts, not values to choose from
+constexpr std::array<std::string_view, 3> kNoFacets{"title", "tags", "aliases"};
+
+constexpr std::array<std::pair<SectionKind, const char*>, 5> kKinds{{{SectionKind::preamble, "preamble"},
+                                                                     {SectionKind::heading, "heading"},
+                                                                     {SectionKind::bold_title, "bold_title"},
+                                                                     {SectionKind::label, "label"},
+                                                                     {SectionKind::continuation, "continuation"}}};
+
+/// Value in lower case, as filters compare it, to how it is written and how many sections have it.
+using Counts = std::map<std::string, FacetValue>;
+
+void count_value(Counts& counts, const std::string& value, std::size_t sections) {
+  counts.try_emplace(lower(value), FacetValue{value, 0}).first->second.count += sections;
+}
+
+Facet facet_of(const std::string& field, const Counts& counts, bool is_exact) {
+  Facet out;
+  out.field = field;
+  out.is_exact = is_exact;
+  for (const auto& [folded, value] : counts) {
+    if (value.count > 0) out.values.push_back(value);
+  }
+  std::stable_sort(out.values.begin(), out.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  if (out.values.size() > kMaxValues) out.values.resize(kMaxValues);
+  return out;
+}
+
+class FacetCounter {
+ public:
+  FacetCounter(const OpenIndex& index, const XQuery& query) : index_(index), query_(query) {}
+
+  std::vector<Facet> run() {
+    count_notes();
+    add(std::string(kFolder.name), folders());
+    add(std::string(kTag.name), by_term(kTag));
+    add_kinds();
+    add(std::string(kCodeLanguage.name), by_term(kCodeLanguage));
+    add_front_matter();
+    return std::move(out_);
+  }
+
+ private:
+  Xapian::Enquire enquire(const XQuery& query) const {
+    Xapian::Enquire out(index_.db);
+    out.set_weighting_scheme(Xapian::BoolWeight());
+    out.set_query(query);
+    return out;
+  }
+
+  /// One look at all sections: the slot that orders them names their notes. A spy works through remote shards too.
+  void count_notes() {
+    Xapian::ValueCountMatchSpy places(kSlotOrder);
+    Xapian::Enquire all = enquire(query_);
+    all.add_matchspy(&places);
+    const Xapian::MSet set = all.get_mset(0, 0, std::min(index_.db.get_doccount(), kExactSections));
+    is_exact_ = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    std::map<std::string, std::size_t> seen;
+    for (auto place = places.values_begin(); place != places.values_end(); ++place)
+      seen[(*place).substr(0, (*place).find('\0'))] += place.get_termfreq();
+    const double looked = static_cast<double>(std::max<std::size_t>(1, places.get_total()));
+    const double share = is_exact_ ? 1.0 : static_cast<double>(set.get_matches_estimated()) / looked;
+    for (const auto& [path, sections] : seen)
+      notes_[path] = static_cast<std::size_t>(std::llround(static_cast<double>(sections) * share));
+  }
+
+  std::size_t sections_with(const std::string& term) const {
+    const Xapian::MSet set = enquire(XQuery(XQuery::OP_FILTER, query_, XQuery(term)))
+                                 .get_mset(0, 0, std::min(index_.db.get_doccount(), kExactSections));
+    return set.get_matches_estimated();
+  }
+
+  Counts folders() const {
+    Counts counts;
+    for (const auto& [path, sections] : notes_) {
+      const std::size_t slash = path.find('/');
+      if (slash != std::string::npos) count_value(counts, path.substr(0, slash), sections);
+    }
+    return counts;
+  }
+
+  /// The most frequent values in the index, counted one by one: a section may have several.
+  Counts by_term(const Field& field) const {
+    const std::string prefix(field.prefix);
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    for (auto term = index_.db.allterms_begin(prefix);
+         term != index_.db.allterms_end(prefix) && terms.size() < kMaxTermsLooked; ++term)
+      terms.emplace_back(term.get_termfreq(), *term);
+    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (terms.size() > kMaxValues) terms.resize(kMaxValues);
+    Counts counts;
+    for (const auto& [frequency, term] : terms) count_value(counts, term.substr(prefix.size()), sections_with(term));
+    return counts;
+  }
+
+  void add_kinds() {
+    Counts counts;
+    for (const auto& [kind, name] : kKinds)
+      count_value(counts, name, sections_with(std::string(kKind.prefix) + std::to_string(static_cast<int>(kind))));
+    add("kind", counts);
+  }
+
+  void add_front_matter() {
+    std::map<std::string, Counts> fields;
+    for (const auto& [path, sections] : notes_) {
+      for (const auto& [name, values] : note_record(index_, path).fields) {
+        std::vector<std::string> different;  // a note that says a value twice has it once
+        for (const std::string& value : values) {
+          if (std::find(different.begin(), different.end(), lower(value)) != different.end()) continue;
+          different.push_back(lower(value));
+          if (!value.empty()) count_value(fields[lower(name)], value, sections);
+        }
+      }
+    }
+    for (const auto& [name, counts] : fields) {
+      if (!is_facet(name, counts)) continue;
+      const FieldUse use = field_use(name, index_.db);
+      add(use == FieldUse::front_matter && name != "kind" ? name : "fm." + name, counts);
+    }
+  }
+
+  bool is_facet(const std::string& name, const Counts& counts) const {
+    if (std::find(kNoFacets.begin(), kNoFacets.end(), name) != kNoFacets.end()) return false;
+    for (const auto& [folded, value] : counts) {
+      if (value.value.size() > kMaxValueBytes) return false;
+    }
+    const std::string prefix = front_term(name, "");
+    std::size_t values = 0;
+    for (auto term = index_.db.allterms_begin(prefix); term != index_.db.allterms_end(prefix); ++term) {
+      if (++values > kMaxValues) return false;
+    }
+    return true;
+  }
+
+  void add(const std::string& field, const Counts& counts) {
+    Facet facet = facet_of(field, counts, is_exact_);
+    if (!facet.values.empty()) out_.push_back(std::move(facet));
+  }
+
+  const OpenIndex& index_;
+  const XQuery& query_;
+  std::map<std::string, std::size_t> notes_;  // path to matching sections in it
+  bool is_exact_ = true;
+  std::vector<Facet> out_;
+};
+
+}  // namespace
+
+std::vector<Facet> count_facets(const OpenIndex& index, const XQuery& query) {
+  return query.empty() ? std::vector<Facet>{} : FacetCounter(index, query).run();
+}
+
+}  // namespace dssearch

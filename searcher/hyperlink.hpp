@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+namespace dssearch {
+
+/// What a click on a result's path opens.
+enum class LinkTarget { none, file, vscode, cursor, zed };
+
+/// @return the address of a line of a file: `file:` has no lines, editors' own schemes do.
+/// @param path  absolute; any bytes, those that are not plain in an address are written %XX.
+std::string link_url(LinkTarget target, const std::string& path, int line);
+
+/// @return text that terminals show as a link (OSC 8), the text itself when the target is none.
+/// @param text  must be fit for a terminal.
+std::string linked(const std::string& text, LinkTarget target, const std::string& path, int line);
+
+}  // namespace dssearch

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "indexer/schema/open_index.hpp"
+#include "searcher/best_sections.hpp"
+
+namespace dssearch {
+
+/// What asks for sections like one.
+struct LikeQuery {
+  std::string id;      ///< of that section, in full
+  std::string words;   ///< what tells it from all others, best first, for people
+  RankedQuery ranked;  ///< `units` for marking those words; `covers` stays empty, as no word must be there
+};
+
+/// Finds the words that tell a section from all others, twenty at most; words that no other section has do not count.
+/// Sections with any of them match, those of the section's own note at a tenth less; the section itself does not.
+/// @param id  of a section, or an unambiguous beginning of one. @return nothing when there is no such section.
+/// @throws Error usage, when several sections share the beginning. Cost: reads the terms of one section.
+std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& id);
+
+/// The sections most like it, in rank order; ties break by path, then place in the note.
+std::vector<RankedSection> like_sections(const Xapian::Database& db, const XQuery& query, std::size_t count);
+
+}  // namespace dssearch
