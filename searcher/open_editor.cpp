@@ -50,6 +50,7 @@ class KeyboardSignals {
 /// @return what waitpid tells. @throws Error not_found.
 int run_and_wait(std::vector<std::string> command) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
   posix_spawnattr_t attributes;

@@ -26,6 +26,7 @@ Results sorted_by(const SmallIndex& notes, const std::string& sort, const std::s
   SearchRequest request;
   request.query = query;
   request.sort = parse_sort(sort);
+  request.fold = false;  // or a hundred sections are fetched at least
   request.offset = offset;
   request.limit = limit;
   return notes.searcher().search(request);
@@ -94,12 +95,13 @@ TEST_CASE("sort: only sections with all the words are there, when any has them a
 }
 
 TEST_CASE("sort: pages joined are the whole, also where many sections have one value", "[unit][searcher]") {
-  NoteTexts many;
-  for (int i = 0; i < 30; ++i)
-    many["n" + std::to_string(i) + ".md"] = "---\nclass: c" + std::to_string(i % 3) + "\nreleased: 2024-0" +
-                                            std::to_string(1 + i % 2) + "\n---\n# N\n\nneedle " + std::to_string(i) +
-                                            "\n";
-  const SmallIndex notes(many);
+  // Written from the last path to the first, so that no order of the index is that of the paths.
+  const auto text = [](int i) {
+    return "---\nclass: c" + std::to_string(i % 3) + "\nreleased: 2024-0" + std::to_string(1 + i % 2) +
+           "\n---\n# N\n\nneedle " + std::to_string(i) + "\n";
+  };
+  SmallIndex notes(NoteTexts{{"n39.md", text(39)}});
+  for (int i = 38; i >= 10; --i) notes.write("n" + std::to_string(i) + ".md", text(i));
   const std::string sort = GENERATE(as<std::string>{}, "class", "class:desc", "date", "date:asc", "path:desc");
   CAPTURE(sort);
   const Paths whole = paths(sorted_by(notes, sort));
