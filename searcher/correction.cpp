@@ -43,7 +43,7 @@ bool is_chance(const std::vector<std::string>& split, Lexicon& lexicon) {
 
 bool occurs(const std::string& word, Lexicon& lexicon) {
   if (lexicon.has(word)) return true;
-  const auto& splits = lexicon.splits(word);
+  const auto& splits = lexicon.splits(kBody, word);
   const bool by_chance = !splits.empty() && std::all_of(splits.begin(), splits.end(),
                                                         [&](const auto& split) { return is_chance(split, lexicon); });
   if (by_chance && lexicon.any_form(kBody, word).empty()) return false;

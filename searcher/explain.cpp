@@ -46,7 +46,7 @@ class Forms {
     }
     like(unit.parts.front());
     for (const std::string& word : unit.similar) add(word);
-    for (const auto& split : lexicon_.splits(unit.parts.front())) {
+    for (const auto& split : lexicon_.splits(kBody, unit.parts.front())) {
       std::string spaced;
       for (const std::string& part : split) spaced += (spaced.empty() ? "" : " ") + part;
       add(spaced);

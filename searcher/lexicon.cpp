@@ -3,15 +3,17 @@
 
 #include <algorithm>
 
+#include "indexer/analysis/stop_words.hpp"
 #include "searcher/xquery.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxSplits = 3;
-constexpr std::size_t kMaxTried = 8;       // candidates looked up in the text
-constexpr int kMaxBeginnings = 50;         // the same, for words that are only begun
-constexpr std::size_t kMinSplitBytes = 3;  // shorter halves split words by chance: de|coupling
+constexpr std::size_t kMaxPieces = 4;
+constexpr std::size_t kMaxTried = 8;  // candidates looked up in the text
+constexpr int kMaxBeginnings = 50;    // the same, for words that are only begun
+constexpr int kMaxLookups = 400;      // of pieces of one word
 constexpr std::size_t kMaxSplitWordBytes = 40;
 constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
 
@@ -19,13 +21,36 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool cuts_code_point(const std::string& word, std::size_t at) {
-  return (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U;
+bool is_number(const std::string& word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
-/// deepseek|v3: a half that is a letter or two with digits is a version, not a chance.
-bool is_long_enough(const std::string& half) {
-  return half.size() >= kMinSplitBytes || (half.size() == 2 && is_digit(half.back()) && !is_digit(half.front()));
+/// A word may not be cut inside a code point or a number.
+bool may_cut(const std::string& word, std::size_t at) {
+  const bool inside_code_point = (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U;
+  const bool inside_number = is_digit(word[at - 1]) && (is_digit(word[at]) || word[at] == '.');
+  return !inside_code_point && !inside_number && word[at - 1] != '.';
+}
+
+/// Shorter pieces split words by chance (to|get|her): two letters will do when they are a version or a rare word
+/// (co|op), a small word inside (state|of|the|art), one letter at the end when it is the unit of a number
+/// (128|k) or a variable (top|k).
+bool is_piece(const std::string& piece, const std::vector<std::string>& before, bool last) {
+  if (piece.size() >= 3 || is_number(piece)) return true;
+  if (piece.size() == 1) {
+    const std::string_view letters = before.size() == 1 && is_number(before.front()) ? "bgkmt" : "kpqvxz";
+    return last && before.size() == 1 && letters.find(piece) != std::string_view::npos;
+  }
+  const bool version = is_digit(piece.back()) && !is_digit(piece.front());
+  const bool inside = !before.empty() && !last;
+  return version || inside || !is_stop_word(piece);
+}
+
+/// @return the least number of bytes one of the pieces has.
+std::size_t shortest(const std::vector<std::string>& pieces) {
+  std::size_t size = pieces.front().size();
+  for (const std::string& piece : pieces) size = std::min(size, piece.size());
+  return size;
 }
 
 std::string prefixed(const Field& field, const std::string& word) {
@@ -88,65 +113,82 @@ Xapian::Query Lexicon::starting_with(const Field& field, const std::string& pref
           Xapian::Query::OP_SYNONYM};
 }
 
-std::vector<std::size_t> Lexicon::places_to_split(const std::string& word) {
-  std::vector<std::size_t> places;
-  for (std::size_t at = 2; at + 2 <= word.size() && word.size() <= kMaxSplitWordBytes; ++at) {
-    const bool inside_number = is_digit(word[at - 1]) && (is_digit(word[at]) || word[at] == '.');
-    if (cuts_code_point(word, at) || inside_number || word[at - 1] == '.') continue;
-    const std::string left = word.substr(0, at);
-    if (is_long_enough(left) && has(left)) places.push_back(at);
+void Lexicon::cut(const Field& field, const std::string& word, std::vector<std::string>& pieces,
+                  const std::function<void(const std::string& rest)>& take, int& lookups) {
+  if (pieces.size() + 1 >= kMaxPieces) return;
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    std::string piece = word.substr(0, at);
+    if (!may_cut(word, at) || !is_piece(piece, pieces, false)) continue;
+    if (--lookups < 0) return;
+    if (!has(prefixed(field, piece))) continue;
+    const std::string rest = word.substr(at);
+    pieces.push_back(std::move(piece));
+    take(rest);
+    cut(field, rest, pieces, take, lookups);
+    pieces.pop_back();
   }
-  return places;
 }
 
-const std::vector<std::vector<std::string>>& Lexicon::splits(const std::string& word) {
-  const auto [entry, fresh] = splits_.try_emplace(word);
-  if (!fresh) return entry->second;
-  std::vector<std::pair<Xapian::doccount, std::vector<std::string>>> found;  // how often the rarest piece occurs
-  const auto frequency = [&](const std::string& piece) { return db_.get_termfreq(piece); };
-  for (const std::size_t at : places_to_split(word)) {
-    const std::string left = word.substr(0, at);
-    const std::string right = word.substr(at);
-    if (is_long_enough(right) && has(right))
-      found.push_back({std::min(frequency(left), frequency(right)), {left, right}});
-    for (const std::size_t second : places_to_split(right)) {
-      const std::string middle = right.substr(0, second);
-      const std::string last = right.substr(second);
-      if (!is_long_enough(last) || !has(last)) continue;
-      // pieces that happen to be words are common: three of them count only if they stand together somewhere
-      const Xapian::doccount rarest = std::min({frequency(left), frequency(middle), frequency(last)});
-      found.push_back({rarest / 2, {left, middle, last}});
-    }
-  }
+const std::vector<std::vector<std::string>>& Lexicon::splits(const Field& field, const std::string& word) {
+  const auto [entry, fresh] = splits_.try_emplace(prefixed(field, word));
+  if (!fresh || word.size() > kMaxSplitWordBytes) return entry->second;
+  std::vector<std::pair<Xapian::doccount, std::vector<std::string>>> found;  // how likely
+  std::vector<std::string> pieces;
+  int lookups = kMaxLookups;
+  const auto take = [&](const std::string& rest) {
+    if (!is_piece(rest, pieces, true) || !has(prefixed(field, rest))) return;
+    std::vector<std::string> split = pieces;
+    split.push_back(rest);
+    Xapian::doccount rarest = db_.get_doccount();
+    for (const std::string& piece : split) rarest = std::min(rarest, db_.get_termfreq(prefixed(field, piece)));
+    // short pieces, and many, are likelier to be words by chance
+    const std::size_t doubt = split.size() - 2 + (shortest(split) < 3 ? 4 : 0);
+    found.emplace_back(rarest >> doubt, std::move(split));
+  };
+  cut(field, word, pieces, take, lookups);
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (std::size_t i = 0; i < std::min(found.size(), kMaxTried) && entry->second.size() < kMaxSplits; ++i) {
-    if (matches(phrase(kBody, found[i].second))) entry->second.push_back(found[i].second);
+    if (matches(phrase(field, found[i].second))) entry->second.push_back(found[i].second);
   }
   return entry->second;
 }
 
-std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& field, const std::string& beginning) {
+std::vector<std::vector<std::string>> Lexicon::completions(const Field& field, const std::vector<std::string>& words,
+                                                           const std::string& last, int& tries) {
   std::vector<std::vector<std::string>> out;
-  int tries = 0;
-  const auto complete = [&](std::vector<std::string> words, const std::string& last) {
-    const std::string start = prefixed(field, last);
-    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && tries < kMaxBeginnings; ++term) {
-      ++tries;
-      words.push_back((*term).substr(field.prefix.size()));
-      if (matches(phrase(field, words))) out.push_back(words);
-      words.pop_back();
-    }
-  };
-  for (const std::size_t at : places_to_split(beginning)) {
-    const std::string left = beginning.substr(0, at);
-    const std::string right = beginning.substr(at);
-    complete({left}, right);
-    for (const std::size_t second : places_to_split(right)) {
-      complete({left, right.substr(0, second)}, right.substr(second));
-    }
+  const std::string start = prefixed(field, last);
+  std::vector<std::string> all = words;
+  for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) {
+    if (--tries < 0) break;
+    all.push_back((*term).substr(field.prefix.size()));
+    if (matches(phrase(field, all))) out.push_back(all);
+    all.pop_back();
   }
   return out;
+}
+
+std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& field, const std::string& beginning) {
+  std::vector<std::vector<std::string>> out;
+  if (beginning.size() > kMaxSplitWordBytes) return out;
+  int tries = kMaxBeginnings;
+  int lookups = kMaxLookups;
+  std::vector<std::string> pieces;
+  const auto take = [&](const std::string& rest) {
+    if (rest.size() < 2 || pieces.front().size() < 3 || tries <= 0) return;
+    for (auto& words : completions(field, pieces, rest, tries)) out.push_back(std::move(words));
+  };
+  cut(field, beginning, pieces, take, lookups);
+  return out;
+}
+
+std::optional<Xapian::Query> Lexicon::phrase_beginning(const Field& field, const std::vector<std::string>& words,
+                                                       const std::string& last) {
+  int tries = kMaxBeginnings;
+  std::vector<Xapian::Query> phrases;
+  for (const auto& all : completions(field, words, last, tries)) phrases.push_back(phrase(field, all));
+  if (tries < 0) return std::nullopt;
+  return phrases.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end());
 }
 
 const std::string& Lexicon::correction(const std::string& word) {

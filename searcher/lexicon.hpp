@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,16 +50,24 @@ class Lexicon {
   /// @return whether at least so many sections match.
   bool matches(const Xapian::Query& query, unsigned sections = 1) const;
 
-  /// Ways to read one word as two or three that stand together somewhere: `finetuning` as fine tuning. At most three,
-  /// likeliest first.
-  const std::vector<std::vector<std::string>>& splits(const std::string& word);
+  /// Ways to read one word as two to four that stand together in a field of some section: `finetuning` as fine tuning,
+  /// `128k` as 128 k. At most three, likeliest first.
+  const std::vector<std::vector<std::string>>& splits(const Field& field, const std::string& word);
 
-  /// The same for the beginning of a word: `finetun` as fine tuning, fine tuned, where a section has them together in a
-  /// field. Looks at no more than 50 candidates.
+  /// The same for the beginning of a word: `finetun` as fine tuning, fine tuned. Looks at no more than 50 candidates.
   std::vector<std::vector<std::string>> splits_of_beginning(const Field& field, const std::string& beginning);
 
+  /// Words next to each other, then one that begins like `last`; nothing when more than 50 words do, a query that
+  /// matches nothing when none stands there.
+  std::optional<Xapian::Query> phrase_beginning(const Field& field, const std::vector<std::string>& words,
+                                                const std::string& last);
+
  private:
-  std::vector<std::size_t> places_to_split(const std::string& word);
+  /// Calls `take` with the rest of a word for each way to cut known `pieces` off its beginning.
+  void cut(const Field& field, const std::string& word, std::vector<std::string>& pieces,
+           const std::function<void(const std::string& rest)>& take, int& lookups);
+  std::vector<std::vector<std::string>> completions(const Field& field, const std::vector<std::string>& words,
+                                                    const std::string& last, int& tries);
 
   Xapian::Database db_;
   Stemmer stemmer_;

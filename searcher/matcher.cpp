@@ -94,7 +94,7 @@ void Matcher::add_unit(const Unit& unit, std::size_t index, Lexicon& lexicon) {
     add_sequence(meaning.words, whole);
   }
   if (unit.parts.size() > 1) return;
-  for (const auto& split : lexicon.splits(unit.parts.front())) add_sequence(split, whole);
+  for (const auto& split : lexicon.splits(kBody, unit.parts.front())) add_sequence(split, whole);
 }
 
 /// Adjacent words that a text may write as one.

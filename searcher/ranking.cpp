@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/analysis/written_form.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/correction.hpp"
@@ -23,37 +24,77 @@ XQuery word_score(const std::string& word, Lexicon& lexicon, const RankingWeight
                  lexicon.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
 }
 
-XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
-  if (!unit.field.empty()) {
-    std::vector<XQuery> parts;
-    for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field_of(unit.field), part));
-    parts.push_back(written_forms(unit, field_of(unit.field), lexicon));
-    if (unit.field == kHeading.name) parts.push_back(written_forms(unit, kAncestors, lexicon));
-    return any_of(parts);
+XQuery field_unit_score(const Unit& unit, Lexicon& lexicon) {
+  std::vector<XQuery> parts;
+  for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field_of(unit.field), part));
+  parts.push_back(written_forms(unit, field_of(unit.field), lexicon));
+  if (unit.field == kHeading.name) parts.push_back(written_forms(unit, kAncestors, lexicon));
+  return any_of(parts);
+}
+
+XQuery without(const XQuery& query, const XQuery& other) {
+  return query.empty() || other.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, other);
+}
+
+/// A word typed as one: other forms score where it is not written so, for less, so that the form typed comes first.
+XQuery one_word_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
+  const std::string& word = unit.parts.size() == 1 ? unit.parts.front() : unit.joined;
+  const XQuery joined = lexicon.any_form(kBody, word);
+  std::vector<XQuery> apart;
+  for (const auto& words : readings(unit, kBody, lexicon)) {
+    apart.push_back(scaled(weights.split / static_cast<double>(words.size()), lexicon.phrase(kBody, words)));
   }
+  const XQuery together = any_of({joined, any_of(apart)});
+  const double whole = unit.parts.size() == 1 ? 1.0 : weights.joined;
+  std::vector<XQuery> parts{scaled(whole, word_score(word, lexicon, weights)), without(any_of(apart), joined)};
+  if (unit.parts.size() > 1) {  // its pieces say little when the notes know it as one word, as most identifiers are
+    std::vector<XQuery> pieces;
+    for (const std::string& part : unit.parts) pieces.push_back(word_score(part, lexicon, weights));
+    parts.push_back(scaled(joined.empty() ? weights.piece : weights.known_piece, without(any_of(pieces), together)));
+  }
+  return any_of(parts);
+}
+
+/// A run of ideographs, or an emoji of several characters: each pair of neighbours counts, single ones only where the
+/// index has no pair.
+XQuery run_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
+  std::vector<XQuery> pairs;
+  for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) {
+    const bool is_cjk = unit.kind == TokenKind::cjk;
+    pairs.push_back(is_cjk ? word_score(unit.parts[i] + unit.parts[i + 1], lexicon, weights)
+                           : lexicon.phrase(kBody, {unit.parts[i], unit.parts[i + 1]}));
+  }
+  if (XQuery any = any_of(pairs); !any.empty() && lexicon.matches(any))
+    return any_of({any, scaled(weights.spaced, lexicon.phrase(kBody, unit.parts))});
+  std::vector<XQuery> parts;
+  for (const std::string& part : unit.parts) parts.push_back(word_score(part, lexicon, weights));
+  return any_of(parts);
+}
+
+XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
+  if (!unit.field.empty()) return field_unit_score(unit, lexicon);
+  const bool is_run = unit.kind == TokenKind::cjk || unit.kind == TokenKind::symbol;
+  if (is_run && unit.parts.size() > 1 && !unit.is_prefix) return run_score(unit, lexicon, weights);
   std::vector<XQuery> parts;
   const std::size_t whole = unit.is_prefix ? unit.parts.size() - 1 : unit.parts.size();
-  // What stands together says more than its pieces do, and the pieces of an identifier the notes have say little.
-  const bool known = !unit.joined.empty() && !lexicon.any_form(kBody, unit.joined).empty();
-  const std::string& typed = unit.replaced_by.empty() ? unit.typed : unit.replaced_by;
-  const bool camel = lower(typed) == unit.joined;
-  const double piece = unit.parts.size() == 1 ? 1.0 : known && camel ? weights.known_piece : weights.piece;
-  for (std::size_t i = 0; i < whole; ++i) parts.push_back(scaled(piece, word_score(unit.parts[i], lexicon, weights)));
+  if (unit.is_prefix || !is_one_word(unit)) {
+    for (std::size_t i = 0; i < whole; ++i)
+      parts.push_back(scaled(weights.piece, word_score(unit.parts[i], lexicon, weights)));
+  }
   if (unit.is_prefix) {
     parts.push_back(written_forms(unit, kBody, lexicon));
     parts.push_back(scaled(weights.title, written_forms(unit, kTitle, lexicon)));
     return any_of(parts);
   }
   parts.push_back(scaled(weights.similar, lexicon.any_word(kBody, unit.similar)));
-  if (unit.parts.size() > 1) {
+  if (is_one_word(unit)) {
+    parts.push_back(one_word_score(unit, lexicon, weights));
+  } else {
     if (!unit.joined.empty()) parts.push_back(scaled(weights.joined, word_score(unit.joined, lexicon, weights)));
     parts.push_back(scaled(weights.spaced, lexicon.phrase(kBody, unit.parts)));
-    const std::string written = std::string(kWritten.prefix) + lower(typed);
-    if (lexicon.has(written)) parts.push_back(scaled(weights.written, XQuery(written)));
-  } else {
-    for (const auto& split : lexicon.splits(unit.parts.front()))
-      parts.push_back(scaled(weights.split, lexicon.phrase(kBody, split)));
   }
+  const std::string written = std::string(kWritten.prefix) + written_form(read_as(unit));
+  if (lexicon.has(written)) parts.push_back(scaled(weights.written, XQuery(written)));
   return any_of(parts);
 }
 
@@ -81,9 +122,18 @@ XQuery long_form_score(const Unit& unit, const XQuery& acronym, Lexicon& lexicon
   return score.empty() || acronym.empty() ? score : XQuery(XQuery::OP_AND_NOT, score, acronym);
 }
 
-std::vector<std::string> words_between(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
+/// The words of some units as a text has them: camelCase is one word where the notes know it.
+std::vector<std::string> words_between(const std::vector<Unit>& units, std::size_t first, std::size_t last,
+                                       Lexicon& lexicon) {
   std::vector<std::string> words;
-  for (std::size_t i = first; i <= last; ++i) words.insert(words.end(), units[i].parts.begin(), units[i].parts.end());
+  for (std::size_t i = first; i <= last; ++i) {
+    const Unit& unit = units[i];
+    if (unit.parts.size() > 1 && is_one_word(unit) && lexicon.has(unit.joined)) {
+      words.push_back(unit.joined);
+    } else {
+      words.insert(words.end(), unit.parts.begin(), unit.parts.end());
+    }
+  }
   return words;
 }
 
@@ -156,31 +206,42 @@ class Builder {
     }
   }
 
-  /// Adjacent words that the notes also write as one: fine tuning, finetuning.
+  /// Adjacent words that the notes also write as one: fine tuning, finetuning; mixture of experts, MixtureOfExperts.
   void add_joined_neighbours() {
-    for (std::size_t count = 2; count <= 3; ++count) {
-      for (std::size_t at = 0; at + count <= content_.size(); ++at) add_joined(at, count);
+    for (std::size_t at = 0; at < content_.size(); ++at) {
+      for (std::size_t last = at + 1; last < content_.size(); ++last) {
+        if (content_[last] - content_[at] >= kMaxJoinedWords) break;
+        add_joined(at, last);
+      }
     }
   }
 
-  void add_joined(std::size_t at, std::size_t count) {
+  void add_joined(std::size_t at, std::size_t last_at) {
     const Unit& first = out_.units[content_[at]];
-    const Unit& last = out_.units[content_[at + count - 1]];
-    std::string joined;
-    bool plain = content_[at + count - 1] - content_[at] == count - 1;
-    for (std::size_t i = at; i < at + count; ++i) {
-      const Unit& unit = out_.units[content_[i]];
-      const bool one_word = unit.kind == TokenKind::word || lower(unit.typed) == unit.joined;  // DeepSeek is one too
-      joined += unit.joined.empty() ? unit.parts.front() : unit.joined;
-      plain = plain && one_word && unit.field == first.field && (!unit.is_prefix || &unit == &last);
+    const Unit& last = out_.units[content_[last_at]];
+    std::vector<std::string> typed;
+    for (std::size_t i = content_[at]; i <= content_[last_at]; ++i) {
+      const Unit& unit = out_.units[i];
+      const bool plain = unit.kind == TokenKind::word || !unit.joined.empty();
+      if (!plain || unit.field != first.field || (unit.is_prefix && &unit != &last)) return;
+      typed.push_back(unit.joined.empty() ? unit.parts.front() : unit.joined);
     }
-    if (!plain) return;
+    const std::string joined = joined_words(typed, 0, typed.size());
     const Field& field = first.field.empty() ? kBody : field_of(first.field);
+    if (joined.empty()) return;
     const XQuery written =
         last.is_prefix ? lexicon_.starting_with(field, joined, kMaxPrefixTerms) : lexicon_.any_form(field, joined);
     if (written.empty()) return;
-    add(joined, scaled(weights_.joined, written));
-    for (std::size_t i = at; i < at + count; ++i) out_.covers[i] = any_of({out_.covers[i], written});
+    // A section that also has the words scores for them: other things equal, the form typed comes first.
+    const std::vector<std::string> words = words_between(out_.units, content_[at], content_[last_at], lexicon_);
+    std::vector<XQuery> each;
+    each.reserve(words.size());
+    for (const std::string& word : words) each.push_back(lexicon_.any_form(field, word));
+    const XQuery apart = last.is_prefix ? XQuery() : lexicon_.phrase(field, words);
+    const XQuery alone = last.is_prefix ? written : without(written, all_of(each));
+    const XQuery beside = last.is_prefix ? XQuery() : without(without(written, alone), apart);
+    add(joined, any_of({scaled(weights_.joined, alone), scaled(weights_.pair, beside)}));
+    for (std::size_t i = at; i <= last_at; ++i) out_.covers[i] = any_of({out_.covers[i], written});
   }
 
   void add_pairs() {
@@ -188,7 +249,7 @@ class Builder {
       const Unit& left = out_.units[content_[i]];
       const Unit& right = out_.units[content_[i + 1]];
       if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
-      const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1]);
+      const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1], lexicon_);
       if (words.size() > kMaxHeadingPhraseWords) continue;
       add("phrase " + left.typed + " " + right.typed,
           scaled(weights_.pair * certainty(left, weights_) * certainty(right, weights_),
@@ -198,7 +259,7 @@ class Builder {
 
   void add_heading_phrase() {
     if (content_.empty()) return;
-    const std::vector<std::string> words = words_between(out_.units, 0, out_.units.size() - 1);
+    const std::vector<std::string> words = words_between(out_.units, 0, out_.units.size() - 1, lexicon_);
     std::string heading(kWholeHeading.prefix);
     for (const std::string& word : words) heading += (heading.size() == kWholeHeading.prefix.size() ? "" : " ") + word;
     const bool whole = std::none_of(out_.units.begin(), out_.units.end(),

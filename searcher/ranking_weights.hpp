@@ -23,7 +23,7 @@ struct RankingWeights {
   // most identifiers are (DateTimePicker has nothing to do with dates).
   double joined = 1.0;
   double spaced = 0.7;
-  double split = 0.7;
+  double split = 1.0;  // of the average of the words it is split into
   double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
@@ -116,6 +116,8 @@ inline constexpr std::size_t kSecondPassSections = 100;
 inline constexpr unsigned kMaxPrefixTerms = 50;
 inline constexpr std::size_t kMaxHeadingPhraseWords = 8;
 inline constexpr std::size_t kMaxPhraseVariants = 8;
+inline constexpr std::size_t kMaxRespeltWords = 12;  // of a phrase whose compounds are looked for in other forms
+inline constexpr std::size_t kMaxJoinedWords = 4;    // that may be written as one
 inline constexpr std::size_t kMaxPrefixes = 3;
 
 }  // namespace dssearch

@@ -4,22 +4,30 @@
 #include <algorithm>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/schema/front_value.hpp"
 #include "searcher/ranking_weights.hpp"
 
 namespace dssearch {
 namespace {
 
-/// The parts but the last, and words that begin like the last one.
+/// The parts but the last, then a word that begins like the last one: next to each other where that can be told.
 XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
-  std::vector<XQuery> parts;
-  for (std::size_t i = 0; i + 1 < unit.parts.size(); ++i) parts.push_back(lexicon.any_form(field, unit.parts[i]));
-  parts.push_back(lexicon.starting_with(field, unit.parts.back(), kMaxPrefixTerms));
-  std::vector<XQuery> forms{all_of(parts)};
+  const std::string& last = unit.parts.back();
+  std::vector<XQuery> forms;
+  const std::vector<std::string> before(unit.parts.begin(), unit.parts.end() - 1);
+  auto together = before.empty() || !field.positions ? std::nullopt : lexicon.phrase_beginning(field, before, last);
+  if (!together) {
+    std::vector<XQuery> parts;
+    parts.reserve(before.size() + 1);
+    for (const std::string& part : before) parts.push_back(lexicon.any_form(field, part));
+    parts.push_back(lexicon.starting_with(field, last, kMaxPrefixTerms));
+    together = all_of(parts);
+  }
+  forms.push_back(std::move(*together));
   if (!unit.joined.empty()) forms.push_back(lexicon.starting_with(field, unit.joined, kMaxPrefixTerms));
-  if (unit.parts.size() == 1 && field.positions) {
-    for (const auto& split : lexicon.splits_of_beginning(field, unit.parts.front())) {
-      forms.push_back(lexicon.phrase(field, split));
-    }
+  if (before.empty() && field.positions) {
+    for (const auto& split : lexicon.splits(field, last)) forms.push_back(lexicon.phrase(field, split));
+    for (const auto& split : lexicon.splits_of_beginning(field, last)) forms.push_back(lexicon.phrase(field, split));
   }
   return any_of(forms);
 }
@@ -44,26 +52,38 @@ void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
   out.insert(out.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
 }
 
-/// Ways to read a phrase's words with one compound of it written together or apart.
-std::vector<std::vector<std::string>> phrase_variants(const std::vector<std::string>& words, const Field& field,
-                                                      Lexicon& lexicon) {
-  std::vector<std::vector<std::string>> out{words};
-  const auto add = [&](std::size_t at, std::size_t count, const std::vector<std::string>& instead) {
-    if (out.size() >= kMaxPhraseVariants) return;
-    std::vector<std::string> variant(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
+using Words = std::vector<std::string>;
+
+/// Ways to read words with one compound of them written together or apart.
+std::vector<Words> respelt(const Words& words, const Field& field, Lexicon& lexicon) {
+  std::vector<Words> out;
+  const auto add = [&](std::size_t at, std::size_t count, const Words& instead) {
+    Words variant(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
     variant.insert(variant.end(), instead.begin(), instead.end());
     variant.insert(variant.end(), words.begin() + static_cast<std::ptrdiff_t>(at + count), words.end());
     out.push_back(std::move(variant));
   };
-  for (std::size_t count = 4; count >= 2; --count) {
+  for (std::size_t count = std::min(kMaxJoinedWords, words.size()); count >= 2; --count) {
     for (std::size_t at = 0; at + count <= words.size(); ++at) {
-      std::string joined;
-      for (std::size_t i = at; i < at + count; ++i) joined += words[i];
-      if (lexicon.has(std::string(field.prefix) + joined)) add(at, count, {joined});
+      const std::string joined = joined_words(words, at, count);
+      if (!joined.empty() && lexicon.has(std::string(field.prefix) + joined)) add(at, count, {joined});
     }
   }
   for (std::size_t at = 0; at < words.size(); ++at) {
-    for (const auto& split : lexicon.splits(words[at])) add(at, 1, split);
+    for (const Words& split : lexicon.splits(field, words[at])) add(at, 1, split);
+  }
+  return out;
+}
+
+/// A phrase's words as typed, then with one compound in another form, then with two. Long phrases only as typed.
+std::vector<Words> phrase_variants(const Words& words, const Field& field, Lexicon& lexicon) {
+  std::vector<Words> out{words};
+  if (words.size() > kMaxRespeltWords) return out;
+  for (std::size_t i = 0; i < out.size() && out.size() < kMaxPhraseVariants; ++i) {
+    for (Words& variant : respelt(Words(out[i]), field, lexicon)) {
+      const bool fresh = std::find(out.begin(), out.end(), variant) == out.end();
+      if (fresh && out.size() < kMaxPhraseVariants) out.push_back(std::move(variant));
+    }
   }
   return out;
 }
@@ -143,20 +163,50 @@ XQuery meant(const Meaning& meaning, const Field& field, Lexicon& lexicon) {
   return any_of(variants);
 }
 
+const std::string& read_as(const Unit& unit) {
+  return unit.replaced_by.empty() ? unit.typed : unit.replaced_by;
+}
+
+bool is_one_word(const Unit& unit) {
+  return unit.parts.size() == 1 || lower(read_as(unit)) == unit.joined;
+}
+
+std::vector<Words> readings(const Unit& unit, const Field& field, Lexicon& lexicon) {
+  std::vector<Words> out;
+  if (unit.parts.size() > 1) out.push_back(unit.parts);
+  if (!is_one_word(unit) || unit.kind == TokenKind::cjk || unit.kind == TokenKind::symbol) return out;
+  const auto add = [&](const Words& words) {
+    if (words.size() > 1 && std::find(out.begin(), out.end(), words) == out.end()) out.push_back(words);
+  };
+  add(camel_pieces(read_as(unit)));
+  if (field.positions) {
+    for (const Words& split : lexicon.splits(field, unit.parts.size() == 1 ? unit.parts.front() : unit.joined))
+      add(split);
+  }
+  return out;
+}
+
+std::string joined_words(const Words& words, std::size_t at, std::size_t count) {
+  std::string joined;
+  for (std::size_t i = at; i < at + count; ++i) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!joined.empty() && is_digit(joined.back()) && is_digit(words[i].front())) return {};
+    joined += words[i];
+  }
+  return joined;
+}
+
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   if (unit.is_prefix) return prefix_forms(unit, field, lexicon);
   std::vector<XQuery> forms;
-  if (unit.parts.size() == 1) {
-    forms.push_back(lexicon.any_form(field, unit.parts.front()));
-    for (const auto& split : lexicon.splits(unit.parts.front())) forms.push_back(lexicon.phrase(field, split));
-  } else {
-    if (!unit.joined.empty()) forms.push_back(lexicon.any_form(field, unit.joined));
-    forms.push_back(field.positions ? lexicon.phrase(field, unit.parts) : XQuery());
+  const std::string& whole = unit.parts.size() == 1 ? unit.parts.front() : unit.joined;
+  if (!whole.empty()) forms.push_back(lexicon.any_form(field, whole));
+  for (const Words& words : readings(unit, field, lexicon)) {
+    std::vector<XQuery> parts;
     if (!field.positions) {
-      std::vector<XQuery> parts;
-      for (const std::string& part : unit.parts) parts.push_back(lexicon.any_form(field, part));
-      forms.push_back(all_of(parts));
+      for (const std::string& word : words) parts.push_back(lexicon.any_form(field, word));
     }
+    forms.push_back(field.positions ? lexicon.phrase(field, words) : all_of(parts));
   }
   forms.push_back(lexicon.any_word(field, unit.similar));
   for (const Meaning& meaning : unit.also) forms.push_back(meant(meaning, field, lexicon));
@@ -170,7 +220,7 @@ XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
   if (!unit.field.empty()) return written_forms(unit, field_of(unit.field), lexicon);
   std::vector<XQuery> places;
   for (const Field& field : {kBody, kTitle, kAncestors, kPath}) places.push_back(written_forms(unit, field, lexicon));
-  if (scattered && unit.parts.size() > 1 && unit.kind != TokenKind::cjk && !unit.is_prefix) {
+  if (scattered && unit.parts.size() > 1 && unit.kind == TokenKind::compound && !unit.is_prefix) {
     std::vector<XQuery> parts;
     for (const std::string& part : unit.parts) {
       Unit one = unit;

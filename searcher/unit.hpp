@@ -51,6 +51,18 @@ std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon);
 /// MultiTokenPrediction.
 std::vector<std::string> camel_pieces(const std::string& typed);
 
+/// @return the text a unit was made of: as typed, or the correction.
+const std::string& read_as(const Unit& unit);
+
+/// @return whether a unit was typed as one word: also camelCase that is read as a compound.
+bool is_one_word(const Unit& unit);
+
+/// Words that a unit is when written apart in a field: its parts, or what its one word is made of.
+std::vector<std::vector<std::string>> readings(const Unit& unit, const Field& field, Lexicon& lexicon);
+
+/// @return `count` words from `at` on written as one; empty when two numbers would become one.
+std::string joined_words(const std::vector<std::string>& words, std::size_t at, std::size_t count);
+
 /// A unit in any written form, as one thing: joined, its parts next to each other, one word as two; and what it also
 /// means.
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon);

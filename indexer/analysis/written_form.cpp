@@ -14,13 +14,20 @@ bool is_small(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-/// One word of letters and digits with a capital after a small letter.
+/// A byte of Latin letters outside ASCII.
+bool is_latin(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 && byte <= 0xCB;
+}
+
+/// One word of Latin letters and digits with a capital after a small letter.
 bool has_camel_case(std::string_view source) {
   bool hump = false;
   for (std::size_t i = 0; i < source.size(); ++i) {
     const char c = source[i];
     const bool upper = c >= 'A' && c <= 'Z';
-    if (!upper && !is_small(c) && !(c >= '0' && c <= '9') && c != '.') return false;
+    const bool other = is_small(c) || is_latin(c) || (c >= '0' && c <= '9') || c == '.';
+    if (!upper && !other) return false;
     hump = hump || (upper && i > 0 && is_small(source[i - 1]));
   }
   return hump;

@@ -78,18 +78,18 @@ TEST_CASE("Lexicon::splits: a word as the words it may be written of, when they 
           "[unit][searcher]") {
   Fixture fixture = tuning();
 
-  CHECK(fixture.lexicon.splits("finetuning") == std::vector<Words>{{"fine", "tuning"}});
-  CHECK(fixture.lexicon.splits("tuningfine").empty());
-  CHECK(fixture.lexicon.splits("zebra").empty());
-  CHECK(fixture.lexicon.splits("").empty());
-  CHECK(fixture.lexicon.splits(std::string(5000, 'a')).empty());
+  CHECK(fixture.lexicon.splits(kBody, "finetuning") == std::vector<Words>{{"fine", "tuning"}});
+  CHECK(fixture.lexicon.splits(kBody, "tuningfine").empty());
+  CHECK(fixture.lexicon.splits(kBody, "zebra").empty());
+  CHECK(fixture.lexicon.splits(kBody, "").empty());
+  CHECK(fixture.lexicon.splits(kBody, std::string(5000, 'a')).empty());
 }
 
 TEST_CASE("Lexicon::splits: three parts, and a version as the last", "[unit][searcher]") {
   Fixture fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\nauxiliary loss free DeepSeek V3\n"}})};
 
-  CHECK(fixture.lexicon.splits("auxiliarylossfree") == std::vector<Words>{{"auxiliary", "loss", "free"}});
-  CHECK(fixture.lexicon.splits("deepseekv3") == std::vector<Words>{{"deepseek", "v3"}});
+  CHECK(fixture.lexicon.splits(kBody, "auxiliarylossfree") == std::vector<Words>{{"auxiliary", "loss", "free"}});
+  CHECK(fixture.lexicon.splits(kBody, "deepseekv3") == std::vector<Words>{{"deepseek", "v3"}});
 }
 
 TEST_CASE("Lexicon::splits_of_beginning: the beginning of a word as words that stand together in the field",

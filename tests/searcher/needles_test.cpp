@@ -39,6 +39,9 @@ TEST_CASE("Needles: signs inside words, humps and numbers behind letters do not 
   CHECK(stretches({"2.5"}, "x DeepSeek-V2.5") == "DeepSeek-V2.5");
   CHECK(stretches({"1000"}, "x 1,000") == "1,000");
   CHECK(stretches({"c++"}, "x C++") == "C++");
+  CHECK(stretches({"server"}, "x HTTPServer") == "HTTPServer");
+  CHECK(stretches({"reilly"}, "x O'Reilly") == "O'Reilly");
+  CHECK(stretches({"10^-6"}, "x 10^{-6}") == "10^{-6}");
 }
 
 TEST_CASE("Needles: what is not ASCII, and what other languages' stemmers read, may hold anything",

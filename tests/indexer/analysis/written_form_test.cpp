@@ -36,6 +36,8 @@ TEST_CASE("written_form: in lower case, unless one word has capitals inside", "[
   CHECK(written_form("ZÜRICH") == "zürich");
   CHECK(written_form("fineTuning") == "fineTuning");
   CHECK(written_form("DeepSeekV2.5") == "DeepSeekV2.5");
+  CHECK(written_form("straßeBahn") == "straßeBahn");
+  CHECK(written_form("Fine‑Tuning") == "fine‑tuning");
   CHECK(written_form("DeepSeek-V2.5") == "deepseek-v2.5");
   CHECK(written_form(".NET") == ".net");
   CHECK(written_form("").empty());
