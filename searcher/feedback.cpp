@@ -34,8 +34,9 @@ XQuery related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, c
     relevant.add_document(*hit);
   if (relevant.empty()) return {};
   const TextWords decider;
-  const Xapian::ESet words =
-      enquire.get_eset(static_cast<Xapian::termcount>(weights.feedback_terms), relevant, 0, &decider);
+  // Exact: of several indexes, the frequencies would else be guessed from those that hold the best sections.
+  const Xapian::ESet words = enquire.get_eset(static_cast<Xapian::termcount>(weights.feedback_terms), relevant,
+                                              Xapian::Enquire::USE_EXACT_TERMFREQ, &decider);
   if (words.empty()) return {};
   const double most = words.begin().get_weight();
   std::vector<XQuery> found;

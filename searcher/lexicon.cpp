@@ -75,8 +75,7 @@ Xapian::Query Lexicon::any_word(const Field& field, const std::vector<std::strin
   for (const std::string& word : words) {
     if (Xapian::Query term = raw(field, word); !term.empty()) present.push_back(std::move(term));
   }
-  if (present.empty()) return {};
-  return {Xapian::Query::OP_SYNONYM, present.begin(), present.end()};
+  return one_of(std::move(present));
 }
 
 Xapian::Query Lexicon::any_form(const Field& field, const std::string& word) {
@@ -108,9 +107,21 @@ Xapian::Query Lexicon::phrase(const Field& field, const std::vector<std::string>
 
 Xapian::Query Lexicon::starting_with(const Field& field, const std::string& prefix, unsigned limit) {
   const std::string start = prefixed(field, prefix);
-  if (db_.allterms_begin(start) == db_.allterms_end(start)) return {};
-  return {Xapian::Query::OP_WILDCARD, start, limit, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
-          Xapian::Query::OP_SYNONYM};
+  const auto [entry, fresh] = beginnings_.try_emplace(start);
+  if (!fresh) return entry->second;
+  // Not OP_WILDCARD: of several indexes each would take its own most frequent terms.
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  const auto more_frequent = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
+  for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term)
+    found.emplace_back(term.get_termfreq(), *term);
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(limit, found.size()));
+  std::partial_sort(found.begin(), end, found.end(), more_frequent);
+  std::vector<Xapian::Query> terms;
+  for (auto each = found.begin(); each != end; ++each) terms.emplace_back(each->second);
+  entry->second = one_of(std::move(terms));
+  return entry->second;
 }
 
 void Lexicon::cut(const Field& field, const std::string& word, std::vector<std::string>& pieces,

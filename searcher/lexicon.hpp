@@ -41,7 +41,7 @@ class Lexicon {
   /// Words in this order, next to each other; empty when one of them occurs nowhere. One word gives `raw`.
   Xapian::Query phrase(const Field& field, const std::vector<std::string>& words);
 
-  /// Terms that start with `prefix`, the `limit` most frequent, as one term.
+  /// Terms that start with `prefix`, the `limit` most frequent, as one term. Always with the same limit.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
   /// The word most likely meant by one that occurs nowhere; empty when that is not clear, and after eight such words.
@@ -73,6 +73,7 @@ class Lexicon {
   Stemmer stemmer_;
   IndexVocabulary vocabulary_;
   std::unordered_map<std::string, bool> known_;
+  std::unordered_map<std::string, Xapian::Query> beginnings_;  // what `starting_with` gave, by term
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
   std::unordered_map<std::string, std::string> corrections_;
 };

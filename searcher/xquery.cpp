@@ -2,9 +2,6 @@
 #include "searcher/xquery.hpp"
 
 #include <algorithm>
-#include <limits>
-
-#include "searcher/docid_source.hpp"
 
 namespace dssearch {
 
@@ -24,15 +21,31 @@ XQuery all_of(const std::vector<XQuery>& queries) {
 }
 
 XQuery steady(const XQuery& query) {
-  if (query.empty()) return query;
-  // AND_NOT moves to the next match where it is asked for one document, and so never has to say no. Its right side must
-  // not end before the left one, or it is taken out: a document beyond all others.
-  return {XQuery::OP_AND_NOT, query, documents_query({std::numeric_limits<Xapian::docid>::max()})};
+  if (query.get_num_subqueries() == 0) return query;
+  // An AND moves on to the next match where it is asked for one document, and so never has to say no. What it would
+  // take into itself is kept apart from it by a synonym of one, and scores nothing as a filter.
+  std::vector<XQuery> words;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) words.push_back(query.get_subquery(i));
+  const XQuery apart(XQuery::OP_SYNONYM, &query, &query + 1);
+  return {XQuery::OP_FILTER, XQuery(XQuery::OP_AND, words.begin(), words.end()), apart};
 }
 
 XQuery scaled(double weight, const XQuery& query) {
+  if (weight == 0) return {};
   if (query.empty() || weight == 1.0) return query;
   return {weight, query};
+}
+
+XQuery one_of(std::vector<XQuery> terms) {
+  if (terms.empty()) return {};
+  while (terms.size() > 1) {
+    std::vector<XQuery> pairs;
+    for (std::size_t i = 0; i + 1 < terms.size(); i += 2)
+      pairs.emplace_back(XQuery::OP_SYNONYM, terms[i], terms[i + 1]);
+    if (terms.size() % 2 == 1) pairs.push_back(terms.back());
+    terms = std::move(pairs);
+  }
+  return terms.front();
 }
 
 XQuery constant(double score, const XQuery& query) {

@@ -13,7 +13,7 @@ using XQuery = Xapian::Query;
 /// The same sections and scores. To be put around a phrase or NEAR before it goes into an OR. Asked for a document that
 /// lacks it, such a part says no, and the OR of Xapian 1.4 then takes it to match the next document: where the OR
 /// stands below an AND, or the matcher makes it one, that document is scored too high. (Seen in 51 of 500 queries over
-/// 9,000 sections; 35 came out in another order.)
+/// 9,000 sections; 35 came out in another order.) Through remote shards too.
 XQuery steady(const XQuery& query);
 
 /// Sections that match any of the queries that are not empty; their scores add up.
@@ -22,10 +22,15 @@ XQuery any_of(const std::vector<XQuery>& queries);
 /// Sections that match all of them; empty when one is empty or there are none.
 XQuery all_of(const std::vector<XQuery>& queries);
 
-/// The same sections with scores times `weight`.
+/// The same sections with scores times `weight`; with 0, nothing.
 XQuery scaled(double weight, const XQuery& query);
 
 /// The same sections, each with score `score`. Works through remote shards too.
 XQuery constant(double score, const XQuery& query);
+
+/// @param terms  each a single term. @return any of them, scored as if they were one term.
+/// Xapian guesses how often that one occurs by adding up two at a time, rounded, in an order that depends on each
+/// index; here the order is fixed, so that several indexes score as one does.
+XQuery one_of(std::vector<XQuery> terms);
 
 }  // namespace dssearch
