@@ -2,6 +2,7 @@
 #include "searcher/best_sections.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "indexer/schema/stored_section.hpp"
@@ -82,6 +83,10 @@ class SecondPass {
 
 }  // namespace
 
+double comparable(double score) {
+  return std::round(score * 1e6);
+}
+
 BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset,
                            std::size_t limit, const RankingWeights& weights) {
   BestSections out;
@@ -92,8 +97,13 @@ BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked
     out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document()});
   SecondPass(out.sections, PlaceMatch(ranked.units, lexicon, weights), weights).run();
   std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return a.document.get_value(kSlotOrder) < b.document.get_value(kSlotOrder);
+    const double score = comparable(a.score);
+    const double other_score = comparable(b.score);
+    if (score != other_score) return score > other_score;
+    const std::string order = a.document.get_value(kSlotOrder);
+    const std::string other = b.document.get_value(kSlotOrder);
+    if (order != other) return order < other;
+    return a.document.get_value(kSlotNote) < b.document.get_value(kSlotNote);  // of several folders
   });
   out.sections.erase(out.sections.begin(),
                      out.sections.begin() + static_cast<std::ptrdiff_t>(std::min(offset, out.sections.size())));

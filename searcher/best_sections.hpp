@@ -24,6 +24,9 @@ struct BestSections {
   XQuery related;                       ///< scored in addition to the query; empty: nothing
 };
 
+/// @return a score without the digits that are noise of the order it was summed up in, for comparing.
+double comparable(double score);
+
 /// Ranks in two passes: the index scores all sections; the best hundred then also by how far their names are what was
 /// asked and by what the note's other sections say. Ties break by path, then place in the note.
 /// @param offset  sections to leave out at the start. @param limit  how many to return at most.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -21,12 +22,12 @@ namespace {
 using std::chrono::steady_clock;
 
 /// Turns a note's path into one that opens from the working folder.
-std::function<std::string(const std::string&)> path_shower(const Location& location, const SearchJob& job) {
+ShownPath path_shower(const SearchJob& job) {
   std::error_code failure;
   const std::filesystem::path here = std::filesystem::current_path(failure);
-  return [notes = std::filesystem::path(location.notes_dir), here,
-          absolute = job.absolute || failure](const std::string& path) {
-    const std::filesystem::path full = notes / path;
+  return [here, absolute = job.absolute || failure](const std::string& folder, const std::string& path) {
+    const std::filesystem::path full = std::filesystem::path(folder) / path;
+    if (full.is_relative()) return full.string();  // HOST:PORT/path: on another machine
     if (absolute) return full.string();
     const std::string relative = full.lexically_relative(here).string();
     return relative.empty() ? full.string() : relative;
@@ -44,19 +45,19 @@ void say_about(const Results& results) {
 }
 
 /// The same as other programs take it, in a pipe; fit for a terminal otherwise.
-ShownPath paths_for_reader(const Location& location, const SearchJob& job) {
-  ShownPath shown = path_shower(location, job);
+ShownPath paths_for_reader(const SearchJob& job) {
+  ShownPath shown = path_shower(job);
   if (::isatty(STDOUT_FILENO) == 0) return shown;
-  return [shown](const std::string& path) { return printable(shown(path)); };
+  return [shown](const std::string& folder, const std::string& path) { return printable(shown(folder, path)); };
 }
 
 /// How answers look on this terminal.
 TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
-  TextStyle style{job.color, job.width, path_shower(searcher.location(), job)};
+  TextStyle style{job.color, job.width, path_shower(job)};
   if (job.links != LinkTarget::none) {
-    const std::filesystem::path notes = searcher.location().notes_dir;
-    style.linked = [notes, target = job.links](const std::string& text, const Hit& hit) {
-      return linked(text, target, (notes / hit.path).string(), hit.line);
+    style.linked = [target = job.links](const std::string& text, const Hit& hit) {
+      if (!hit.remote.empty()) return text;
+      return linked(text, target, (std::filesystem::path(hit.notes_dir) / hit.path).string(), hit.line);
     };
   }
   if (job.context) {
@@ -67,12 +68,12 @@ TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
 }
 
 int print_files(const Searcher& searcher, const SearchJob& job) {
-  const auto shown = path_shower(searcher.location(), job);
+  const auto shown = path_shower(job);
   const std::vector<NoteHit> notes = searcher.notes(job.request);
   std::string out;
   const bool for_people = !job.nul_separated && ::isatty(STDOUT_FILENO) != 0;
   for (const NoteHit& note : notes) {
-    const std::string path = shown(note.path);
+    const std::string path = shown(notes_place(note), note.path);
     out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
   }
   write_out(out);
@@ -90,19 +91,20 @@ int print_synonyms(const Searcher& searcher, bool json) {
 }
 
 /// Opens the one result that was asked for.
-int open_result(const Results& results, const Location& location) {
+int open_result(const Results& results, const Searcher& searcher) {
   if (results.hits.empty()) {
     write_note("dssearch", results.total > 0 ? "there is no result of that rank" : empty_text(results));
     return kExitNothingFound;
   }
   const Hit& hit = results.hits.front();
+  const Location& location = searcher.location_of(hit.notes_dir, hit.remote);
   current_note(location, hit.path);  // it is there, and beneath the notes' folder
   open_in_editor((std::filesystem::path(location.notes_dir) / hit.path).string(), hit.hit_line);
   return kExitDone;
 }
 
-int print_results(const Results& results, double took_ms, const Freshness& fresh, const Location& location,
-                  const SearchJob& job, const TextStyle& style) {
+int print_results(const Results& results, double took_ms, const Freshness& fresh, const SearchJob& job,
+                  const TextStyle& style) {
   const bool found = results.total > 0;
   if (job.output == Output::json) {
     AnswerContext context;
@@ -114,9 +116,9 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
   } else if (job.output == Output::jsonl) {
     write_out(hits_jsonl(results));
   } else if (job.output == Output::vimgrep) {
-    write_out(vimgrep_lines(results, path_shower(location, job)));
+    write_out(vimgrep_lines(results, path_shower(job)));
   } else if (job.output == Output::format) {
-    write_out(job.format->fill(results, paths_for_reader(location, job)));
+    write_out(job.format->fill(results, paths_for_reader(job)));
   } else if (job.output == Output::count) {
     write_out(std::to_string(results.total) + "\n");
   } else if (found) {
@@ -127,34 +129,60 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
 }
 
 /// Searches as asked and prints the answer; nothing is printed when it throws.
-int answer(const Location& location, const SearchJob& job, const Freshness& fresh) {
-  const Searcher searcher(location);
+int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh) {
+  const Searcher searcher(places);
   if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
   if (job.synonyms) return print_synonyms(searcher, job.output == Output::json);
   if (job.output == Output::files) return print_files(searcher, job);
   const auto started = steady_clock::now();
   const Results results = searcher.search(job.request);
   const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  if (job.output == Output::editor) return open_result(results, location);
-  return print_results(results, took_ms, fresh, location, job, text_style(searcher, job));
+  if (job.output == Output::editor) return open_result(results, searcher);
+  return print_results(results, took_ms, fresh, job, text_style(searcher, job));
+}
+
+SearchPlaces places_of(const SearchJob& job) {
+  SearchPlaces places{{}, job.remotes};
+  if (!job.is_local()) return places;
+  const Environment environment = read_environment(kBuiltinNotes);
+  places.local.push_back(locate(job.location, environment, NotesFallback::builtin));
+  for (const std::string& index : job.other_indexes) {
+    Location other = locate({std::nullopt, index}, environment, NotesFallback::builtin);
+    const bool known = std::any_of(places.local.begin(), places.local.end(),
+                                   [&](const Location& one) { return one.index_dir == other.index_dir; });
+    if (!known) places.local.push_back(std::move(other));
+  }
+  return places;
+}
+
+void add(const Freshness& one, Freshness& all) {
+  all.stale.changed += one.stale.changed;
+  all.stale.added += one.stale.added;
+  all.stale.removed += one.stale.removed;
+  for (const std::string& remark : one.remarks) {
+    if (std::find(all.remarks.begin(), all.remarks.end(), remark) == all.remarks.end()) all.remarks.push_back(remark);
+  }
 }
 
 int run(int argc, char** argv) {
   const std::optional<SearchJob> job = parse_search_options(argc, argv);
   if (!job) return kExitDone;
-  const Environment environment = read_environment(kBuiltinNotes);
-  const Location location = locate(job->location, environment, NotesFallback::builtin);
-  if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
-  const Freshness fresh = bring_up_to_date(location, job->fresh, false);
+  const SearchPlaces places = places_of(*job);
+  Freshness fresh;
+  for (const Location& location : places.local) {
+    if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
+    add(bring_up_to_date(location, job->fresh, false), fresh);
+  }
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
   try {
-    return answer(location, *job, fresh);
+    return answer(places, *job, fresh);
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::damaged || !location.default_index) throw;
+    const bool one = places.local.size() == 1 && places.remote.empty();
+    if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;
     write_note("dssearch", std::string(error.what()) + "; building the index anew");
   }
-  mend(location);
-  return answer(location, *job, {});
+  mend(places.local.front());
+  return answer(places, *job, {});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -41,6 +42,7 @@ sections that the total counts; those without the value come last, and a note wi
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the notes that come with dssearch. Edits since the last run are taken in
 first; what takes longer than 0.3 s goes on by itself, and the answer says so.
+--index A --index B searches both as one; --remote HOST:PORT an index of another machine.
 
 Exit: 0 found, 1 nothing found, 2 error.)";
 
@@ -74,7 +76,8 @@ struct Typed {
   std::vector<std::string> query;
   std::string query_option;
   std::string notes;
-  std::string index;
+  std::vector<std::string> indexes;
+  std::vector<std::string> remotes;
   std::string color = "auto";
   std::string fresh = "auto";
   std::string show;
@@ -166,7 +169,14 @@ void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--prefix", job.request.last_word_is_prefix, "The last word is only a beginning");
   app.add_option("--notes", typed.notes, "Folder of notes to search")->type_name("DIR");
-  app.add_option("--index", typed.index, "Index to search")->type_name("DIR");
+  app.add_option("--index", typed.indexes, "Index to search; several are searched as one")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_option("--remote", typed.remotes, "Index that xapian-tcpsrv serves; also several, also with --index")
+      ->type_name("HOST:PORT")
+      ->allow_extra_args(false)
+      ->take_all();
   app.set_version_flag("--version", [] { return versions("dssearch"); });
 }
 
@@ -213,6 +223,23 @@ void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job
   job.links = link_target(typed.hyperlink);
 }
 
+/// Which indexes are searched; one that is named twice counts once.
+void name_indexes(const Typed& typed, SearchJob& job) {
+  for (const std::string& index : typed.indexes) {
+    if (!job.location.index)
+      job.location.index = index;
+    else
+      job.other_indexes.push_back(index);
+  }
+  if (job.location.notes && !job.other_indexes.empty()) {
+    throw Error(ErrorKind::usage, "--notes goes with one --index", "leave it out: an index knows which notes it holds");
+  }
+  for (const std::string& remote : typed.remotes) {
+    const RemoteAddress address = parse_remote(remote);
+    if (std::find(job.remotes.begin(), job.remotes.end(), address) == job.remotes.end()) job.remotes.push_back(address);
+  }
+}
+
 }  // namespace
 
 std::optional<SearchJob> parse_search_options(int argc, char** argv) {
@@ -243,7 +270,7 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
     throw Error(ErrorKind::usage, "no query", "dssearch WORDS..., or dssearch --help");
   }
   if (app.count("--notes") > 0) job.location.notes = typed.notes;
-  if (app.count("--index") > 0) job.location.index = typed.index;
+  name_indexes(typed, job);
   job.fresh = fresh_mode(typed.fresh);
   job.color = wants_color(typed.color);
   job.width = terminal_columns();

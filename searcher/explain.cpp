@@ -103,7 +103,9 @@ std::vector<WordReading> word_readings(const RankedQuery& query, Lexicon& lexico
 std::vector<ScorePart> score_parts(const RankedQuery& query, const Xapian::Database& db, const RankedSection& section,
                                    const std::string& id) {
   std::vector<ScorePart> parts;
-  const XQuery only(std::string(kSectionId.prefix) + id);
+  const std::string note = section.document.get_value(kSlotNote);  // other indexes may have the same id
+  const XQuery only(XQuery::OP_FILTER, XQuery(std::string(kSectionId.prefix) + id),
+                    XQuery(XQuery::OP_VALUE_RANGE, kSlotNote, note, note));
   for (const ScoreComponent& component : query.components) {
     Xapian::Enquire enquire(db);
     enquire.set_weighting_scheme(weighting_scheme());

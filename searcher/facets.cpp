@@ -72,18 +72,25 @@ class FacetCounter {
 
   /// One look at all sections: the slot that orders them names their notes. A spy works through remote shards too.
   void count_notes() {
+    for (const OpenIndex* shard : index_.parts()) count_notes(*shard);
+  }
+
+  void count_notes(const OpenIndex& shard) {
     Xapian::ValueCountMatchSpy places(kSlotOrder);
-    Xapian::Enquire all = enquire(query_);
+    Xapian::Enquire all(shard.db);
+    all.set_weighting_scheme(Xapian::BoolWeight());
+    all.set_query(query_);
     all.add_matchspy(&places);
-    const Xapian::MSet set = all.get_mset(0, 0, std::min(index_.db.get_doccount(), kExactSections));
-    is_exact_ = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    const Xapian::MSet set = all.get_mset(0, 0, std::min(shard.db.get_doccount(), kExactSections));
+    const bool is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    is_exact_ = is_exact_ && is_exact;
     std::map<std::string, std::size_t> seen;
     for (auto place = places.values_begin(); place != places.values_end(); ++place)
       seen[(*place).substr(0, (*place).find('\0'))] += place.get_termfreq();
     const double looked = static_cast<double>(std::max<std::size_t>(1, places.get_total()));
-    const double share = is_exact_ ? 1.0 : static_cast<double>(set.get_matches_estimated()) / looked;
+    const double share = is_exact ? 1.0 : static_cast<double>(set.get_matches_estimated()) / looked;
     for (const auto& [path, sections] : seen)
-      notes_[path] = static_cast<std::size_t>(std::llround(static_cast<double>(sections) * share));
+      notes_[{&shard, path}] = static_cast<std::size_t>(std::llround(static_cast<double>(sections) * share));
   }
 
   std::size_t sections_with(const std::string& term) const {
@@ -94,7 +101,8 @@ class FacetCounter {
 
   Counts folders() const {
     Counts counts;
-    for (const auto& [path, sections] : notes_) {
+    for (const auto& [note, sections] : notes_) {
+      const std::string& path = note.second;
       const std::size_t slash = path.find('/');
       if (slash != std::string::npos) count_value(counts, path.substr(0, slash), sections);
     }
@@ -124,8 +132,8 @@ class FacetCounter {
 
   void add_front_matter() {
     std::map<std::string, Counts> fields;
-    for (const auto& [path, sections] : notes_) {
-      for (const auto& [name, values] : note_record(index_, path).fields) {
+    for (const auto& [note, sections] : notes_) {
+      for (const auto& [name, values] : note_record(*note.first, note.second).fields) {
         std::vector<std::string> different;  // a note that says a value twice has it once
         for (const std::string& value : values) {
           if (std::find(different.begin(), different.end(), lower(value)) != different.end()) continue;
@@ -161,7 +169,8 @@ class FacetCounter {
 
   const OpenIndex& index_;
   const XQuery& query_;
-  std::map<std::string, std::size_t> notes_;  // path to matching sections in it
+  /// The index a note is in and its path, to matching sections in it.
+  std::map<std::pair<const OpenIndex*, std::string>, std::size_t> notes_;
   bool is_exact_ = true;
   std::vector<Facet> out_;
 };

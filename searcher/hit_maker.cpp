@@ -13,28 +13,42 @@
 namespace dssearch {
 namespace {
 
+/// Whether the file's stamp differs from the one it was indexed with.
+bool is_stale(const OpenIndex& index, const std::string& path) {
+  const std::string bytes = index.db.get_metadata(file_key(path));
+  if (bytes.empty()) return true;
+  const FileRecord record = unpack_file(bytes);
+  struct stat st {};
+  if (!index.may_read_notes) return record.stale;
+  if (::lstat((index.info.notes_dir + "/" + path).c_str(), &st) != 0) return true;
+  const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
+  return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
+}
+
 bool has_hit(const MarkedText& text) {
   return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
 }
 
 }  // namespace
 
-HitMaker::HitMaker(const OpenIndex& index, bool may_look, const Matcher& matcher, std::vector<double> weights,
+HitMaker::HitMaker(const OpenIndex& index, const Matcher& matcher, std::vector<double> weights,
                    std::size_t snippet_width)
-    : index_(index),
-      may_look_(may_look),
-      matcher_(matcher),
-      weights_(std::move(weights)),
-      snippet_width_(snippet_width),
-      sources_(index.info.notes_dir, may_look) {}
+    : index_(index), matcher_(matcher), weights_(std::move(weights)), snippet_width_(snippet_width) {}
 
-Hit HitMaker::make(const Xapian::Document& document) {
+HitMaker::Shard& HitMaker::shard(const OpenIndex& index) {
+  return shards_.try_emplace(&index, index).first->second;
+}
+
+Hit HitMaker::make(Xapian::docid docid, const Xapian::Document& document) {
+  const OpenIndex& index = index_.shard_of(docid);
   StoredSection stored = unpack_section(document.get_data());
-  const Note& of = note(stored);
+  const Note& of = note(index, stored);
   Section& section = stored.section;
   Hit hit;
   hit.id = std::move(stored.id);
   hit.path = std::move(stored.path);
+  hit.notes_dir = index.info.notes_dir;
+  hit.remote = index.is_remote ? index.dir : "";
   hit.title = std::move(stored.title);
   hit.kind = section.kind;
   hit.level = section.level;
@@ -50,7 +64,7 @@ Hit HitMaker::make(const Xapian::Document& document) {
   Snippet snippet = make_snippet(section, matcher_, weights_, snippet_width_);
   hit.snippet = std::move(snippet.text);
   if (snippet.match.units != 0) hit.matched_in.emplace_back("text");
-  place_match(hit, snippet);
+  place_match(hit, snippet, shard(index).sources);
   return hit;
 }
 
@@ -64,40 +78,29 @@ void HitMaker::mark_names(Hit& hit, const Note& of) const {
   if (of.path_matches) hit.matched_in.emplace_back("path");
 }
 
-void HitMaker::place_match(Hit& hit, const Snippet& snippet) {
+void HitMaker::place_match(Hit& hit, const Snippet& snippet, SourceNotes& sources) {
   const bool in_text = snippet.match.units != 0;
   SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
   const ShownMatch any{{}, ~UnitSet{0}};  // of the heading
   if (!hit.stale)
-    place = sources_.locate(hit.path, place.line, in_text ? hit.end_line : hit.line, matcher_,
-                            in_text ? snippet.match : any);
+    place = sources.locate(hit.path, place.line, in_text ? hit.end_line : hit.line, matcher_,
+                           in_text ? snippet.match : any);
   hit.hit_line = place.line;
   hit.hit_column = place.column;
 }
 
-const HitMaker::Note& HitMaker::note(const StoredSection& section) {
+const HitMaker::Note& HitMaker::note(const OpenIndex& index, const StoredSection& section) {
   const std::string& path = section.path;
-  const auto [entry, fresh] = notes_.try_emplace(path);
+  const auto [entry, fresh] = shard(index).notes.try_emplace(path);
   Note& out = entry->second;
   if (!fresh) return out;
-  NoteRecord record = note_record(index_, path);
+  NoteRecord record = note_record(index, path);
   out.fields = std::move(record.fields);
   for (const SectionPlace& place : record.sections) out.places.emplace(base32(place.id), place);
   out.title = mark(section.title, matcher_);
   out.path_matches = !matcher_.find(path).empty();
-  out.stale = is_stale(path);
+  out.stale = is_stale(index, path);
   return out;
-}
-
-/// Whether the file's stamp differs from the one it was indexed with.
-bool HitMaker::is_stale(const std::string& path) const {
-  const std::string bytes = index_.db.get_metadata(file_key(path));
-  if (bytes.empty()) return true;
-  const FileRecord record = unpack_file(bytes);
-  struct stat st {};
-  if (!may_look_ || ::lstat((index_.info.notes_dir + "/" + path).c_str(), &st) != 0) return record.stale || may_look_;
-  const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
-  return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
 }
 
 }  // namespace dssearch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,15 +18,14 @@ namespace dssearch {
 /// Turns matching documents of one answer into hits. Reads what belongs to a note once for all its hits.
 class HitMaker {
  public:
-  /// @param may_look       whether to look at the notes' files.
+  /// @param index          its shards say where each section's note is, and whether its file may be looked at.
   /// @param matcher        kept by reference.
   /// @param weights        of the query's words, for the snippet.
   /// @param snippet_width  characters.
-  HitMaker(const OpenIndex& index, bool may_look, const Matcher& matcher, std::vector<double> weights,
-           std::size_t snippet_width);
+  HitMaker(const OpenIndex& index, const Matcher& matcher, std::vector<double> weights, std::size_t snippet_width);
 
   /// @return a hit without rank, score, missing words and explanation. @throws Error damaged; Xapian::Error.
-  Hit make(const Xapian::Document& document);
+  Hit make(Xapian::docid docid, const Xapian::Document& document);
 
  private:
   /// What the hits of one note share.
@@ -36,18 +36,22 @@ class HitMaker {
     bool path_matches = false;
     bool stale = false;
   };
-  const Note& note(const StoredSection& section);
-  bool is_stale(const std::string& path) const;
+  /// The notes of one index.
+  struct Shard {
+    explicit Shard(const OpenIndex& index) : sources(index.info.notes_dir, index.may_read_notes) {}
+    SourceNotes sources;
+    std::unordered_map<std::string, Note> notes;
+  };
+  Shard& shard(const OpenIndex& index);
+  const Note& note(const OpenIndex& index, const StoredSection& section);
   void mark_names(Hit& hit, const Note& of) const;
-  void place_match(Hit& hit, const Snippet& snippet);
+  void place_match(Hit& hit, const Snippet& snippet, SourceNotes& sources);
 
   const OpenIndex& index_;
-  bool may_look_;
   const Matcher& matcher_;
   std::vector<double> weights_;
   std::size_t snippet_width_;
-  SourceNotes sources_;
-  std::unordered_map<std::string, Note> notes_;
+  std::map<const OpenIndex*, Shard> shards_;
 };
 
 }  // namespace dssearch

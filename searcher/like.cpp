@@ -69,7 +69,7 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& i
   self.add_document(*docid);
   const Xapian::Enquire enquire(index.db);
   const SharedWords decider(index.db);
-  const Xapian::ESet terms = enquire.get_eset(kWords, self, 0, &decider);
+  const Xapian::ESet terms = enquire.get_eset(kWords, self, Xapian::Enquire::USE_EXACT_TERMFREQ, &decider);
   if (terms.empty()) return out;
   for (const std::string& word : for_people(terms)) {
     out.words += (out.words.empty() ? "" : " ") + word;

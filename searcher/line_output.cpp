@@ -28,7 +28,7 @@ std::string score_text(double score) {
 }
 
 std::string value_of(const std::string& name, const Hit& hit, const ShownPath& shown_path) {
-  if (name == "path") return shown_path(hit.path);
+  if (name == "path") return shown_path(notes_place(hit), hit.path);
   if (name == "line") return std::to_string(hit.line);
   if (name == "hit_line") return std::to_string(hit.hit_line);
   if (name == "title") return printable(hit.title);
@@ -44,8 +44,8 @@ std::string value_of(const std::string& name, const Hit& hit, const ShownPath& s
 std::string vimgrep_lines(const Results& results, const ShownPath& shown_path) {
   std::string out;
   for (const Hit& hit : results.hits) {
-    out += printable(shown_path(hit.path)) + ":" + std::to_string(hit.hit_line) + ":" + std::to_string(hit.hit_column) +
-           ":" + printable(plain(hit.snippet)) + "\n";
+    out += printable(shown_path(notes_place(hit), hit.path)) + ":" + std::to_string(hit.hit_line) + ":" +
+           std::to_string(hit.hit_column) + ":" + printable(plain(hit.snippet)) + "\n";
   }
   return out;
 }

@@ -11,7 +11,7 @@
 namespace dssearch {
 
 /// A note's path to what is printed.
-using ShownPath = std::function<std::string(const std::string&)>;
+using ShownPath = std::function<std::string(const std::string& folder, const std::string& path)>;
 
 /// @return `path:line:column:text` and a line end per hit, as editors' quickfix lists read it; the text is the snippet.
 /// Control characters are made visible, so that a hit is one line whatever its note holds.

@@ -119,7 +119,8 @@ void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
   out.end_array();
 }
 
-void write(JsonWriter& out, const Hit& hit, bool is_explained) {
+/// @param results  whose hit it is.
+void write(JsonWriter& out, const Hit& hit, const Results& results) {
   const auto string = [&](const char* name, const std::string& value) {
     out.key(name);
     out.string(value);
@@ -163,14 +164,23 @@ void write(JsonWriter& out, const Hit& hit, bool is_explained) {
   write_fields(out, hit);
   number("similar", static_cast<long long>(hit.similar));
   out.key("explain");
-  write_score_parts(out, hit, is_explained);
+  write_score_parts(out, hit, results.is_explained);
+  if (!results.indexes.empty()) string("notes_dir", hit.notes_dir);
+  if (!hit.remote.empty()) string("remote", hit.remote);
   out.end_object();
+}
+
+Json index_json(const IndexSummary& index) {
+  Json out{
+      {"notes_dir", index.notes_dir}, {"sections", index.sections}, {"notes", index.notes}, {"updated", index.updated}};
+  if (!index.remote.empty()) out["remote"] = index.remote;
+  return out;
 }
 
 std::string hits_json(const Results& results) {
   JsonWriter out(2, 1);
   out.begin_array();
-  for (const Hit& hit : results.hits) write(out, hit, results.is_explained);
+  for (const Hit& hit : results.hits) write(out, hit, results);
   out.end_array();
   return out.take();
 }
@@ -194,13 +204,10 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                      {"also", term.also}});
   }
   const char* reason = reason_name(results.empty_reason);
-  const Json index{
-      {"notes_dir", results.index.notes_dir},
-      {"sections", results.index.sections},
-      {"notes", results.index.notes},
-      {"updated", results.index.updated},
-      {"stale",
-       {{"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}}}};
+  Json index = index_json(results.index);
+  index["stale"] = {
+      {"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}};
+  for (const IndexSummary& part : results.indexes) index["parts"].push_back(index_json(part));
   std::string out = dump({{"schema_version", 1},
                           {"query", results.query},
                           {"read_as", results.read_as},
@@ -229,7 +236,7 @@ std::string hits_jsonl(const Results& results) {
   std::string out;
   for (const Hit& hit : results.hits) {
     JsonWriter line(-1);
-    write(line, hit, results.is_explained);
+    write(line, hit, results);
     out += line.take() + "\n";
   }
   return out;

@@ -157,7 +157,7 @@ class Printer {
     const std::size_t room = style_.width > kIndent.size() + title ? style_.width - kIndent.size() - title : 0;
     const std::string below = way(hit, first, room);
     const std::string text = (with_title ? colors_.title + marked(hit.title_marked) + colors_.reset : "") + below;
-    const std::string place = printable(style_.shown_path(hit.path)) + ":" + std::to_string(hit.line);
+    const std::string place = printable(style_.shown_path(notes_place(hit), hit.path)) + ":" + std::to_string(hit.line);
     const std::size_t used = display_columns(std::string(rank)) + title + columns_without_colors(below);
     const bool fits = used + 2 + display_columns(place) <= style_.width;
     line(rank + text + (fits ? "  " : "\n" + std::string(kIndent)) + colors_.path +
@@ -185,8 +185,9 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
   if (results.is_explained) printer.words(results);
   const Hit* before = nullptr;
   for (const Hit& hit : results.hits) {
-    if (before != nullptr && before->path != hit.path) printer.line("");
-    printer.hit(hit, before != nullptr && before->path == hit.path);
+    const bool same_note = before != nullptr && before->path == hit.path && notes_place(*before) == notes_place(hit);
+    if (before != nullptr && !same_note) printer.line("");
+    printer.hit(hit, same_note);
     before = &hit;
   }
   for (const std::string& repair : results.repairs)
@@ -218,7 +219,7 @@ std::string empty_text(const Results& results) {
   if (results.empty_reason == EmptyReason::no_such_section) return "no section has the id " + results.like;
   if (!results.like.empty()) return "no section is like it: none has its words";
   if (results.empty_reason == EmptyReason::index_empty)
-    return "the index is empty: there are no notes in " + results.index.notes_dir;
+    return "the index is empty: there are no notes in " + notes_place(results.index);
   if (results.empty_reason == EmptyReason::no_searchable_terms) return "nothing to search for in: " + results.query;
   std::string out =
       results.empty_reason == EmptyReason::filter_matched_nothing ? "no section passes the filters" : "nothing found";

@@ -13,8 +13,9 @@ namespace dssearch {
 
 struct TextStyle {
   bool color = false;
-  std::size_t width = 100;                                    ///< columns to wrap at, at least 40
-  std::function<std::string(const std::string&)> shown_path;  ///< note path to what is printed
+  std::size_t width = 100;  ///< columns to wrap at, at least 40
+  /// Notes' folder (HOST:PORT for notes of another machine) and path in it, to what is printed.
+  std::function<std::string(const std::string& folder, const std::string& path)> shown_path;
   /// Makes a printed path with its line a link; may be left out.
   std::function<std::string(const std::string& text, const Hit& hit)> linked = {};
   /// Lines to print instead of a hit's snippet, when it gives any; may be left out.

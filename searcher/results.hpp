@@ -47,6 +47,8 @@ struct Hit {
   std::vector<std::string> matched_in;  ///< some of "heading", "title", "path", "text", in that order
   std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
   bool stale = false;                   ///< the note changed after it was indexed
+  std::string notes_dir;                ///< the notes' folder, on the machine that holds it
+  std::string remote;                   ///< HOST:PORT of the index that answered; empty: on this machine
   MarkedText snippet;
   MarkedText title_marked;
   std::vector<MarkedText> headings_marked;                 ///< as `headings`
@@ -54,6 +56,12 @@ struct Hit {
   std::vector<ScorePart> explain;                          ///< filled on request, biggest first; sums to `score`
   std::size_t similar = 0;                                 ///< copies of the section that were folded into it
 };
+
+/// @return where the notes of a hit are: their folder, HOST:PORT when on another machine.
+template <typename SomeHit>
+const std::string& notes_place(const SomeHit& hit) {
+  return hit.remote.empty() ? hit.notes_dir : hit.remote;
+}
 
 /// What one word (or compound, or phrase) of the query met.
 struct TermReport {
@@ -93,7 +101,8 @@ struct IndexSummary {
   std::string notes_dir;
   std::size_t sections = 0;
   std::size_t notes = 0;
-  std::string updated;  ///< ISO 8601 UTC
+  std::string updated;      ///< ISO 8601 UTC
+  std::string remote = {};  ///< HOST:PORT; empty: on this machine
 };
 
 /// A page of an answer.
@@ -107,7 +116,8 @@ struct Results {
   bool total_is_exact = true;
   std::size_t offset = 0;
   std::size_t limit = 10;
-  IndexSummary index;
+  IndexSummary index;                 ///< of several: the first one's folder, sums and the latest update
+  std::vector<IndexSummary> indexes;  ///< each, when several were searched or a remote one; else empty
   std::vector<TermReport> terms;
   bool is_explained = false;
   std::vector<WordReading> words;  ///< filled on request

@@ -9,7 +9,6 @@
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/best_sections.hpp"
 #include "searcher/correction.hpp"
-#include "searcher/docid_source.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/fold.hpp"
@@ -46,10 +45,9 @@ Count count(const Xapian::Database& db, const XQuery& query) {
 /// Words, quoted texts and headings of one query against one index.
 class Search {
  public:
-  Search(OpenIndex& index, const SearchRequest& request, bool may_look)
+  Search(OpenIndex& index, const SearchRequest& request)
       : index_(index),
         request_(request),
-        may_look_(may_look),
         lexicon_(index.db, index.info.language),
         query_(read_query(request.query, index.db)),
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
@@ -63,7 +61,7 @@ class Search {
     out.repairs.insert(out.repairs.end(), ranked_.repairs.begin(), ranked_.repairs.end());
     out.offset = request_.offset;
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
-    out.index = summary_of(index_);
+    sum_up(out);
     report_terms(out);
     suggest_for_rare(ranked_.units, lexicon_);
     out.suggestion = corrected_query(out.query, ranked_.units);
@@ -82,11 +80,11 @@ class Search {
     if (query.empty()) return {};
     if (request_.sort.by != SortOrder::By::relevance) {
       const auto sorted = sorted_sections(index_, query, request_.sort, kMaxLimit);
-      return notes_of(sorted, request_.offset, request_.limit);
+      return notes_of(index_, sorted, request_.offset, request_.limit);
     }
     std::vector<RankedSection> best;
     if (request_.like.empty()) best = best_sections(index_.db, ranked_, lexicon_, 0, kSecondPassSections).sections;
-    return list_notes(index_.db, query, best, request_.offset, request_.limit);
+    return list_notes(index_, query, best, request_.offset, request_.limit);
   }
 
   Matcher matcher() {
@@ -122,7 +120,7 @@ class Search {
     Results out;
     out.offset = request_.offset;
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
-    out.index = summary_of(index_);
+    sum_up(out);
     out.total_mode = TotalMode::any_word;
     out.like = to_valid_utf8(request_.like);
     out.empty_reason = EmptyReason::no_such_section;
@@ -139,6 +137,11 @@ class Search {
     if (!query.empty()) fill_hits(out);
     if (request_.facets) out.facets = count_facets(index_, query);
     return out;
+  }
+
+  void sum_up(Results& out) const {
+    out.index = summary_of(index_);
+    out.indexes = index_.is_remote ? std::vector{out.index} : summaries_of(index_);
   }
 
   void report_terms(Results& out) const {
@@ -187,11 +190,11 @@ class Search {
     out.has_more = page.has_more;
     if (!related.empty()) ranked_.components.push_back({"words of the best sections", related});
     const Matcher matcher = this->matcher();
-    HitMaker maker(index_, may_look_, matcher, snippet_weights(out), request_.snippet_width);
+    HitMaker maker(index_, matcher, snippet_weights(out), request_.snippet_width);
     std::vector<Xapian::docid> documents;
     documents.reserve(page.sections.size());
     for (const RankedSection& section : page.sections) {
-      Hit& hit = out.hits.emplace_back(maker.make(section.document));
+      Hit& hit = out.hits.emplace_back(maker.make(section.docid, section.document));
       hit.rank = out.offset + out.hits.size();
       hit.score = section.score;
       hit.similar = section.similar;
@@ -219,9 +222,10 @@ class Search {
   /// Tells each hit which words its section lacks, by the same coverage that totals count.
   void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) const {
     if (hits.empty() || ranked_.covers.size() < 2) return;
-    std::vector<Xapian::docid> ascending = documents;
-    std::sort(ascending.begin(), ascending.end());
-    const XQuery shown = documents_query(std::move(ascending));
+    std::vector<XQuery> ids;
+    ids.reserve(hits.size());
+    for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
+    const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
@@ -232,12 +236,13 @@ class Search {
     }
   }
 
-  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const XQuery& shown, std::size_t limit) const {
+  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const XQuery& shown, std::size_t ids) const {
     std::unordered_set<Xapian::docid> out;
     if (cover.empty()) return out;
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(XQuery(XQuery::OP_FILTER, shown, cover));
+    const std::size_t limit = ids * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
     const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
     for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
     return out;
@@ -245,7 +250,6 @@ class Search {
 
   OpenIndex& index_;
   const SearchRequest& request_;
-  bool may_look_;
   Lexicon lexicon_;
   Query query_;
   RankedQuery ranked_;
@@ -253,18 +257,18 @@ class Search {
 
 }  // namespace
 
-Results run_search(OpenIndex& index, const SearchRequest& request, bool may_look) {
-  return Search(index, request, may_look).run();
+Results run_search(OpenIndex& index, const SearchRequest& request) {
+  return Search(index, request).run();
 }
 
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) {
-  return Search(index, request, false).notes();
+  return Search(index, request).notes();
 }
 
 Matcher make_matcher(OpenIndex& index, const std::string& query) {
   SearchRequest request;
   request.query = query;
-  return Search(index, request, false).matcher();
+  return Search(index, request).matcher();
 }
 
 }  // namespace dssearch

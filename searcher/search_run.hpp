@@ -10,9 +10,9 @@
 
 namespace dssearch {
 
-/// One search on an opened index. @param may_look  whether to compare hits' files with what was indexed.
+/// One search on an opened index, or several as one.
 /// @throws Xapian::Error, for `with_reader` to try again on; Error damaged.
-Results run_search(OpenIndex& index, const SearchRequest& request, bool may_look);
+Results run_search(OpenIndex& index, const SearchRequest& request);
 
 /// The notes that match, best first: with all the words if any section has them all, else with any.
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request);

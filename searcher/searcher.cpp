@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/searcher.hpp"
 
+#include <algorithm>
+
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
+#include "indexer/schema/open_indexes.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
@@ -24,11 +27,30 @@ class OwnedMarker : public Marker {
   Matcher matcher_;
 };
 
+/// A section and the index it is in.
+struct Found {
+  StoredSection stored;
+  const OpenIndex& shard;
+};
+
 /// The one document of a section id or of an unambiguous beginning of one.
-std::optional<StoredSection> find_section(const OpenIndex& index, const std::string& id) {
+std::optional<Found> find_section(const OpenIndex& index, const std::string& id) {
   const std::optional<Xapian::docid> docid = find_docid(index.db, id);
   if (!docid) return std::nullopt;
-  return unpack_section(index.db.get_document(*docid).get_data());
+  return Found{unpack_section(index.db.get_document(*docid).get_data()), index.shard_of(*docid)};
+}
+
+SectionText section_text(const Found& found, const NoteRecord& record) {
+  SectionText out = placed(found.stored, record);
+  out.notes_dir = found.shard.info.notes_dir;
+  out.remote = found.shard.is_remote ? found.shard.dir : "";
+  return out;
+}
+
+/// Differs whenever the index has changed. A server tells no revision: the second of the last change stands for it.
+std::string state_of(const OpenIndex& index) {
+  if (index.is_remote) return index.db.get_uuid() + "-" + index.info.updated;
+  return index.generation + "-" + std::to_string(index.db.get_revision());
 }
 
 }  // namespace
@@ -40,47 +62,51 @@ std::string plain(const MarkedText& text) {
 }
 
 Results Searcher::search(const SearchRequest& request) const {
-  return with_reader(location_.index_dir,
-                     [&](OpenIndex& index) { return run_search(index, request, location_.may_read_notes); });
+  return with_readers(places_, [&](OpenIndex& index) { return run_search(index, request); });
 }
 
 std::vector<NoteHit> Searcher::notes(const SearchRequest& request) const {
-  return with_reader(location_.index_dir, [&](OpenIndex& index) { return run_note_search(index, request); });
+  return with_readers(places_, [&](OpenIndex& index) { return run_note_search(index, request); });
 }
 
 std::optional<SectionText> Searcher::section(const std::string& id) const {
-  return with_reader(location_.index_dir, [&](OpenIndex& index) -> std::optional<SectionText> {
-    const std::optional<StoredSection> stored = find_section(index, id);
-    if (!stored) return std::nullopt;
-    return placed(*stored, note_record(index, stored->path));
+  return with_readers(places_, [&](OpenIndex& index) -> std::optional<SectionText> {
+    const std::optional<Found> found = find_section(index, id);
+    if (!found) return std::nullopt;
+    return section_text(*found, note_record(found->shard, found->stored.path));
   });
 }
 
 std::vector<SectionText> Searcher::sections_of(const std::string& path) const {
-  return with_reader(location_.index_dir, [&](OpenIndex& index) {
+  return with_readers(places_, [&](OpenIndex& index) {
     std::vector<SectionText> out;
-    const NoteRecord record = note_record(index, path);
-    for (const SectionPlace& place : record.sections) {
-      if (const auto stored = find_section(index, base32(place.id))) out.push_back(placed(*stored, record));
+    for (const OpenIndex* shard : index.parts()) {
+      const NoteRecord record = note_record(*shard, path);
+      for (const SectionPlace& place : record.sections) {
+        if (const auto found = find_section(*shard, base32(place.id))) out.push_back(section_text(*found, record));
+      }
     }
     return out;
   });
 }
 
 std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
-  return with_reader(location_.index_dir, [&](OpenIndex& index) {
+  return with_readers(places_, [&](OpenIndex& index) {
     std::vector<std::pair<std::string, std::string>> out;
     const std::string prefix(kFileKeyPrefix);
-    for (auto key = index.db.metadata_keys_begin(prefix); key != index.db.metadata_keys_end(prefix); ++key) {
-      const FileRecord file = unpack_file(index.db.get_metadata(*key));
-      if (file.skipped.empty()) out.emplace_back(file.path, note_record(index, file.path).title);
+    for (const OpenIndex* shard : index.parts()) {
+      for (auto key = shard->db.metadata_keys_begin(prefix); key != shard->db.metadata_keys_end(prefix); ++key) {
+        const FileRecord file = unpack_file(shard->db.get_metadata(*key));
+        if (file.skipped.empty()) out.emplace_back(file.path, note_record(*shard, file.path).title);
+      }
     }
+    std::sort(out.begin(), out.end());
     return out;
   });
 }
 
 std::vector<Synonym> Searcher::synonyms() const {
-  return with_reader(location_.index_dir, [](OpenIndex& index) {
+  return with_readers(places_, [](OpenIndex& index) {
     std::vector<Synonym> out;
     for (LearntAcronym& one : all_acronyms(index.db))
       out.push_back({std::move(one.definition.acronym), std::move(one.definition.long_form), one.sections});
@@ -89,16 +115,30 @@ std::vector<Synonym> Searcher::synonyms() const {
 }
 
 IndexSummary Searcher::summary() const {
-  return with_reader(location_.index_dir, [](OpenIndex& index) { return summary_of(index); });
+  return with_readers(places_, [](OpenIndex& index) { return summary_of(index); });
 }
 
 std::string Searcher::state() const {
-  return with_reader(location_.index_dir,
-                     [](OpenIndex& index) { return index.generation + "-" + std::to_string(index.db.get_revision()); });
+  return with_readers(places_, [](OpenIndex& index) {
+    std::string out;
+    for (const OpenIndex* shard : index.parts()) out += (out.empty() ? "" : "+") + state_of(*shard);
+    return out;
+  });
+}
+
+const Location& Searcher::location_of(const std::string& notes_dir, const std::string& remote) const {
+  if (!remote.empty() || places_.local.empty()) {
+    throw Error(ErrorKind::not_found, "the note is on the machine that serves " + remote,
+                "ask dssearch there, or --index for notes on this machine");
+  }
+  for (const Location& location : places_.local) {
+    if (location.notes_dir == notes_dir) return location;
+  }
+  return places_.local.front();
 }
 
 std::unique_ptr<Marker> Searcher::marker(const std::string& query) const {
-  return with_reader(location_.index_dir, [&](OpenIndex& index) -> std::unique_ptr<Marker> {
+  return with_readers(places_, [&](OpenIndex& index) -> std::unique_ptr<Marker> {
     return std::make_unique<OwnedMarker>(make_matcher(index, query));
   });
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/base/byte_range.hpp"
-#include "indexer/schema/locate.hpp"
+#include "indexer/schema/search_places.hpp"
 #include "searcher/results.hpp"
 #include "searcher/sort_order.hpp"
 
@@ -33,6 +33,8 @@ struct SearchRequest {
 struct NoteHit {
   std::string path;
   std::size_t sections = 0;  ///< matching sections in it
+  std::string notes_dir;     ///< as in `Hit`
+  std::string remote;        ///< as in `Hit`
 };
 
 /// An acronym and what the notes say it stands for.
@@ -52,6 +54,8 @@ struct SectionText {
   std::string anchor;
   int line = 1;
   int end_line = 1;
+  std::string notes_dir = {};  ///< the notes' folder, on the machine that holds it
+  std::string remote = {};     ///< HOST:PORT of the index that has it; empty: on this machine
 };
 
 /// Words to mark in a text, as the query matched them. Made by `Searcher::marker`.
@@ -62,11 +66,14 @@ class Marker {
   virtual std::vector<ByteRange> matches(std::string_view text) const = 0;
 };
 
-/// Answers queries against one index. Opens the index afresh for each call and tries again when a writer pulled it
-/// away. Threads: any number of objects; one object serves one thread at a time.
+/// Answers queries against one index, or several as one. Opens the index afresh for each call and tries again when a
+/// writer pulled it away. Threads: any number of objects; one object serves one thread at a time.
 class Searcher {
  public:
-  explicit Searcher(Location location) : location_(std::move(location)) {}
+  explicit Searcher(Location location) : places_{{std::move(location)}, {}} {}
+  /// @param places  searched as one; scores are those of one index with all their notes. Calls throw Error conflict
+  /// when they do not fit together, and network when a server does not answer.
+  explicit Searcher(SearchPlaces places) : places_(std::move(places)) {}
 
   /// @throws Error  not_found, damaged, older, newer, unsafe …: whatever is wrong with the index. Never for the query.
   Results search(const SearchRequest& request) const;
@@ -75,7 +82,8 @@ class Searcher {
   std::vector<NoteHit> notes(const SearchRequest& request) const;
 
   /// @param id  a section's id or a prefix of one that no other section shares.
-  /// @return nothing when there is no such section. @throws Error usage, when several sections share the prefix.
+  /// @return nothing when there is no such section. @throws Error usage, when several sections share the prefix or, in
+  /// several indexes, the id.
   std::optional<SectionText> section(const std::string& id) const;
 
   /// Sections of one note in order. @return empty when the note is not in the index.
@@ -95,10 +103,14 @@ class Searcher {
   /// What to mark in a note that is shown for a query.
   std::unique_ptr<Marker> marker(const std::string& query) const;
 
-  const Location& location() const { return location_; }
+  /// @return the one index of this machine that was named. Not to be called for several or remote ones.
+  const Location& location() const { return places_.local.front(); }
+
+  /// @return where the note of a hit or section is. @throws Error not_found, when on another machine.
+  const Location& location_of(const std::string& notes_dir, const std::string& remote) const;
 
  private:
-  Location location_;
+  SearchPlaces places_;
 };
 
 }  // namespace dssearch

@@ -11,10 +11,19 @@ namespace dssearch {
 
 IndexSummary summary_of(const OpenIndex& index) {
   IndexSummary out;
+  out.remote = index.is_remote ? index.dir : "";
   out.notes_dir = index.info.notes_dir;
   out.sections = index.db.get_doccount();
-  out.notes = static_cast<std::size_t>(std::strtoull(index.db.get_metadata(kMetaNotes).c_str(), nullptr, 10));
+  if (index.shards.empty())
+    out.notes = static_cast<std::size_t>(std::strtoull(index.db.get_metadata(kMetaNotes).c_str(), nullptr, 10));
   out.updated = index.info.updated;
+  for (const IndexSummary& part : summaries_of(index)) out.notes += part.notes;
+  return out;
+}
+
+std::vector<IndexSummary> summaries_of(const OpenIndex& index) {
+  std::vector<IndexSummary> out;
+  for (const OpenIndex& shard : index.shards) out.push_back(summary_of(shard));
   return out;
 }
 
@@ -31,9 +40,12 @@ std::optional<Xapian::docid> find_docid(const Xapian::Database& db, const std::s
   if (first != start && ++term != db.allterms_end(start)) {
     throw Error(ErrorKind::usage, "several sections have an id that starts with " + id, "give more of it");
   }
-  const auto posting = db.postlist_begin(first);
+  auto posting = db.postlist_begin(first);
   if (posting == db.postlist_end(first)) return std::nullopt;
-  return *posting;
+  const Xapian::docid out = *posting;
+  if (++posting != db.postlist_end(first))
+    throw Error(ErrorKind::usage, "several of the indexes have a section with the id " + id, "name one index only");
+  return out;
 }
 
 std::string note_term(const Xapian::Document& section) {

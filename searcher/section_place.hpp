@@ -12,9 +12,13 @@
 
 namespace dssearch {
 
-/// @return what an index says of itself, for answers.
+/// @return what an index says of itself, for answers; of several as one: the first one's folder, and sums.
 IndexSummary summary_of(const OpenIndex& index);
 
+/// @return the same of each of several as one; empty when it is only one.
+std::vector<IndexSummary> summaries_of(const OpenIndex& index);
+
+/// @param index  the one that holds the note: `OpenIndex::shard_of`.
 /// @return the record of a note; an empty one when the index does not have it.
 NoteRecord note_record(const OpenIndex& index, const std::string& path);
 

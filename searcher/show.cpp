@@ -75,7 +75,8 @@ int show_section(const Searcher& searcher, const std::string& what, bool json) {
     write_note("dssearch", "no section has the id " + asked.id);
     return kExitNothingFound;
   }
-  std::string text = lines_of(*section, asked, current_note(searcher.location(), section->path));
+  std::string text =
+      lines_of(*section, asked, current_note(searcher.location_of(section->notes_dir, section->remote), section->path));
   if (json) {
     write_out(section_json(*section, text));
   } else {

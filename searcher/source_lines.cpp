@@ -38,14 +38,15 @@ std::string SourceLines::shown(std::string_view line) const {
 }
 
 std::string SourceLines::around(const Hit& hit) {
-  if (path_ != hit.path) {
+  const std::string path = notes_place(hit) + '\0' + hit.path;
+  if (path_ != path) {
     text_.clear();
     try {
-      text_ = current_note(searcher_.location(), hit.path);
+      text_ = current_note(searcher_.location_of(hit.notes_dir, hit.remote), hit.path);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::not_found) throw;
     }
-    path_ = hit.path;
+    path_ = path;
   }
   if (text_.empty()) return {};
   const LineTable lines(text_);

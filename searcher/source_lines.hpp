@@ -25,7 +25,7 @@ class SourceLines {
   std::unique_ptr<Marker> marker_;
   int around_;
   bool color_;
-  std::string path_;  // of the note read last
+  std::string path_;  // of the note read last, after its folder
   std::string text_;
 };
 

@@ -7,25 +7,24 @@
 #include "indexer/schema/version.hpp"
 
 namespace dssearch {
-namespace {
 
-IndexInfo read_info(const Xapian::Database& db, const std::string& index_dir) {
+IndexInfo read_index_info(const Xapian::Database& db, const std::string& name) {
   IndexInfo info;
   const std::string schema = db.get_metadata(kMetaSchema);
   if (schema.empty() || schema.find_first_not_of("0123456789") != std::string::npos || schema.size() > 6) {
-    throw Error(ErrorKind::damaged, index_dir + ": a Xapian database, but not one that dsindex wrote",
+    throw Error(ErrorKind::damaged, name + ": a Xapian database, but not one that dsindex wrote",
                 "choose another folder with --index DIR");
   }
   info.schema = std::atoi(schema.c_str());
   if (info.schema > kSchemaVersion) {
     throw Error(ErrorKind::newer,
-                index_dir + ": written by a newer dssearch (schema " + schema + ", this one reads " +
+                name + ": written by a newer dssearch (schema " + schema + ", this one reads " +
                     std::to_string(kSchemaVersion) + ")",
                 "use the newer program, or choose another folder with --index DIR");
   }
   if (info.schema < kSchemaVersion) {
     throw Error(ErrorKind::older,
-                index_dir + ": written by an older dssearch (schema " + schema + ", this one needs " +
+                name + ": written by an older dssearch (schema " + schema + ", this one needs " +
                     std::to_string(kSchemaVersion) + ")",
                 "build it anew: dsindex --full");
   }
@@ -33,13 +32,11 @@ IndexInfo read_info(const Xapian::Database& db, const std::string& index_dir) {
   info.language = db.get_metadata(kMetaLanguage);
   info.updated = db.get_metadata(kMetaUpdated);
   if (info.notes_dir.empty() || info.notes_dir[0] != '/') {
-    throw Error(ErrorKind::damaged, index_dir + ": the index does not say which notes it holds",
+    throw Error(ErrorKind::damaged, name + ": the index does not say which notes it holds",
                 "build it anew: dsindex --full");
   }
   return info;
 }
-
-}  // namespace
 
 OpenIndex open_index(const std::string& index_dir) {
   const auto generation = current_generation(index_dir);
@@ -50,7 +47,7 @@ OpenIndex open_index(const std::string& index_dir) {
   out.generation = *generation;
   // DB_BACKEND_GLASS opens tables only: a stub file inside the generation, which could run programs, is refused.
   out.db = Xapian::Database(index_dir + "/" + *generation, Xapian::DB_BACKEND_GLASS);
-  out.info = read_info(out.db, index_dir);
+  out.info = read_index_info(out.db, index_dir);
   return out;
 }
 

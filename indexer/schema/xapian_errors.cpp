@@ -2,6 +2,7 @@
 #include "indexer/schema/xapian_errors.hpp"
 
 #include <cstring>
+#include <string_view>
 
 namespace dssearch {
 namespace {
@@ -14,6 +15,14 @@ std::string details(const Xapian::Error& error) {
   std::string text = error.get_msg();
   if (const char* system = error.get_error_string(); system != nullptr) text += std::string(" (") + system + ")";
   return text;
+}
+
+/// HOST:PORT of the server that failed, of several that were asked.
+std::string network_place(const Xapian::Error& error, const std::string& asked) {
+  constexpr std::string_view kStart = "remote:tcp(";
+  const std::string& context = error.get_context();
+  if (context.rfind(kStart, 0) != 0 || context.back() != ')') return asked;
+  return context.substr(kStart.size(), context.size() - kStart.size() - 1);
 }
 
 }  // namespace
@@ -31,6 +40,10 @@ Error translate(const Xapian::Error& error, const std::string& index_dir) {
   }
   if (is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseOpeningError")) {
     return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
+  }
+  if (is_type(error, "NetworkError") || is_type(error, "NetworkTimeoutError")) {
+    return {ErrorKind::network, network_place(error, index_dir) + ": " + details(error),
+            "is xapian-tcpsrv up there, and serving an index of this version of Xapian?"};
   }
   return {ErrorKind::io, what, "check free space and permissions of the index folder"};
 }

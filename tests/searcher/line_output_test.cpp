@@ -25,7 +25,7 @@ Results answer() {
   return out;
 }
 
-std::string below(const std::string& path) {
+std::string below(const std::string&, const std::string& path) {
   return "notes/" + path;
 }
 
@@ -39,7 +39,8 @@ std::string first_line(const std::string& format) {
 
 TEST_CASE("vimgrep_lines: one line per hit, whatever the snippet holds", "[unit][searcher]") {
   CHECK(vimgrep_lines(answer(), below) == "notes/a.md:5:8:a needle b\nnotes/a.md:5:8:a needle b\n");
-  CHECK(vimgrep_lines(answer(), [](const std::string&) { return "x\ny.md"; }).find("x\n") == std::string::npos);
+  CHECK(vimgrep_lines(answer(), [](const std::string&, const std::string&) { return "x\ny.md"; }).find("x\n") ==
+        std::string::npos);
 }
 
 TEST_CASE("LineTemplate: each name has its value", "[unit][searcher]") {

@@ -9,7 +9,7 @@ namespace dssearch {
 namespace {
 
 TextStyle plain_style(std::size_t width = 100) {
-  return {false, width, [](const std::string& path) { return "notes/" + path; }};
+  return {false, width, [](const std::string&, const std::string& path) { return "notes/" + path; }};
 }
 
 Hit hit_of(std::size_t rank, const std::string& path, const std::string& title, const std::string& heading) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/open_indexes.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+namespace {
+
+constexpr unsigned kTimeoutMs = 10'000;
+constexpr unsigned kConnectTimeoutMs = 5'000;
+
+OpenIndex open_remote(const RemoteAddress& address) {
+  OpenIndex out;
+  out.dir = address.text();
+  out.is_remote = true;
+  try {
+    out.db = Xapian::Remote::open(address.host, address.port, kTimeoutMs, kConnectTimeoutMs);
+  } catch (const Xapian::NetworkError& error) {
+    throw translate(error, out.dir);
+  }
+  if (out.db.get_uuid().find(':') != std::string::npos) {
+    // what an index says of itself and of its notes would be read from the first of them only
+    throw Error(ErrorKind::usage, out.dir + ": serves several indexes as one",
+                "start one xapian-tcpsrv for each, and name them all");
+  }
+  out.info = read_index_info(out.db, out.dir);
+  return out;
+}
+
+void check_fit(const OpenIndex& first, const OpenIndex& other) {
+  if (first.info.language == other.info.language) return;
+  throw Error(ErrorKind::conflict,
+              first.dir + " was indexed with --language " + first.info.language + ", " + other.dir +
+                  " with --language " + other.info.language + ": they cannot be searched as one",
+              "build one of them anew: dsindex --full --language LANG");
+}
+
+}  // namespace
+
+OpenIndex open_indexes(const SearchPlaces& places) {
+  std::vector<OpenIndex> shards;
+  for (const Location& location : places.local) {
+    shards.push_back(open_index(location.index_dir));
+    shards.back().may_read_notes = location.may_read_notes;
+  }
+  for (const RemoteAddress& address : places.remote) shards.push_back(open_remote(address));
+  if (shards.empty()) throw Error(ErrorKind::usage, "no index to search");
+  for (const OpenIndex& shard : shards) check_fit(shards.front(), shard);
+  if (shards.size() == 1) return std::move(shards.front());
+  OpenIndex out;
+  out.dir = names_of(places);
+  out.info = shards.front().info;
+  for (const OpenIndex& shard : shards) {
+    out.db.add_database(shard.db);
+    out.info.updated = std::max(out.info.updated, shard.info.updated);
+  }
+  out.shards = std::move(shards);
+  return out;
+}
+
+}  // namespace dssearch
