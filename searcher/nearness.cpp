@@ -2,16 +2,20 @@
 #include "searcher/nearness.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "searcher/unit.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxWays = 24;      // combinations of forms
-constexpr std::size_t kMaxForms = 3;      // of one word
-constexpr int kMaxLooked = 300;           // terms that start alike
-constexpr std::size_t kMinStemBytes = 3;  // shorter beginnings are shared by half the vocabulary
+constexpr std::size_t kMaxWays = 24;       // combinations of forms
+constexpr std::size_t kMaxForms = 3;       // of one word
+constexpr int kMaxLooked = 300;            // terms that start alike
+constexpr std::ptrdiff_t kMaxRepeats = 2;  // of the same words
+constexpr double kMaxCostOfWay = 100'000;  // see `cost_of`; reached by words that are in most sections
+constexpr double kMaxCost = 300'000;       // of all ways
+constexpr std::size_t kMinStemBytes = 3;   // shorter beginnings are shared by half the vocabulary
 
 using Words = std::vector<std::string>;  // next to each other
 using Way = std::vector<Words>;          // operands
@@ -103,6 +107,36 @@ std::vector<Way> ways_to_write(const QueryNode& node, Lexicon& lexicon) {
   return out;
 }
 
+/// How many documents Xapian reads positions of, times how many lists of them: about 4 million a second.
+double cost_of(const Way& way, Lexicon& lexicon) {
+  double fewest = lexicon.db().get_doccount();
+  double words = 0;
+  for (const Words& operand : way) {
+    for (const std::string& word : operand) fewest = std::min<double>(fewest, lexicon.db().get_termfreq(word));
+    words += static_cast<double>(operand.size());
+  }
+  return fewest * words;
+}
+
+/// Of a way that costs too much, leaves out what stands there a third time, then the commonest operands but two.
+Way affordable(Way way, Lexicon& lexicon) {
+  if (cost_of(way, lexicon) <= kMaxCostOfWay) return way;
+  const auto frequency = [&](const Words& operand) {
+    Xapian::doccount fewest = lexicon.db().get_doccount();
+    for (const std::string& word : operand) fewest = std::min(fewest, lexicon.db().get_termfreq(word));
+    return fewest;
+  };
+  Way out;
+  for (Words& operand : way) {
+    if (std::count(out.begin(), out.end(), operand) < kMaxRepeats) out.push_back(std::move(operand));
+  }
+  while (out.size() > 2 && cost_of(out, lexicon) > kMaxCostOfWay) {
+    out.erase(std::max_element(out.begin(), out.end(),
+                               [&](const Words& a, const Words& b) { return frequency(a) < frequency(b); }));
+  }
+  return out;
+}
+
 /// The words together and, as Xapian cannot nest one in the other, what belongs next to each other beside that.
 XQuery together(const Way& way, int window, Lexicon& lexicon) {
   std::vector<XQuery> words;
@@ -120,9 +154,17 @@ XQuery together(const Way& way, int window, Lexicon& lexicon) {
 }  // namespace
 
 XQuery nearness(const QueryNode& node, Lexicon& lexicon) {
-  std::vector<XQuery> ways;
-  for (const Way& way : ways_to_write(node, lexicon)) ways.push_back(together(way, node.window, lexicon));
-  return any_of(ways);
+  std::vector<XQuery> queries;
+  std::set<Way> taken;
+  double cost = 0;
+  for (Way& each : ways_to_write(node, lexicon)) {
+    const Way way = affordable(std::move(each), lexicon);
+    if (!taken.insert(way).second) continue;
+    cost += cost_of(way, lexicon);
+    if (cost > kMaxCost && !queries.empty()) continue;
+    queries.push_back(together(way, node.window, lexicon));
+  }
+  return any_of(queries);
 }
 
 }  // namespace dssearch

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/read_query.hpp"
 
+#include <map>
+#include <utility>
+
 #include "searcher/field_name.hpp"
 #include "searcher/filter.hpp"
 #include "searcher/repairs.hpp"
@@ -32,8 +35,10 @@ class Completion {
     if (units.empty()) return;
     const Unit& unit = units.front();
     const Field& field = node.field.empty() ? kBody : field_of(node.field);
-    node.similar = similar_words(db_, std::string(field.prefix), unit.joined.empty() ? unit.parts.front() : unit.joined,
-                                 kMaxSimilar);
+    const std::string& word = unit.joined.empty() ? unit.parts.front() : unit.joined;
+    const auto [entry, fresh] = similar_.try_emplace({std::string(field.prefix), word});
+    if (fresh) entry->second = similar_words(db_, entry->first.first, word, kMaxSimilar);
+    node.similar = entry->second;
   }
 
   /// fm.NAME: is front matter even when no note has it.
@@ -47,6 +52,7 @@ class Completion {
   const Xapian::Database& db_;
   const FieldNames& fields_;
   Query& query_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> similar_;  // by prefix and word
 };
 
 }  // namespace
