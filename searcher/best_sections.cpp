@@ -21,10 +21,11 @@ Xapian::MSet first_pass(const Xapian::Database& db, const RankedQuery& ranked, s
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
   const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
-  const Xapian::MSet found = enquire.get_mset(0, wanted);
-  related = related_words(enquire, found, ranked, weights);
-  if (related.empty()) return found;
-  enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, query, related));
+  if (wants_related_words(ranked, weights)) {  // a few sections are found sooner than all that are wanted
+    const Xapian::MSet few = enquire.get_mset(0, static_cast<Xapian::doccount>(weights.feedback_sections));
+    related = related_words(enquire, few, ranked, weights);
+    if (!related.empty()) enquire.set_query(XQuery(XQuery::OP_AND_MAYBE, query, related));
+  }
   return enquire.get_mset(0, wanted);
 }
 

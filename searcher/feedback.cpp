@@ -2,6 +2,7 @@
 #include "searcher/feedback.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,18 @@ class TextWords : public Xapian::ExpandDecider {
 
 }  // namespace
 
+bool wants_related_words(const RankedQuery& ranked, const RankingWeights& weights) {
+  if (weights.feedback <= 0 || ranked.is_unfinished) return false;
+  std::set<std::string> words;
+  for (const Unit& unit : ranked.units) {
+    if (!unit.is_stop) words.insert(unit.typed);
+  }
+  return static_cast<double>(words.size()) >= weights.feedback_from_words;
+}
+
 XQuery related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const RankedQuery& ranked,
                      const RankingWeights& weights) {
-  if (weights.feedback <= 0 || static_cast<double>(ranked.covers.size()) < weights.feedback_from_words) return {};
+  if (!wants_related_words(ranked, weights)) return {};
   Xapian::RSet relevant;
   for (auto hit = best.begin(); hit != best.end() && relevant.size() < weights.feedback_sections; ++hit)
     relevant.add_document(*hit);

@@ -7,10 +7,14 @@
 
 namespace dssearch {
 
+/// @return whether a query has enough different words for `related_words`. One that is still being typed is not asked
+/// twice.
+bool wants_related_words(const RankedQuery& ranked, const RankingWeights& weights);
+
 /// Words that tell the best sections of a first answer from all others, to ask a long question again with (blind
 /// feedback). They only add to scores: which sections match stays the same.
 /// @param best  the first answer, best first.
-/// @return empty when the query is too short for it, or nothing was found. Cost: reads the terms of 8 sections.
+/// @return empty when the query does not want it, or nothing was found. Cost: reads the terms of 8 sections.
 XQuery related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const RankedQuery& ranked,
                      const RankingWeights& weights);
 

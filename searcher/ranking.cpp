@@ -2,6 +2,7 @@
 #include "searcher/ranking.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/written_form.hpp"
@@ -16,12 +17,16 @@ namespace {
 
 /// One word wherever it stands.
 XQuery word_score(const std::string& word, Lexicon& lexicon, const RankingWeights& weights) {
-  return any_of({scaled(weights.word, lexicon.any_form(kBody, word)), scaled(weights.exact, lexicon.raw(kBody, word)),
-                 scaled(weights.heading, lexicon.any_form(kHeading, word)),
-                 scaled(weights.title, lexicon.any_form(kTitle, word)),
-                 scaled(weights.base_name, lexicon.any_form(kBaseName, word)),
-                 scaled(weights.path, lexicon.any_form(kPath, word)),
-                 lexicon.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
+  const XQuery forms = lexicon.any_form(kBody, word);
+  const XQuery exact = lexicon.raw(kBody, word);
+  // A word without other forms is read once for both.
+  const bool one = forms.get_type() == XQuery::LEAF_TERM && !exact.empty() && *forms.get_terms_begin() == word;
+  return any_of(
+      {scaled(one ? weights.word + weights.exact : weights.word, forms), one ? XQuery() : scaled(weights.exact, exact),
+       scaled(weights.heading, lexicon.any_form(kHeading, word)), scaled(weights.title, lexicon.any_form(kTitle, word)),
+       scaled(weights.base_name, lexicon.any_form(kBaseName, word)),
+       scaled(weights.path, lexicon.any_form(kPath, word)),
+       lexicon.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
 }
 
 XQuery field_unit_score(const Unit& unit, Lexicon& lexicon) {
@@ -155,6 +160,7 @@ class Builder {
     add_heading_phrase();
     add_quoted();
     add_all_words();
+    merge_repeats();
     narrow();
     return std::move(out_);
   }
@@ -171,6 +177,7 @@ class Builder {
     if (last == ' ' || unit.parts.back().size() < 2 || unit.kind == TokenKind::cjk) return;
     unit.is_prefix = true;
     unit.is_stop = false;
+    out_.is_unfinished = true;
   }
 
   std::size_t wanted_units() const {
@@ -296,6 +303,24 @@ class Builder {
     } else {
       add("all words", scaled(weights_.all_words, together));
     }
+  }
+
+  /// What is asked several times is looked up once and counts as often.
+  void merge_repeats() {
+    std::map<std::string, std::size_t> first;
+    std::vector<ScoreComponent> merged;
+    std::vector<double> times;
+    for (ScoreComponent& component : out_.components) {
+      const auto [entry, fresh] = first.try_emplace(component.query.get_description(), merged.size());
+      if (fresh) {
+        merged.push_back(std::move(component));
+        times.push_back(1);
+      } else {
+        ++times[entry->second];
+      }
+    }
+    for (std::size_t i = 0; i < merged.size(); ++i) merged[i].query = scaled(times[i], merged[i].query);
+    out_.components = std::move(merged);
   }
 
   void narrow() {

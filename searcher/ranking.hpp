@@ -29,6 +29,7 @@ struct RankedQuery {
   XQuery excluding;                        ///< what must not; empty: nothing
   std::vector<std::string> repairs;        ///< what had to be given up, one sentence each
   bool has_filter = false;
+  bool is_unfinished = false;  ///< its last word is still being typed
   bool is_impossible = false;  ///< something required occurs nowhere
   bool only_excludes = false;  ///< nothing but exclusions: all other sections match
 
