@@ -7,8 +7,8 @@
 
 namespace dssearch {
 
-/// Every number the ranking has, with its reason; what each is worth was measured (tests/bench/ablation.md, made by
-/// `ranking_lab ablate`). The parts of a score add up; `--explain` shows them.
+/// Every number the ranking has, with its reason; what each is worth on judged collections
+/// says `ranking_lab ablate`. The parts of a score add up; `--explain` shows them.
 struct RankingWeights {
   // First pass, by the index. A word counts in any form; the form that was typed counts more, and so does a word in
   // the places that say what a note is about.

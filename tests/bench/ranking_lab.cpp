@@ -4,7 +4,7 @@
 // usage: ranking_lab show|ablate|crossval|misses DATA INDEXES COLLECTION... [NAME=VALUE]... [queries=FILE]
 //   DATA/COLLECTION is the collection, INDEXES/COLLECTION an index that dsindex made of its docs/.
 //   show      figures by note (nDCG@10 of judged abstracts, MRR@10 of known items) / by section (MRR@10)
-//   ablate    the table of tests/bench/ablation.md: the change when a weight is taken out
+//   ablate    a table of the change when a weight is taken out
 //   crossval  tunes weights on all collections but one, and shows what that costs the one
 //   misses    questions whose note is not first or second, with what came instead
 #include <algorithm>
