@@ -193,6 +193,8 @@ TEST_CASE("scan_notes: running out of file descriptors is an error", "[unit][sca
   write_all(dir, {"1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/a.md"});
 
   const bool holds = holds_without_root([&] {
+    // The sanitizer of virtual calls needs descriptors the first time it meets a class: it meets this one here.
+    if (error_of(dir.at("nowhere")) != ErrorKind::not_found) return false;
     const rlimit limit{16, 16};
     return ::setrlimit(RLIMIT_NOFILE, &limit) == 0 && error_of(dir.at(".")) == ErrorKind::io;
   });
