@@ -89,15 +89,27 @@ Figures figures_of(Loaded& loaded, const RankingWeights& weights) {
 
 using Collections = std::vector<std::unique_ptr<Loaded>>;
 
-/// What tuning goes for: the mean over collections, sections counting half as much as notes.
-double goal(const Collections& collections, const RankingWeights& weights, const Loaded* without = nullptr) {
-  double sum = 0;
+/// What tuning goes for, per collection: sections count half as much as notes.
+std::vector<double> goals(const Collections& collections, const RankingWeights& weights, const Loaded* without) {
+  std::vector<double> out;
   for (const auto& loaded : collections) {
     if (loaded.get() == without) continue;
     const Figures figures = figures_of(*loaded, weights);
-    sum += figures.notes + (figures.has_sections ? 0.5 * figures.sections : 0);
+    out.push_back(figures.notes + (figures.has_sections ? 0.5 * figures.sections : 0));
   }
-  return sum;
+  return out;
+}
+
+/// What one collection likes and another does not is chance or that collection's own way: such steps are not taken.
+bool is_better(const std::vector<double>& now, const std::vector<double>& before) {
+  constexpr double kLeastGain = 0.004;
+  constexpr double kMostLoss = 0.003;
+  double gain = 0;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (now[i] < before[i] - kMostLoss) return false;
+    gain += now[i] - before[i];
+  }
+  return gain > kLeastGain;
 }
 
 void show(const Collections& collections, const RankingWeights& weights) {
@@ -153,7 +165,7 @@ void ablate(const Collections& collections, const RankingWeights& weights) {
 
 /// Coordinate ascent, one round, over the weights that matter.
 RankingWeights tuned(const Collections& collections, RankingWeights weights, const Loaded* without) {
-  double best = goal(collections, weights, without);
+  std::vector<double> best = goals(collections, weights, without);
   for (const std::string_view name :
        {"exact", "heading", "title", "base_name", "path", "pair", "heading_phrase", "whole_heading", "known_piece",
         "feedback", "heading_match", "title_match", "path_match", "place_match", "whole_place", "other_sections"}) {
@@ -163,21 +175,24 @@ RankingWeights tuned(const Collections& collections, RankingWeights weights, con
     double chosen = start;
     for (const double factor : {0.6, 1.6}) {
       weights.*(named->value) = start * factor;
-      const double value = goal(collections, weights, without);
-      if (value <= best + 1e-3) continue;
-      best = value;
+      std::vector<double> reached = goals(collections, weights, without);
+      if (!is_better(reached, best)) continue;
+      best = std::move(reached);
       chosen = start * factor;
     }
     weights.*(named->value) = chosen;
+    if (chosen != start) std::printf("  %s %g\n", std::string(name).c_str(), chosen);
   }
   return weights;
 }
 
 void cross_validate(const Collections& collections, const RankingWeights& weights) {
+  std::printf("with all:\n");
   const RankingWeights all = tuned(collections, weights, nullptr);
   for (const auto& loaded : collections) {
     const Figures as_is = figures_of(*loaded, weights);
     const Figures with = figures_of(*loaded, all);
+    std::printf("without %s:\n", loaded->collection.name.c_str());
     const Figures without = figures_of(*loaded, tuned(collections, weights, loaded.get()));
     std::printf("%-12s as they are %.4f/%.4f, tuned with it %.4f/%.4f, without it %.4f/%.4f\n",
                 loaded->collection.name.c_str(), as_is.notes, as_is.sections, with.notes, with.sections, without.notes,
