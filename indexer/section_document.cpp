@@ -141,6 +141,10 @@ void DocumentBuilder::add_part(Xapian::Document& doc, const std::string& word, X
 
 void DocumentBuilder::add_words(Xapian::Document& doc, std::string_view text, const Run& run) {
   tokenise(text, tokens_);
+  add_tokens(doc, text, run);
+}
+
+void DocumentBuilder::add_tokens(Xapian::Document& doc, std::string_view text, const Run& run) {
   const auto position_of = [&](std::size_t part) {
     return run.positions ? next_position_ + static_cast<Xapian::termpos>(part) : 0;
   };
@@ -155,10 +159,10 @@ void DocumentBuilder::add_words(Xapian::Document& doc, std::string_view text, co
   next_position_ += static_cast<Xapian::termpos>(tokens_.parts.size());
 }
 
-void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& source) {
+void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
   next_position_ = 1;
   add_words(doc, source.note.title, {kTitle, 1});
-  add_words(doc, source.note.title, {kBody, 1, false});
+  add_tokens(doc, source.note.title, {kBody, 1, false});
   next_position_ = 1;
   add_words(doc, source.path, {kPath, 1});
   add_words(doc, base_name(source.path), {kBaseName, 1, false});
@@ -170,7 +174,11 @@ void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& s
     add_boolean(doc, kTag, lower(tag));
   }
   for (const auto& [name, values] : source.note.front_matter.fields) {
-    for (const std::string& value : values) doc.add_boolean_term(front_term(name, value));
+    const bool is_long = values.size() > kLongListValues;
+    if (is_long && ordinal == 0) add_boolean(doc, kLongList, lower(name));
+    if (!is_long || ordinal == 0) {
+      for (const std::string& value : values) doc.add_boolean_term(front_term(name, value));
+    }
     doc.add_value(front_slot(name), front_value(values.front()));
   }
   add_boolean(doc, kNote, source.path);
@@ -187,7 +195,7 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
   if (!section.heading_path.empty()) {
     add_words(doc, section.heading_path.back(), {kHeading, 1});
     next_position_ = 1;
-    add_words(doc, section.heading_path.back(), {kBody, kHeadingWdf, true, true});
+    add_tokens(doc, section.heading_path.back(), {kBody, kHeadingWdf, true, true});
   }
   next_position_ += kHeadingGap;
   for (const std::string& tag : section.tags) add_boolean(doc, kTag, tag);
@@ -198,7 +206,6 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
   }
   doc.add_boolean_term(std::string(kKind.prefix) + std::to_string(static_cast<int>(section.kind)));
   doc.add_value(kSlotNote, big_endian(hash64(source.notes_dir + '\0' + source.path), 8));
-  doc.add_value(kSlotSignature, pack(signature_of(folded_words(section.text))));
 }
 
 void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
@@ -220,23 +227,26 @@ void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource
 }
 
 void DocumentBuilder::add_text(Xapian::Document& doc, const Section& section) {
+  words_.clear();
   for (const TextBlock& block : section.blocks) {
     const std::string_view text = std::string_view(section.text).substr(block.at.begin, block.at.size());
     add_words(doc, text, {kBody, 1, true, true});
+    for (const Part& part : tokens_.parts) words_.append(part.term).push_back(' ');
     if (block.kind == BlockKind::code) {
       const Xapian::termpos before = next_position_;
-      add_words(doc, text, {kCode, 0, false});
+      add_tokens(doc, text, {kCode, 0, false});
       next_position_ = before;
       if (!block.language.empty()) add_boolean(doc, kCodeLanguage, block.language);
     }
     next_position_ += kBlockGap;
   }
+  doc.add_value(kSlotSignature, pack(signature_of(words_)));
 }
 
 Xapian::Document DocumentBuilder::build(const NoteSource& source, std::size_t ordinal, const SectionPlace& place) {
   const Section& section = source.note.sections[ordinal];
   Xapian::Document doc;
-  add_note_fields(doc, source);
+  add_note_fields(doc, source, ordinal);
   add_section_fields(doc, source, section);
   add_whole_headings(doc, source, ordinal);
   add_text(doc, section);

@@ -36,15 +36,18 @@ class DocumentBuilder {
  private:
   struct Run;
   void add_words(Xapian::Document& doc, std::string_view text, const Run& run);
+  /// @param text  what `tokens_` were made of.
+  void add_tokens(Xapian::Document& doc, std::string_view text, const Run& run);
   void add_part(Xapian::Document& doc, const std::string& word, Xapian::termpos position, const Run& run);
-  void add_note_fields(Xapian::Document& doc, const NoteSource& source);
+  void add_note_fields(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal);
   void add_section_fields(Xapian::Document& doc, const NoteSource& source, const Section& section);
   void add_text(Xapian::Document& doc, const Section& section);
   void add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal);
 
   Stemmer stemmer_;
   Tokens tokens_;
-  std::string term_;  // scratch
+  std::string term_;   // scratch
+  std::string words_;  // of the section's text, a space after each
   Xapian::termpos next_position_ = 1;
 };
 

@@ -42,6 +42,14 @@ std::optional<std::string> iso_date(const std::string& typed) {
   return out;
 }
 
+std::string boolean_term(const Field& field, const std::string& value) {
+  std::string term = std::string(field.prefix) + value;
+  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
+    term = std::string(field.prefix) + base32(hash64(value));
+  }
+  return term;
+}
+
 /// One field of the front matter. Its values are numbers ('n'), dates ('d') and texts ('s'), which sort apart: whatever
 /// is asked for is asked of each type that the field has.
 class FrontField {
@@ -64,7 +72,7 @@ class FrontField {
     const std::size_t dots = value.find("..");
     if (dots != std::string::npos && !exists) return range(value.substr(0, dots), after_dots(value, dots));
     if ((value[0] == '>' || value[0] == '<') && !exists) return comparison(value);
-    return any_of({XQuery(term), equal(value)});
+    return any_of({XQuery(term), equal(value), notes_listing(term)});
   }
 
  private:
@@ -117,18 +125,32 @@ class FrontField {
     return inclusive ? wide : XQuery(XQuery::OP_AND_NOT, wide, range(edge, edge));
   }
 
+  /// The notes whose long lists have the value: their first sections bear it, all are meant.
+  XQuery notes_listing(const std::string& term) const {
+    const std::string list = boolean_term(kLongList, lower(name_));
+    std::vector<XQuery> notes;
+    if (!db_.term_exists(list)) return {};
+    auto first = db_.postlist_begin(list);
+    const auto end = db_.postlist_end(list);
+    for (auto doc = db_.postlist_begin(term); doc != db_.postlist_end(term) && first != end; ++doc) {
+      first.skip_to(*doc);
+      if (first != end && *first == *doc) notes.push_back(sections_of_note(*doc));
+    }
+    return any_of(notes);
+  }
+
+  XQuery sections_of_note(Xapian::docid section) const {
+    auto key = db_.termlist_begin(section);
+    key.skip_to(std::string(kNote.prefix));
+    // Another folder may have a note of the same path.
+    const std::string note = db_.get_document(section).get_value(kSlotNote);
+    return {XQuery::OP_FILTER, XQuery(*key), XQuery(XQuery::OP_VALUE_RANGE, kSlotNote, note, note)};
+  }
+
   std::string name_;
   const Xapian::Database& db_;
   std::string types_;
 };
-
-std::string boolean_term(const Field& field, const std::string& value) {
-  std::string term = std::string(field.prefix) + value;
-  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
-    term = std::string(field.prefix) + base32(hash64(value));
-  }
-  return term;
-}
 
 }  // namespace
 

@@ -37,11 +37,14 @@ inline constexpr Field kWholeHeading{
     "file name and aliases"};
 inline constexpr Field kAcronym{"", "XA", false, false, "abbreviations it defines: see acronym_term.hpp"};
 inline constexpr Field kLongForm{"", "XL", false, false, "the same definitions, by what they stand for"};
-inline constexpr Field kFrontMatter{"", "XF", false, false, "NAME:value of each front matter field, lower case"};
+inline constexpr Field kFrontMatter{
+    "", "XF", false, false,
+    "NAME:value of each front matter field, lower case; of long lists only the note's first section"};
+inline constexpr Field kLongList{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
 
-inline constexpr std::array kFields{kBody,         kHeading, kTitle,   kAncestors, kPath,      kBaseName,
-                                    kCode,         kLinks,   kTag,     kNote,      kSectionId, kFolder,
-                                    kCodeLanguage, kKind,    kWritten, kAcronym,   kLongForm,  kFrontMatter};
+inline constexpr std::array kFields{kBody,    kHeading, kTitle,    kAncestors,   kPath,    kBaseName,     kCode,
+                                    kLinks,   kTag,     kNote,     kSectionId,   kFolder,  kCodeLanguage, kKind,
+                                    kWritten, kAcronym, kLongForm, kFrontMatter, kLongList};
 
 namespace detail {
 constexpr bool prefixes_differ() {
@@ -60,6 +63,10 @@ static_assert(detail::prefixes_differ());
 inline constexpr unsigned kSlotNote = 0;       ///< 8 bytes: hash of notes' folder and path; collapse key
 inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endian ordinal: breaks ties
 inline constexpr unsigned kSlotSignature = 2;  ///< see signature.hpp: the text's folded words, for folding copies
+
+/// A front matter field with more values is a long list. Some notes list hundreds of keywords: on each section they
+/// were two fifths of an index.
+inline constexpr std::size_t kLongListValues = 8;
 
 /// Longest term the index takes; Xapian's own limit is 245 bytes with NUL counted twice.
 inline constexpr std::size_t kMaxTermBytesStored = 200;

@@ -25,18 +25,52 @@ std::vector<std::string_view> split(std::string_view words) {
   return out;
 }
 
+/// A byte's bits as eight counters of a byte each.
+constexpr std::array<std::uint64_t, 256> kSpread = [] {
+  std::array<std::uint64_t, 256> out{};
+  for (std::size_t value = 0; value < out.size(); ++value) {
+    for (std::size_t bit = 0; bit < 8; ++bit) out[value] |= std::uint64_t{(value >> bit) & 1U} << (8 * bit);
+  }
+  return out;
+}();
+
+/// How often each bit of some numbers is set. Counts in bytes, eight at once, and adds these up before they overflow.
+class BitCounts {
+ public:
+  void add(std::uint64_t number) {
+    for (std::size_t i = 0; i < few_.size(); ++i) few_[i] += kSpread[(number >> (8 * i)) & 0xFFU];
+    ++numbers_;
+    if (numbers_ % 255 == 0) flush();
+  }
+
+  /// The bits that more than half of the numbers have.
+  std::uint64_t majority() {
+    flush();
+    std::uint64_t out = 0;
+    for (std::size_t bit = 0; bit < counts_.size(); ++bit) out |= std::uint64_t{2 * counts_[bit] > numbers_} << bit;
+    return out;
+  }
+
+ private:
+  void flush() {
+    for (std::size_t bit = 0; bit < counts_.size(); ++bit) counts_[bit] += (few_[bit / 8] >> (8 * (bit % 8))) & 0xFFU;
+    few_.fill(0);
+  }
+
+  std::array<std::uint64_t, 8> few_{};
+  std::array<std::uint64_t, 64> counts_{};
+  std::uint64_t numbers_ = 0;
+};
+
 /// Each bit is what most runs of words have there (Charikar 2002, "Similarity estimation techniques").
 std::uint64_t simhash(const std::vector<std::string_view>& words) {
-  std::array<std::int32_t, 64> votes{};
+  BitCounts counts;
   for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
     const char* begin = words[i].data();
     const char* end = words[i + kRun - 1].data() + words[i + kRun - 1].size();
-    const std::uint64_t run = hash64(std::string_view(begin, static_cast<std::size_t>(end - begin)));
-    for (std::size_t bit = 0; bit < votes.size(); ++bit) votes[bit] += ((run >> bit) & 1U) != 0 ? 1 : -1;
+    counts.add(hash64(std::string_view(begin, static_cast<std::size_t>(end - begin))));
   }
-  std::uint64_t out = 0;
-  for (std::size_t bit = 0; bit < votes.size(); ++bit) out |= std::uint64_t{votes[bit] > 0} << bit;
-  return out;
+  return counts.majority();
 }
 
 bool has_digit(std::string_view word) {

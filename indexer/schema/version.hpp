@@ -9,6 +9,7 @@ namespace dssearch {
 /// 3: powers are one word, more pieces of identifiers, written forms of camelCase words; sections of questions,
 /// numbered titles, tables of terms and HTML headings, footnotes nothing refers to.
 /// 4: signatures also tell texts that are nearly the same.
-inline constexpr int kSchemaVersion = 4;
+/// 5: long lists of the front matter are on a note's first section alone; signatures from the words of blocks.
+inline constexpr int kSchemaVersion = 5;
 
 }  // namespace dssearch

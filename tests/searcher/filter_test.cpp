@@ -48,6 +48,24 @@ TEST_CASE("search: filters leave what has the value", "[unit][searcher]") {
   CHECK(sorted(models().found(query)) == expected);
 }
 
+// Only the first section bears the values of a long list.
+TEST_CASE("search: a long list of the front matter filters every section of its note", "[unit][searcher]") {
+  const std::string ten = "names: [a, b, c, d, e, f, g, h, needle-list, Other]";
+  const SmallIndex index({{"long.md", "---\n" + ten + "\n---\n# Long\n\nneedle\n\n## More\n\nneedle\n"},
+                          {"short.md", "---\nnames: [other, x]\n---\n# Short\n\nneedle\n\n## Less\n\nneedle\n"},
+                          {"without.md", "# Without\n\nneedle\n"}});
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle names:needle-list", {"long.md", "long.md"}},
+      {"needle names:other", {"long.md", "long.md", "short.md", "short.md"}},
+      {"needle names:x", {"short.md", "short.md"}},
+      {"needle -names:other", {"without.md"}},
+      {"needle names:none", {}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(index.found(query)) == expected);
+}
+
 TEST_CASE("search: front matter is matched exactly, by range and by bound", "[unit][searcher]") {
   const auto [query, expected] = GENERATE(values<Case>({
       {"needle family:V2", {"core/v2.md"}},
