@@ -103,7 +103,7 @@ void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_flag("--facets", job.request.facets,
                "Count the sections found by folder, tag, kind, code language and front matter");
   app.add_option("--like", job.request.like, "Sections like that one, instead of a query")->type_name("ID");
-  app.add_flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors");
+  app.add_flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors (column in bytes)");
   app.add_option("--format", typed.format,
                  "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
                  "\\t \\0")

@@ -87,6 +87,7 @@ void HitMaker::place_match(Hit& hit, const Snippet& snippet, SourceNotes& source
                            in_text ? snippet.match : any);
   hit.hit_line = place.line;
   hit.hit_column = place.column;
+  hit.hit_byte = place.byte;
 }
 
 const HitMaker::Note& HitMaker::note(const OpenIndex& index, const StoredSection& section) {

@@ -45,7 +45,7 @@ std::string vimgrep_lines(const Results& results, const ShownPath& shown_path) {
   std::string out;
   for (const Hit& hit : results.hits) {
     out += printable(shown_path(notes_place(hit), hit.path)) + ":" + std::to_string(hit.hit_line) + ":" +
-           std::to_string(hit.hit_column) + ":" + printable(plain(hit.snippet)) + "\n";
+           std::to_string(hit.hit_byte) + ":" + printable(plain(hit.snippet)) + "\n";
   }
   return out;
 }

@@ -13,7 +13,8 @@ namespace dssearch {
 /// A note's path to what is printed.
 using ShownPath = std::function<std::string(const std::string& folder, const std::string& path)>;
 
-/// @return `path:line:column:text` and a line end per hit, as editors' quickfix lists read it; the text is the snippet.
+/// @return `path:line:column:text` and a line end per hit, as editors' quickfix lists read it: the column in bytes, the
+/// text the snippet.
 /// Control characters are made visible, so that a hit is one line whatever its note holds.
 std::string vimgrep_lines(const Results& results, const ShownPath& shown_path);
 

@@ -91,7 +91,7 @@ SourceNotes::Text* SourceNotes::text_of(const std::string& path) {
 SourcePlace SourceNotes::locate(const std::string& path, int from, int to, const Matcher& matcher,
                                 const ShownMatch& match) {
   Text* text = text_of(path);
-  SourcePlace fallback{from, 1};
+  SourcePlace fallback{from, 1, 1};
   if (text == nullptr) return fallback;
   const std::string words = folded_words(match.text);
   bool found = false;
@@ -101,7 +101,8 @@ SourcePlace SourceNotes::locate(const std::string& path, int from, int to, const
     const std::string_view looked_at = utf8_prefix(whole, room);
     for (const Match& other : matcher.find(looked_at)) {
       if ((other.units & match.units) == 0) continue;
-      const SourcePlace place{line, 1 + code_points(looked_at.substr(0, other.at.begin))};
+      const SourcePlace place{line, 1 + code_points(looked_at.substr(0, other.at.begin)),
+                              1 + static_cast<int>(other.at.begin)};
       if (folded_words(looked_at.substr(other.at.begin, other.at.size())) == words) return place;
       if (!found) fallback = place;
       found = true;

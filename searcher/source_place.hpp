@@ -16,6 +16,7 @@ class NoteReader;
 struct SourcePlace {
   int line = 1;    ///< from 1
   int column = 1;  ///< from 1, in code points
+  int byte = 1;    ///< the same in bytes
 };
 
 /// Looks up in the notes' files where a match stands. An index knows the line on which a block or a line of a paragraph

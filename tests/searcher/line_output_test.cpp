@@ -18,6 +18,7 @@ Results answer() {
   hit.line = 3;
   hit.hit_line = 5;
   hit.hit_column = 8;
+  hit.hit_byte = 9;
   hit.snippet = {{"a\n", false}, {"needle", true}, {" b", false}};
   Results out;
   out.hits = {hit, hit};
@@ -38,7 +39,7 @@ std::string first_line(const std::string& format) {
 }  // namespace
 
 TEST_CASE("vimgrep_lines: one line per hit, whatever the snippet holds", "[unit][searcher]") {
-  CHECK(vimgrep_lines(answer(), below) == "notes/a.md:5:8:a needle b\nnotes/a.md:5:8:a needle b\n");
+  CHECK(vimgrep_lines(answer(), below) == "notes/a.md:5:9:a needle b\nnotes/a.md:5:9:a needle b\n");
   CHECK(vimgrep_lines(answer(), [](const std::string&, const std::string&) { return "x\ny.md"; }).find("x\n") ==
         std::string::npos);
 }

@@ -45,6 +45,12 @@ TEST_CASE("search: hit_line and hit_column are where the match stands in the fil
   CHECK(results.hits[0].hit_column == test.column);
 }
 
+TEST_CASE("search: editors get the column in bytes", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "é模\U0001F680 needle\n"}, {"b.md", "plain needle\n"}});
+
+  for (const Hit& hit : index.search("needle").hits) CHECK(hit.hit_byte == (hit.path == "a.md" ? 11 : 7));
+}
+
 TEST_CASE("search: the place is that of the form shown, not of a part of it", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\n[a loss](loss.md) of auxiliary-loss-free kind\n"}});
 
