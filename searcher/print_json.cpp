@@ -163,6 +163,7 @@ void write(JsonWriter& out, const Hit& hit, const Results& results) {
   out.key("fields");
   write_fields(out, hit);
   number("similar", static_cast<long long>(hit.similar));
+  if (results.by_note) number("more_in_note", static_cast<long long>(hit.more_in_note));
   out.key("explain");
   write_score_parts(out, hit, results.is_explained);
   if (!results.indexes.empty()) string("notes_dir", hit.notes_dir);

@@ -11,6 +11,7 @@
 #include "searcher/correction.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/filter.hpp"
 #include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
@@ -50,7 +51,9 @@ class Search {
         request_(request),
         lexicon_(index.db, index.info.language),
         query_(read_query(request.query, index.db)),
-        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
+        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {
+    if (!request.note.empty()) keep_to_note();
+  }
 
   Results run() {
     if (!request_.like.empty()) return run_like();
@@ -94,6 +97,12 @@ class Search {
   }
 
  private:
+  void keep_to_note() {
+    const XQuery in_note(boolean_term(kNote, request_.note));
+    ranked_.narrowing = ranked_.narrowing.empty() ? in_note : XQuery(XQuery::OP_FILTER, ranked_.narrowing, in_note);
+    ranked_.has_filter = true;
+  }
+
   static void collect_phrases(const QueryNode& node, std::vector<std::string>& out) {
     if (node.negated) return;
     if (node.kind == QueryKind::phrase) out.push_back(node.text);
@@ -113,6 +122,7 @@ class Search {
   std::optional<LikeQuery> take_like() {
     std::optional<LikeQuery> like = like_query(index_, request_.like);
     if (like) ranked_ = like->ranked;
+    if (like && !request_.note.empty()) keep_to_note();
     return like;
   }
 
@@ -186,7 +196,7 @@ class Search {
       related = best.related;
       return std::move(best.sections);
     };
-    const ListPage page = page_of(fetch, out.offset, out.limit, request_.fold);
+    const ListPage page = page_of(fetch, {out.offset, out.limit, request_.fold, request_.per_note});
     out.has_more = page.has_more;
     if (!related.empty()) ranked_.components.push_back({"words of the best sections", related});
     const Matcher matcher = this->matcher();
@@ -202,6 +212,24 @@ class Search {
       documents.push_back(section.docid);
     }
     note_missing(out.hits, documents);
+    out.by_note = request_.per_note > 0;
+    if (out.by_note) count_rest(out, page.sections);
+  }
+
+  /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
+  void count_rest(Results& out, const std::vector<RankedSection>& sections) const {
+    const XQuery all = counted();
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
+      const bool same = i + 1 < sections.size() &&
+                        sections[i].document.get_value(kSlotNote) == sections[i + 1].document.get_value(kSlotNote);
+      if (same) continue;
+      const XQuery in_note(XQuery::OP_FILTER, all, XQuery(note_term(sections[i].document)));
+      const std::size_t in_all = count(index_.db, in_note).sections;
+      out.hits[i].more_in_note = in_all - std::min(in_all, shown);
+      shown = 0;
+    }
   }
 
   /// Rare words say more about why a section was found. Stop words say nothing.
