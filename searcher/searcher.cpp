@@ -102,6 +102,14 @@ std::vector<SectionText> Searcher::sections_of(const std::string& path) const {
   });
 }
 
+std::map<std::string, std::vector<std::string>> Searcher::note_fields(const std::string& path) const {
+  return with_readers(places_, [&](OpenIndex& index) {
+    std::map<std::string, std::vector<std::string>> out;
+    for (const OpenIndex* shard : index.parts()) out.merge(note_record(*shard, path).fields);
+    return out;
+  });
+}
+
 std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
   return with_readers(places_, [&](OpenIndex& index) {
     std::vector<std::pair<std::string, std::string>> out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,6 +99,9 @@ class Searcher {
 
   /// Sections of one note in order. @return empty when the note is not in the index.
   std::vector<SectionText> sections_of(const std::string& path) const;
+
+  /// Front matter of a note. @return empty when it has none, or the index does not have the note.
+  std::map<std::string, std::vector<std::string>> note_fields(const std::string& path) const;
 
   /// All notes of the index: path and title, ascending by path.
   std::vector<std::pair<std::string, std::string>> all_notes() const;

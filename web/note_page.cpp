@@ -8,6 +8,7 @@
 #include "indexer/markdown/lines.hpp"
 #include "web/escape.hpp"
 #include "web/page_frame.hpp"
+#include "web/parameters.hpp"
 #include "web/search_page.hpp"
 
 namespace dssearch {

@@ -7,6 +7,7 @@
 #include "web/escape.hpp"
 #include "web/note_link.hpp"
 #include "web/page_frame.hpp"
+#include "web/parameters.hpp"
 #include "web/render.hpp"
 
 namespace dssearch {

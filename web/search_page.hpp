@@ -18,6 +18,4 @@ std::string home_html(std::vector<std::pair<std::string, std::string>> notes);
 /// @return the URL of a page of results.
 std::string search_url(std::string_view query, std::size_t offset, std::size_t limit);
 
-inline constexpr std::size_t kHitsPerPage = 10;
-
 }  // namespace dssearch
