@@ -13,6 +13,7 @@
 #include "web/asset.hpp"
 #include "web/cache_tag.hpp"
 #include "web/gzip.hpp"
+#include "web/home_page.hpp"
 #include "web/index_metrics.hpp"
 #include "web/note_file.hpp"
 #include "web/note_page.hpp"
@@ -40,6 +41,14 @@ std::string as_parameter(const std::string& what) {
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
+
+/// The page's own files. What openapi.json says is under /api/.
+constexpr std::array<std::pair<std::string_view, const char*>, 5> kAssets{
+    {{"/base.css", "text/css; charset=utf-8"},
+     {"/search.css", "text/css; charset=utf-8"},
+     {"/note.css", "text/css; charset=utf-8"},
+     {"/search.js", "text/javascript; charset=utf-8"},
+     {"/favicon.svg", "image/svg+xml"}}};
 
 Response asset(const std::string& name, const char* type) {
   const Asset* found = find_asset(name);
@@ -87,11 +96,13 @@ Response Handlers::answer(const Request& request) const {
 }
 
 std::string Handlers::route_of(const Request& request) {
-  constexpr std::array<std::string_view, 10> kRoutes{"/",        "/note",          "/source",      "/file",
-                                                     "/status",  "/style.css",     "/favicon.svg", "/healthz",
-                                                     "/metrics", "/opensearch.xml"};
+  constexpr std::array<std::string_view, 8> kRoutes{"/",       "/note",    "/source",  "/file",
+                                                    "/status", "/healthz", "/metrics", "/opensearch.xml"};
   const auto is_asked = [&](std::string_view path) { return path == request.path; };
   if (std::any_of(kRoutes.begin(), kRoutes.end(), is_asked)) return request.path;
+  for (const auto& [name, type] : kAssets) {
+    if (is_asked(name)) return request.path;
+  }
   for (const Endpoint& endpoint : api_endpoints()) {
     if (is_asked(endpoint.path)) return request.path;
   }
@@ -108,8 +119,9 @@ Response Handlers::route(const Request& request) const {
   if (path == "/status") return status_page();
   if (path == "/healthz") return health();
   if (path == "/metrics") return metrics();
-  if (path == "/style.css") return asset("style.css", "text/css; charset=utf-8");
-  if (path == "/favicon.svg") return asset("favicon.svg", "image/svg+xml");
+  for (const auto& [name, type] : kAssets) {
+    if (path == name) return asset(path.substr(1), type);
+  }
   if (path == "/opensearch.xml") {
     Response out;
     out.content_type = "application/opensearchdescription+xml";
@@ -120,10 +132,10 @@ Response Handlers::route(const Request& request) const {
   stop(404, ErrorKind::not_found, "there is no such page");
 }
 
-Response Handlers::search_page(const Request& request) const {
-  const SearchRequest search = search_request(request, kMaxHitsPerPage);
-  Response out;
-  if (is_known(request, site_, {}, out)) return out;
+/// @param out  gets the page, or what is in it when only that is asked for: the page replaces it while one types.
+void Handlers::fill_search(const Request& request, Response& out) const {
+  SearchRequest search = search_request(request, kMaxHitsPerPage);
+  const bool is_part = flag(request, "part", false);
   const Searcher searcher(site_.location);
   PageFrame frame;
   frame.is_builtin = site_.location.is_builtin;
@@ -132,15 +144,25 @@ Response Handlers::search_page(const Request& request) const {
     frame.title = "dssearch";
     frame.focus_search = true;
     frame.index = searcher.summary();
-    frame.main = home_html(searcher.all_notes());
+    frame.main = home_html(searcher.all_notes(), searcher.recent_notes(kRecentNotes));
   } else {
+    search.facets = flag(request, "facets", true);
+    search.per_note = search.note.empty() ? kPerNote : 0;
+    ResultsView view{{search.query, search.offset, search.limit, request.parameter("sort").value_or(""), search.note}};
+    if (site_.location.may_read_notes) view.editor = site_.editor;
     const auto [results, took_ms] = timed_search(searcher, search);
+    view.took_ms = took_ms;
     frame.title = search.query + " - dssearch";
     frame.focus_search = results.hits.empty();
     frame.index = results.index;
-    frame.main = results_html(results, took_ms);
+    frame.main = results_html(results, view);
   }
-  out.body = page(frame);
+  out.body = is_part ? frame.main : page(frame);
+}
+
+Response Handlers::search_page(const Request& request) const {
+  Response out;
+  if (!is_known(request, site_, {}, out)) fill_search(request, out);
   return out;
 }
 
@@ -156,6 +178,7 @@ Response Handlers::note_page(const Request& request) const {
   const RenderedNote rendered = render_note(text, path, note, {marker.get(), note_test(searcher)});
   PageFrame frame;
   frame.title = note.title + " - dssearch";
+  frame.style = "note.css";
   frame.query = query;
   frame.is_builtin = site_.location.is_builtin;
   frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query);
@@ -170,6 +193,7 @@ Response Handlers::source_page(const Request& request) const {
   if (is_known(request, site_, text, out)) return out;
   PageFrame frame;
   frame.title = path + " - dssearch";
+  frame.style = "note.css";
   frame.is_builtin = site_.location.is_builtin;
   frame.main = source_html(path, text);
   out.body = page(frame);

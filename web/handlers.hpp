@@ -28,6 +28,7 @@ class Handlers {
  private:
   Response route(const Request& request) const;
   Response search_page(const Request& request) const;
+  void fill_search(const Request& request, Response& out) const;
   Response note_page(const Request& request) const;
   Response source_page(const Request& request) const;
   Response picture(const Request& request) const;

@@ -8,8 +8,7 @@
 #include "indexer/markdown/lines.hpp"
 #include "web/escape.hpp"
 #include "web/page_frame.hpp"
-#include "web/parameters.hpp"
-#include "web/search_page.hpp"
+#include "web/search_link.hpp"
 
 namespace dssearch {
 namespace {
@@ -35,16 +34,15 @@ std::string bar(std::string_view path, const std::string& links) {
 
 std::string marks_html(std::string_view path, std::string_view query) {
   if (query.empty()) return {};
-  return "<p class=\"marks\">Words of <q>" + escape_html(query) + "</q> are marked. <a href=\"" +
-         search_url(query, 0, kHitsPerPage) + "\">All results</a> <a href=\"" + note_url(path) +
-         "\">Remove marks</a></p>\n";
+  return "<p class=\"marks\">Words of <q>" + escape_html(query) + "</q> are marked. <a href=\"" + search_url(query) +
+         "\">All results</a> <a href=\"" + note_url(path) + "\">Remove marks</a></p>\n";
 }
 
 std::string fact_html(const std::string& name, const std::string& value) {
   const std::string shown = escape_html(value);
   if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
   const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
-  return is_tag ? "<a href=\"" + search_url("tag:" + value, 0, kHitsPerPage) + "\">" + shown + "</a>" : shown;
+  return is_tag ? "<a href=\"" + search_url("tag:" + value) + "\">" + shown + "</a>" : shown;
 }
 
 /// The front matter as a table of facts.

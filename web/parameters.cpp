@@ -12,7 +12,6 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxOffset = 100'000;
-constexpr std::size_t kPerNote = 3;        // sections of a note that are shown
 constexpr std::size_t kMaxNameShown = 80;  // bytes of a parameter's name, which may be anything
 constexpr std::size_t kMaxEdits = 3;
 

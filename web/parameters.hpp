@@ -12,6 +12,7 @@
 namespace dssearch {
 
 inline constexpr std::size_t kHitsPerPage = 10;
+inline constexpr std::size_t kPerNote = 3;  ///< sections of a note that are shown when results are grouped
 
 /// @return the parameter as a number, `otherwise` when it is missing or empty.
 /// @throws Stopped 400, when it is none from `least` to `most`.

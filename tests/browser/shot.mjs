@@ -21,6 +21,8 @@ const pages = {
   start: '/',
   search: '/?q=auxiliary-loss-free+load+balancing',
   some: '/?q=latent+attention+zebra+cache',
+  filtered: '/?q=experts+tag:moe',
+  onenote: '/?q=experts&note=core/DeepSeek-V3.md',
   repaired: '/?q=%22multi-head+latent',
   nothing: '/?q=zebra+giraffe',
   note: '/note?path=core/DeepSeek-V3.md&q=load+balancing',

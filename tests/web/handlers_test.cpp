@@ -28,7 +28,7 @@ TEST_CASE("handlers: a search shows what answers, where, with the words marked",
              ContainsSubstring(
                  "/note?path=sea/crab.md&amp;q=ten%20legs#claws--legs\">Claws &amp; &lt;<mark>legs</mark>&gt;</a>"));
   CHECK_THAT(page.body, ContainsSubstring("<mark>Ten</mark> <mark>legs</mark>"));
-  CHECK_THAT(page.body, ContainsSubstring("/source?path=sea/crab.md#L12\">sea/crab.md:12</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("/source?path=sea/crab.md#L12\">line 12</a>"));
 }
 
 TEST_CASE("handlers: a search without an answer says what each word finds", "[unit][web]") {
@@ -59,10 +59,10 @@ TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
   const Response first = pages.get("/?q=scales");
   const Response last = pages.get("/?q=scales&offset=20");
 
-  CHECK_THAT(first.body, ContainsSubstring("<span>1 to 10 of 25</span>"));
+  CHECK_THAT(first.body, ContainsSubstring("<span>notes 1 to 10</span>"));
   CHECK_THAT(first.body, ContainsSubstring("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(first.body, !ContainsSubstring("rel=\"prev\""));
-  CHECK_THAT(last.body, ContainsSubstring("<span>21 to 25 of 25</span>"));
+  CHECK_THAT(last.body, ContainsSubstring("<span>notes 21 to 25</span>"));
   CHECK_THAT(last.body, ContainsSubstring("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(last.body, !ContainsSubstring("rel=\"next\""));
   CHECK_THAT(pages.get("/?q=scales&offset=90").body, ContainsSubstring("No more results"));
@@ -151,12 +151,12 @@ TEST_CASE("handlers: SVG opened by itself can do nothing", "[unit][web]") {
 
 TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") {
   const Pages pages;
-  for (const std::string target :
-       {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/style.css", "/status", "/healthz"}) {
+  for (const std::string target : {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/base.css",
+                                   "/search.js", "/status", "/healthz"}) {
     CAPTURE(target);
     const Response response = pages.get(target);
     CHECK_THAT(header(response, "Content-Security-Policy"),
-               ContainsSubstring("default-src 'none'") && !ContainsSubstring("script-src"));
+               ContainsSubstring("default-src 'none'; script-src 'self'; ") && !ContainsSubstring("unsafe"));
     CHECK(header(response, "X-Content-Type-Options") == "nosniff");
     CHECK(header(response, "Referrer-Policy") == "no-referrer");
     CHECK(header(response, "Cross-Origin-Resource-Policy") == "same-origin");
@@ -164,13 +164,17 @@ TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") 
   }
 }
 
-TEST_CASE("handlers: pages hold no script and load nothing from elsewhere", "[unit][web]") {
+TEST_CASE("handlers: pages hold no script but our own file and load nothing from elsewhere", "[unit][web]") {
   const Pages pages;
   for (const std::string target : {"/", "/?q=legs", "/?q=zebra", "/note?path=sea/crab.md&q=legs",
                                    "/source?path=sea/crab.md", "/status", "/nope"}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script") && !ContainsSubstring("http://") &&
-                                           !ContainsSubstring("https://") && !ContainsSubstring(" style="));
+    std::string body = pages.get(target).body;
+    const std::size_t script = body.find("<script src=\"/search.js?v=");
+    REQUIRE(script != std::string::npos);
+    body.erase(script, std::string("<script").size());
+    CHECK_THAT(body, !ContainsSubstring("<script") && !ContainsSubstring("http://") && !ContainsSubstring("https://") &&
+                         !ContainsSubstring(" style=") && !ContainsSubstring(" onclick="));
   }
 }
 
@@ -181,7 +185,7 @@ TEST_CASE("handlers: what was typed is never markup", "[unit][web]") {
        {"/?q=" + payload, "/?q=legs+" + payload, "/?q=" + payload + "&n=5&offset=10", "/note?path=" + payload,
         "/note?path=sea/crab.md&q=" + payload, "/" + payload, "/?q=legs&n=" + payload}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script"));
+    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script>"));
   }
 }
 
@@ -311,14 +315,14 @@ TEST_CASE("handlers: refusals are pages, or JSON under /api/", "[unit][web]") {
 TEST_CASE("handlers: assets are kept for good under a name that changes with them", "[unit][web]") {
   const Pages pages;
 
-  const Response style = pages.get("/style.css?v=1");
+  const Response style = pages.get("/base.css?v=1");
 
   CHECK(style.status == 200);
   CHECK(style.content_type == "text/css; charset=utf-8");
   CHECK_THAT(header(style, "Cache-Control"), ContainsSubstring("immutable"));
   CHECK_THAT(style.body, ContainsSubstring("prefers-color-scheme: dark"));
   CHECK(pages.get("/favicon.svg").content_type == "image/svg+xml");
-  CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/style.css?v="));
+  CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/base.css?v="));
 }
 
 TEST_CASE("handlers: long text goes out compressed", "[unit][web]") {
