@@ -35,8 +35,7 @@ std::string missing_html(const Hit& hit) {
     out += "</p>\n";
   }
   if (hit.similar > 0)
-    out += "<p class=\"missing\">and " + counted(hit.similar, "cop").substr(0, counted(hit.similar, "cop").find(' ')) +
-           (hit.similar == 1 ? " copy" : " copies") + "</p>\n";
+    out += "<p class=\"missing\">and " + with_commas(hit.similar) + (hit.similar == 1 ? " copy" : " copies") + "</p>\n";
   return out;
 }
 

@@ -126,7 +126,8 @@ std::string said(const Results& results) {
   return about + counted(results.total, "section");
 }
 
-std::string sorts_html(const SearchLink& search) {
+/// Other orders; on narrow windows also the way down to what narrows the answer.
+std::string sorts_html(const SearchLink& search, bool has_facets) {
   std::string out = "<nav class=\"sorts\" aria-label=\"Order\">";
   for (const auto& [order, name] : {std::pair{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}) {
     SearchLink link = search.first_page();
@@ -134,6 +135,7 @@ std::string sorts_html(const SearchLink& search) {
     out += "<a href=\"" + search_url(link) + "\"" + (search.sort == order ? " aria-current=\"true\"" : "") + ">" +
            name + "</a> ";
   }
+  if (has_facets) out += "<a class=\"narrow\" href=\"#page.narrow\">Narrow</a>";
   return out + "</nav>\n";
 }
 
@@ -149,16 +151,17 @@ std::string only_note_html(const SearchLink& search) {
 
 std::string results_html(const Results& results, const ResultsView& view) {
   const SearchLink& search = view.search;
+  const std::string facets = results.facets ? facets_html(*results.facets, search) : std::string();
   std::string out = "<div class=\"answer\" data-said=\"" + escape_html(said(results)) + "\">\n<div class=\"found\">\n" +
                     only_note_html(search) + repairs_html(results) + corrections_html(results, search);
   if (results.hits.empty()) {
     out += nothing_html(results, search) + "</div>\n";
   } else {
     out += "<h1 class=\"unseen\">Results for " + quoted(results.query) + "</h1>\n<div class=\"summary\">\n" +
-           total_html(results, view.took_ms) + sorts_html(search) + "</div>\n" + hits_html(results, view) +
-           pager_html(results, search) + "</div>\n";
+           total_html(results, view.took_ms) + sorts_html(search, !results.facets || !facets.empty()) + "</div>\n" +
+           hits_html(results, view) + pager_html(results, search) + "</div>\n";
   }
-  return out + (results.facets ? facets_html(*results.facets, search) : std::string()) + "</div>\n";
+  return out + facets + "</div>\n";
 }
 
 }  // namespace dssearch

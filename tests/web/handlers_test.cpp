@@ -83,6 +83,17 @@ TEST_CASE("handlers: a note is shown with its facts, marks and links", "[unit][w
   CHECK_THAT(eel.body, ContainsSubstring("<a href=\"/note?path=sea/crab.md#claws--legs\">crab</a>"));
 }
 
+TEST_CASE("handlers: the keyboard can scroll wide tables and code of a note", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/wide.md", "# Wide\n\n| a |\n|---|\n| b |\n\n    code\n\nand `<table>`\n");
+  pages.refresh();
+
+  const std::string page = pages.get("/note?path=wide.md").body;
+
+  CHECK_THAT(page, ContainsSubstring("<table tabindex=\"0\">") && ContainsSubstring("<pre tabindex=\"0\""));
+  CHECK_THAT(page, ContainsSubstring("&lt;table&gt;"));
+}
+
 TEST_CASE("handlers: the source of a note has numbered lines", "[unit][web]") {
   const Response page = Pages().get("/source?path=sea/crab.md");
 

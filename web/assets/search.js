@@ -294,10 +294,10 @@ addEventListener('DOMContentLoaded', () => {
   });
 
   document.addEventListener('keydown', (event) => {
-    if (kept.get('keys') === 'off' || event.altKey || event.shiftKey && event.key !== '/') return;
+    if (kept.get('keys') === 'off' || event.altKey || (event.shiftKey && event.key !== '/')) return;
     const has_control = event.ctrlKey || event.metaKey;
     const is_typing = event.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
-    if (!(has_control && event.key === 'k') && (has_control || is_typing || event.key !== '/')) return;
+    if (!(has_control && event.key.toLowerCase() === 'k') && (has_control || is_typing || event.key !== '/')) return;
     event.preventDefault();
     field.focus();
     field.select();
