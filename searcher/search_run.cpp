@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/base/utf8.hpp"
@@ -218,18 +219,37 @@ class Search {
 
   /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
   void count_rest(Results& out, const std::vector<RankedSection>& sections) const {
-    const XQuery all = counted();
+    const std::unordered_map<std::string, std::size_t> in_notes = counted_in_notes(sections);
     std::size_t shown = 0;
     for (std::size_t i = 0; i < sections.size(); ++i) {
       if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
-      const bool same = i + 1 < sections.size() &&
-                        sections[i].document.get_value(kSlotNote) == sections[i + 1].document.get_value(kSlotNote);
-      if (same) continue;
-      const XQuery in_note(XQuery::OP_FILTER, all, XQuery(note_term(sections[i].document)));
-      const std::size_t in_all = count(index_.db, in_note).sections;
+      const std::string note = sections[i].document.get_value(kSlotNote);
+      if (i + 1 < sections.size() && note == sections[i + 1].document.get_value(kSlotNote)) continue;
+      const auto found = in_notes.find(note);
+      const std::size_t in_all = found == in_notes.end() ? 0 : found->second;
       out.hits[i].more_in_note = in_all - std::min(in_all, shown);
       shown = 0;
     }
+  }
+
+  /// How many of the sections that `total` counts are in the note of each of these, in one search for all notes.
+  std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) const {
+    std::unordered_map<std::string, std::size_t> out;
+    std::vector<XQuery> notes;
+    for (const RankedSection& section : sections) {
+      if (out.try_emplace(section.document.get_value(kSlotNote), 0).second)
+        notes.emplace_back(note_term(section.document));
+    }
+    const XQuery wanted = counted();
+    if (notes.empty() || wanted.empty()) return out;
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(XQuery(XQuery::OP_FILTER, wanted, any_of(notes)));
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, index_.db.get_doccount());
+    for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
+    return out;
   }
 
   /// Rare words say more about why a section was found. Stop words say nothing.
