@@ -15,6 +15,8 @@ using nlohmann::json;
 
 namespace {
 
+using Faults = std::vector<std::string>;
+
 json body(const Response& response) {
   return json::parse(response.body);
 }
@@ -76,7 +78,7 @@ TEST_CASE("api: every answer is as the OpenAPI file says", "[unit][web]") {
     const Response response = pages.get(target);
     CHECK(response.status == status);
     CHECK(response.content_type == "application/json");
-    CHECK(schema_faults(rules, body(response), "#/$defs/" + schema) == std::vector<std::string>{});
+    CHECK(schema_faults(rules, body(response), "#/$defs/" + schema) == Faults{});
   }
 }
 

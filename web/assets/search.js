@@ -198,9 +198,9 @@ addEventListener('DOMContentLoaded', () => {
 
   /** Shows the results of what is in the field while it is being typed. */
   async function typed() {
-    rest();
     const path = address(field.value);
     if (path === shown) return;
+    rest();
     if (is_settled) {
       history.replaceState({ top: scrollY }, '');
       history.pushState(null, '', path);
