@@ -118,14 +118,11 @@ void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_flag("--open", typed.open, "Open the best result, or --open=RANK, in $VISUAL or $EDITOR");
 }
 
-LinkTarget link_target(const std::string& name) {
+LinkTarget usable_links(const std::string& name) {
   const char* term = std::getenv("TERM");
   const bool dumb = term != nullptr && std::string(term) == "dumb";
   if (::isatty(STDOUT_FILENO) == 0 || dumb) return LinkTarget::none;
-  if (name == "file") return LinkTarget::file;
-  if (name == "vscode") return LinkTarget::vscode;
-  if (name == "cursor") return LinkTarget::cursor;
-  return name == "zed" ? LinkTarget::zed : LinkTarget::none;
+  return link_target(name);
 }
 
 /// The rank that is to be opened is the only result asked for.
@@ -220,7 +217,7 @@ void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job
   if (app.count("--context") > 0) job.context = typed.context;
   if (job.output == Output::format) job.format = LineTemplate(typed.format);
   if (job.output == Output::editor) ask_for_rank(typed.open, job.request);
-  job.links = link_target(typed.hyperlink);
+  job.links = usable_links(typed.hyperlink);
 }
 
 /// Which indexes are searched; one that is named twice counts once.

@@ -42,14 +42,6 @@ std::optional<std::string> iso_date(const std::string& typed) {
   return out;
 }
 
-std::string boolean_term(const Field& field, const std::string& value) {
-  std::string term = std::string(field.prefix) + value;
-  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
-    term = std::string(field.prefix) + base32(hash64(value));
-  }
-  return term;
-}
-
 /// One field of the front matter. Its values are numbers ('n'), dates ('d') and texts ('s'), which sort apart: whatever
 /// is asked for is asked of each type that the field has.
 class FrontField {
@@ -153,6 +145,14 @@ class FrontField {
 };
 
 }  // namespace
+
+std::string boolean_term(const Field& field, const std::string& value) {
+  std::string term = std::string(field.prefix) + value;
+  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
+    term = std::string(field.prefix) + base32(hash64(value));
+  }
+  return term;
+}
 
 bool has_front_field(const std::string& name, const Xapian::Database& db) {
   const std::string prefix = front_prefix(name);

@@ -2,6 +2,8 @@
 #include "searcher/fold.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <unordered_map>
 
 #include "indexer/schema/field.hpp"
@@ -46,6 +48,21 @@ class Shown {
   std::vector<std::pair<Signature, RankedSection*>> near_;
 };
 
+using Sections = std::vector<RankedSection>;
+
+/// The sections of each note, at most `per_note`, notes in the order of their first one. 0: each section by itself.
+std::vector<Sections> grouped(Sections sections, std::size_t per_note) {
+  std::vector<Sections> out;
+  std::unordered_map<std::string, std::size_t> places;
+  for (RankedSection& section : sections) {
+    std::size_t place = out.size();
+    if (per_note > 0) place = places.try_emplace(section.document.get_value(kSlotNote), place).first->second;
+    if (place == out.size()) out.emplace_back();
+    if (per_note == 0 || out[place].size() < per_note) out[place].push_back(std::move(section));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<RankedSection> folded(std::vector<RankedSection> sections) {
@@ -64,21 +81,23 @@ std::vector<RankedSection> folded(std::vector<RankedSection> sections) {
   return out;
 }
 
-ListPage page_of(const FetchSections& fetch, std::size_t offset, std::size_t limit, bool fold) {
-  const std::size_t wanted = offset + limit;
-  std::size_t window = fold ? std::max(kSecondPassSections, wanted + 1) : wanted + 1;
+ListPage page_of(const FetchSections& fetch, const PageRequest& wanted) {
+  const std::size_t last = wanted.offset + wanted.limit;
+  const bool looks_far = wanted.fold || wanted.per_note > 0;
+  std::size_t window = looks_far ? std::max(kSecondPassSections, last + 1) : last + 1;
   ListPage page;
+  std::vector<Sections> groups;
   for (int tries = 1;; ++tries) {
-    std::vector<RankedSection> sections = fetch(window);
+    Sections sections = fetch(window);
     const bool is_whole = sections.size() < window;
-    page.sections = fold ? folded(std::move(sections)) : std::move(sections);
-    page.has_more = !is_whole || page.sections.size() > wanted;
-    if (is_whole || page.sections.size() > wanted || tries == 3 || window >= kMaxWindow) break;
+    if (wanted.fold) sections = folded(std::move(sections));
+    groups = grouped(std::move(sections), wanted.per_note);
+    page.has_more = !is_whole || groups.size() > last;
+    if (is_whole || groups.size() > last || tries == 3 || window >= kMaxWindow) break;
     window = std::min(4 * window, kMaxWindow);
   }
-  const std::size_t skipped = std::min(offset, page.sections.size());
-  page.sections.erase(page.sections.begin(), page.sections.begin() + static_cast<std::ptrdiff_t>(skipped));
-  if (page.sections.size() > limit) page.sections.resize(limit);
+  for (std::size_t i = wanted.offset; i < std::min(last, groups.size()); ++i)
+    std::move(groups[i].begin(), groups[i].end(), std::back_inserter(page.sections));
   return page;
 }
 

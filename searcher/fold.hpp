@@ -13,6 +13,14 @@ namespace dssearch {
 /// same or nearly the same text (`are_copies`); of fewer than eight words, only with the same title and headings too.
 std::vector<RankedSection> folded(std::vector<RankedSection> sections);
 
+/// Which part of a list is wanted.
+struct PageRequest {
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  bool fold = true;          ///< false: copies are shown
+  std::size_t per_note = 0;  ///< notes in the order of their first section, of each at most so many; 0: as listed
+};
+
 /// A page of a list of sections.
 struct ListPage {
   std::vector<RankedSection> sections;
@@ -22,9 +30,9 @@ struct ListPage {
 /// The first sections of a list, at most `count`. A longer beginning starts with the shorter ones.
 using FetchSections = std::function<std::vector<RankedSection>(std::size_t count)>;
 
-/// @param offset  sections to leave out, counted after folding. @param fold  false: copies are shown.
-/// Copies are looked for among the first 100 sections, or `offset + limit` when that is more; four times and sixteen
-/// times as many when too few are left, up to 20,000. `similar` counts those.
-ListPage page_of(const FetchSections& fetch, std::size_t offset, std::size_t limit, bool fold);
+/// @param wanted  its offset and limit count what is left after folding: sections, with `per_note` notes.
+/// Copies and further sections of a note are looked for among the first 100 sections, or `offset + limit` when that is
+/// more; four times and sixteen times as many when too few are left, up to 20,000. `similar` counts those.
+ListPage page_of(const FetchSections& fetch, const PageRequest& wanted);
 
 }  // namespace dssearch

@@ -27,6 +27,13 @@ std::string escaped(const std::string& path) {
 
 }  // namespace
 
+LinkTarget link_target(std::string_view name) {
+  if (name == "file") return LinkTarget::file;
+  if (name == "vscode") return LinkTarget::vscode;
+  if (name == "cursor") return LinkTarget::cursor;
+  return name == "zed" ? LinkTarget::zed : LinkTarget::none;
+}
+
 std::string link_url(LinkTarget target, const std::string& path, int line) {
   const std::string place = escaped(path);
   const std::string with_line = place + ":" + std::to_string(line);

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace dssearch {
 
 /// What a click on a result's path opens.
 enum class LinkTarget { none, file, vscode, cursor, zed };
+
+/// @return the target of that name; none for a name there is not.
+LinkTarget link_target(std::string_view name);
 
 /// @return the address of a line of a file: `file:` has no lines, editors' own schemes do.
 /// @param path  absolute; any bytes, those that are not plain in an address are written %XX.

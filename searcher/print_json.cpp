@@ -36,15 +36,8 @@ std::string dump(const Json& json, int indent) {
   return controls_escaped(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
-const char* kind_name(SectionKind kind) {
-  switch (kind) {
-    case SectionKind::preamble: return "preamble";
-    case SectionKind::heading: return "heading";
-    case SectionKind::bold_title: return "bold_title";
-    case SectionKind::label: return "label";
-    case SectionKind::continuation: return "continuation";
-  }
-  return "heading";
+const char* mode_name(TotalMode mode) {
+  return mode == TotalMode::all_words ? "all_words" : "any_word";
 }
 
 const char* reason_name(EmptyReason reason) {
@@ -163,6 +156,7 @@ void write(JsonWriter& out, const Hit& hit, const Results& results) {
   out.key("fields");
   write_fields(out, hit);
   number("similar", static_cast<long long>(hit.similar));
+  if (results.by_note) number("more_in_note", static_cast<long long>(hit.more_in_note));
   out.key("explain");
   write_score_parts(out, hit, results.is_explained);
   if (!results.indexes.empty()) string("notes_dir", hit.notes_dir);
@@ -195,6 +189,17 @@ Json readings(const Results& results) {
 
 }  // namespace
 
+const char* kind_name(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::preamble: return "preamble";
+    case SectionKind::heading: return "heading";
+    case SectionKind::bold_title: return "bold_title";
+    case SectionKind::label: return "label";
+    case SectionKind::continuation: return "continuation";
+  }
+  return "heading";
+}
+
 std::string results_json(const Results& results, const AnswerContext& context) {
   Json terms = Json::array();
   for (const TermReport& term : results.terms) {
@@ -214,7 +219,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                           {"repairs", results.repairs},
                           {"suggestion", text_or_null(results.suggestion)},
                           {"total", results.total},
-                          {"total_mode", results.total_mode == TotalMode::all_words ? "all_words" : "any_word"},
+                          {"total_mode", mode_name(results.total_mode)},
                           {"total_is_exact", results.total_is_exact},
                           {"took_ms", std::round(context.took_ms * 1000) / 1000},
                           {"offset", results.offset},
@@ -240,6 +245,17 @@ std::string hits_jsonl(const Results& results) {
     out += line.take() + "\n";
   }
   return out;
+}
+
+std::string facets_answer_json(const Results& results) {
+  return dump({{"schema_version", 1},
+               {"query", results.query},
+               {"read_as", results.read_as},
+               {"total", results.total},
+               {"total_mode", mode_name(results.total_mode)},
+               {"total_is_exact", results.total_is_exact},
+               {"facets", facets_json(results)}},
+              2);
 }
 
 std::string section_json(const SectionText& section, const std::string& text) {

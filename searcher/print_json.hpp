@@ -24,6 +24,12 @@ std::string results_json(const Results& results, const AnswerContext& context);
 /// @return the hits alone, one JSON object per line.
 std::string hits_jsonl(const Results& results);
 
+/// @return how many sections match and how they are spread over fields, without hits. Requires: facets were counted.
+std::string facets_answer_json(const Results& results);
+
+/// @return how JSON answers spell what made a section begin.
+const char* kind_name(SectionKind kind);
+
 /// @return a section with its lines, for --show.
 std::string section_json(const SectionText& section, const std::string& text);
 

@@ -56,6 +56,7 @@ struct Hit {
   std::map<std::string, std::vector<std::string>> fields;  ///< front matter of the note
   std::vector<ScorePart> explain;                          ///< filled on request, biggest first; sums to `score`
   std::size_t similar = 0;                                 ///< copies of the section that were folded into it
+  std::size_t more_in_note = 0;  ///< with `per_note`, on the last of a note: matching sections of it that are not shown
 };
 
 /// @return where the notes of a hit are: their folder, HOST:PORT when on another machine.
@@ -125,6 +126,7 @@ struct Results {
   EmptyReason empty_reason = EmptyReason::none;
   std::vector<Hit> hits;
   bool has_more = false;                     ///< hits follow this page; not what `total` says, as copies are folded
+  bool by_note = false;                      ///< grouped: offset and limit count notes
   std::string like;                          ///< id of the section whose likes these are; empty: of a query
   std::optional<std::vector<Facet>> facets;  ///< on request
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/base/utf8.hpp"
@@ -11,6 +12,7 @@
 #include "searcher/correction.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/filter.hpp"
 #include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
@@ -50,7 +52,9 @@ class Search {
         request_(request),
         lexicon_(index.db, index.info.language),
         query_(read_query(request.query, index.db)),
-        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {}
+        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {
+    if (!request.note.empty()) keep_to_note();
+  }
 
   Results run() {
     if (!request_.like.empty()) return run_like();
@@ -94,6 +98,12 @@ class Search {
   }
 
  private:
+  void keep_to_note() {
+    const XQuery in_note(boolean_term(kNote, request_.note));
+    ranked_.narrowing = ranked_.narrowing.empty() ? in_note : XQuery(XQuery::OP_FILTER, ranked_.narrowing, in_note);
+    ranked_.has_filter = true;
+  }
+
   static void collect_phrases(const QueryNode& node, std::vector<std::string>& out) {
     if (node.negated) return;
     if (node.kind == QueryKind::phrase) out.push_back(node.text);
@@ -113,6 +123,7 @@ class Search {
   std::optional<LikeQuery> take_like() {
     std::optional<LikeQuery> like = like_query(index_, request_.like);
     if (like) ranked_ = like->ranked;
+    if (like && !request_.note.empty()) keep_to_note();
     return like;
   }
 
@@ -186,7 +197,7 @@ class Search {
       related = best.related;
       return std::move(best.sections);
     };
-    const ListPage page = page_of(fetch, out.offset, out.limit, request_.fold);
+    const ListPage page = page_of(fetch, {out.offset, out.limit, request_.fold, request_.per_note});
     out.has_more = page.has_more;
     if (!related.empty()) ranked_.components.push_back({"words of the best sections", related});
     const Matcher matcher = this->matcher();
@@ -202,6 +213,43 @@ class Search {
       documents.push_back(section.docid);
     }
     note_missing(out.hits, documents);
+    out.by_note = request_.per_note > 0;
+    if (out.by_note) count_rest(out, page.sections);
+  }
+
+  /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
+  void count_rest(Results& out, const std::vector<RankedSection>& sections) const {
+    const std::unordered_map<std::string, std::size_t> in_notes = counted_in_notes(sections);
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
+      const std::string note = sections[i].document.get_value(kSlotNote);
+      if (i + 1 < sections.size() && note == sections[i + 1].document.get_value(kSlotNote)) continue;
+      const auto found = in_notes.find(note);
+      const std::size_t in_all = found == in_notes.end() ? 0 : found->second;
+      out.hits[i].more_in_note = in_all - std::min(in_all, shown);
+      shown = 0;
+    }
+  }
+
+  /// How many of the sections that `total` counts are in the note of each of these, in one search for all notes.
+  std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) const {
+    std::unordered_map<std::string, std::size_t> out;
+    std::vector<XQuery> notes;
+    for (const RankedSection& section : sections) {
+      if (out.try_emplace(section.document.get_value(kSlotNote), 0).second)
+        notes.emplace_back(note_term(section.document));
+    }
+    const XQuery wanted = counted();
+    if (notes.empty() || wanted.empty()) return out;
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(XQuery(XQuery::OP_FILTER, wanted, any_of(notes)));
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, index_.db.get_doccount());
+    for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
+    return out;
   }
 
   /// Rare words say more about why a section was found. Stop words say nothing.

@@ -2,12 +2,15 @@
 #include "searcher/searcher.hpp"
 
 #include <algorithm>
+#include <ctime>
+#include <tuple>
 
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/open_indexes.hpp"
 #include "searcher/acronyms.hpp"
+#include "searcher/completions.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
 
@@ -45,6 +48,15 @@ SectionText section_text(const Found& found, const NoteRecord& record) {
   out.notes_dir = found.shard.info.notes_dir;
   out.remote = found.shard.is_remote ? found.shard.dir : "";
   return out;
+}
+
+/// A time of a file in ISO 8601, UTC; empty when there is none.
+std::string moment(std::int64_t ns) {
+  const auto seconds = static_cast<std::time_t>(ns / 1'000'000'000);
+  std::tm time{};
+  char text[32];
+  if (ns <= 0 || ::gmtime_r(&seconds, &time) == nullptr) return {};
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &time)};
 }
 
 /// Differs whenever the index has changed. A server tells no revision: the second of the last change stands for it.
@@ -90,6 +102,14 @@ std::vector<SectionText> Searcher::sections_of(const std::string& path) const {
   });
 }
 
+std::map<std::string, std::vector<std::string>> Searcher::note_fields(const std::string& path) const {
+  return with_readers(places_, [&](OpenIndex& index) {
+    std::map<std::string, std::vector<std::string>> out;
+    for (const OpenIndex* shard : index.parts()) out.merge(note_record(*shard, path).fields);
+    return out;
+  });
+}
+
 std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
   return with_readers(places_, [&](OpenIndex& index) {
     std::vector<std::pair<std::string, std::string>> out;
@@ -103,6 +123,31 @@ std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
     std::sort(out.begin(), out.end());
     return out;
   });
+}
+
+std::vector<NoteEntry> Searcher::recent_notes(std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) {
+    std::vector<std::tuple<std::int64_t, std::string, const OpenIndex*>> files;
+    const std::string prefix(kFileKeyPrefix);
+    for (const OpenIndex* shard : index.parts()) {
+      for (auto key = shard->db.metadata_keys_begin(prefix); key != shard->db.metadata_keys_end(prefix); ++key) {
+        const FileRecord file = unpack_file(shard->db.get_metadata(*key));
+        if (file.skipped.empty()) files.emplace_back(-file.mtime_ns, file.path, shard);
+      }
+    }
+    const std::size_t count = std::min(limit, files.size());
+    std::partial_sort(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(count), files.end());
+    std::vector<NoteEntry> out;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& [age, path, shard] = files[i];
+      out.push_back({path, note_record(*shard, path).title, moment(-age)});
+    }
+    return out;
+  });
+}
+
+std::vector<std::string> Searcher::completions(const std::string& query, std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) { return completed_queries(index.db, query, limit); });
 }
 
 std::vector<Synonym> Searcher::synonyms() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +27,10 @@ struct SearchRequest {
   bool fold = true;     ///< fold copies into the best of them; `offset` and `limit` count what is left
   bool facets = false;  ///< count facets
   SortOrder sort;
-  std::string like;  ///< id of a section, or the beginning of one: its likes are wanted, and there is no query
+  std::string like;          ///< id of a section, or the beginning of one: its likes are wanted, and there is no query
+  std::string note;          ///< path: only sections of this note; empty: of all
+  std::size_t per_note = 0;  ///< notes in the order of their best section, of each at most so many; `offset` and
+                             ///< `limit` then count notes. 0: sections in rank order
 };
 
 /// One note of an answer that lists files.
@@ -35,6 +39,13 @@ struct NoteHit {
   std::size_t sections = 0;  ///< matching sections in it
   std::string notes_dir;     ///< as in `Hit`
   std::string remote;        ///< as in `Hit`
+};
+
+/// A note of the index, and when its file was last changed.
+struct NoteEntry {
+  std::string path;
+  std::string title;
+  std::string changed;  ///< ISO 8601 UTC; empty when not known
 };
 
 /// An acronym and what the notes say it stands for.
@@ -89,8 +100,19 @@ class Searcher {
   /// Sections of one note in order. @return empty when the note is not in the index.
   std::vector<SectionText> sections_of(const std::string& path) const;
 
+  /// Front matter of a note. @return empty when it has none, or the index does not have the note.
+  std::map<std::string, std::vector<std::string>> note_fields(const std::string& path) const;
+
   /// All notes of the index: path and title, ascending by path.
   std::vector<std::pair<std::string, std::string>> all_notes() const;
+
+  /// The notes that were changed last, the last one first. Cost: reads what the index knows of each file.
+  std::vector<NoteEntry> recent_notes(std::size_t limit) const;
+
+  /// What a query may become when its last word is finished: the query with that word as the index has it, the most
+  /// frequent first. @return at most `limit`; empty when the last word has less than two letters or ends in a space.
+  /// Cost: reads up to 10,000 words that begin so.
+  std::vector<std::string> completions(const std::string& query, std::size_t limit) const;
 
   /// What the notes' acronyms stand for, by acronym. Cost: reads all definitions.
   std::vector<Synonym> synonyms() const;

@@ -153,12 +153,20 @@ int run(int argc, char** argv) {
     refresher = std::make_unique<Refresher>([&](const std::atomic<bool>& stop) { return look(location, stop); },
                                             job->watch ? kLookEvery : std::chrono::milliseconds(0));
   }
-  const Handlers handlers({location, hosts, [&] { return refresher ? refresher->health() : IndexHealth{}; }});
+  Metrics metrics;
+  const Handlers handlers(
+      {location, hosts, [&] { return refresher ? refresher->health() : IndexHealth{}; }, job->editor, &metrics});
   signals.on_signal([&] { server.stop(); });
   const std::string url = url_of(job->address, hosts.port);
   write_out(url + "\n");
   if (job->open) open_browser(url);
-  server.serve([&](const Request& request) { return handlers.answer(request); });
+  server.serve([&](const Request& request) {
+    const auto began = std::chrono::steady_clock::now();
+    Response response = handlers.answer(request);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    metrics.observe(Handlers::route_of(request), response.status, took.count());
+    return response;
+  });
   return kExitDone;
 }
 

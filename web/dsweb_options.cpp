@@ -34,6 +34,7 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   std::string notes;
   std::string notes_option;
   std::string index;
+  std::string editor = "vscode";
   bool no_watch = false;
   app.add_option("NOTES", notes, "Folder of notes");
   app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
@@ -46,6 +47,9 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
+  app.add_option("--editor", editor, "Results open in vscode (default), cursor, zed, the program for the file, or none")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"vscode", "cursor", "zed", "file", "none"}));
   app.add_flag("--no-watch", no_watch, "Do not follow edits: look at the notes once, at the start");
   app.add_flag("--open", job.open, "Open the page in a browser");
   app.set_version_flag("--version", [] { return versions("dsweb"); });
@@ -63,6 +67,7 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
   if (app.count("--index") > 0) job.location.index = index;
   job.watch = !no_watch;
+  job.editor = link_target(editor);
   return job;
 }
 

@@ -6,17 +6,19 @@
 #include <vector>
 
 #include "indexer/schema/locate.hpp"
+#include "searcher/hyperlink.hpp"
 
 namespace dssearch {
 
 /// What a dsweb command line means.
 struct WebJob {
   LocationRequest location;
-  std::string address = "127.0.0.1";     ///< --bind
-  int port = 8377;                       ///< --port; 0: any that is free
-  std::vector<std::string> allow_hosts;  ///< --allow-host
-  bool watch = true;                     ///< not --no-watch
-  bool open = false;                     ///< --open
+  std::string address = "127.0.0.1";       ///< --bind
+  int port = 8377;                         ///< --port; 0: any that is free
+  std::vector<std::string> allow_hosts;    ///< --allow-host
+  bool watch = true;                       ///< not --no-watch
+  LinkTarget editor = LinkTarget::vscode;  ///< --editor
+  bool open = false;                       ///< --open
 };
 
 /// @return the job, or nothing when the command line asked for --help or --version, which is then printed.

@@ -8,7 +8,7 @@
 #include "indexer/markdown/lines.hpp"
 #include "web/escape.hpp"
 #include "web/page_frame.hpp"
-#include "web/search_page.hpp"
+#include "web/search_link.hpp"
 
 namespace dssearch {
 namespace {
@@ -34,16 +34,15 @@ std::string bar(std::string_view path, const std::string& links) {
 
 std::string marks_html(std::string_view path, std::string_view query) {
   if (query.empty()) return {};
-  return "<p class=\"marks\">Words of <q>" + escape_html(query) + "</q> are marked. <a href=\"" +
-         search_url(query, 0, kHitsPerPage) + "\">All results</a> <a href=\"" + note_url(path) +
-         "\">Remove marks</a></p>\n";
+  return "<p class=\"marks\">Words of <q>" + escape_html(query) + "</q> are marked. <a href=\"" + search_url(query) +
+         "\">All results</a> <a href=\"" + note_url(path) + "\">Remove marks</a></p>\n";
 }
 
 std::string fact_html(const std::string& name, const std::string& value) {
   const std::string shown = escape_html(value);
   if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
   const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
-  return is_tag ? "<a href=\"" + search_url("tag:" + value, 0, kHitsPerPage) + "\">" + shown + "</a>" : shown;
+  return is_tag ? "<a href=\"" + search_url("tag:" + value) + "\">" + shown + "</a>" : shown;
 }
 
 /// The front matter as a table of facts.
@@ -88,6 +87,17 @@ std::string contents_html(const Note& note) {
   return "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n" + items + "</ul>\n</nav>\n";
 }
 
+/// Lets the keyboard scroll what may be wider than the window. Text of the note has no '<' of its own.
+std::string with_scrolling(std::string html) {
+  for (const std::string_view tag : {"<table", "<pre"}) {
+    for (std::size_t at = 0; (at = html.find(tag, at)) != std::string::npos;) {
+      at += tag.size();
+      html.insert(at, " tabindex=\"0\"");
+    }
+  }
+  return html;
+}
+
 }  // namespace
 
 std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query) {
@@ -97,7 +107,8 @@ std::string note_html(std::string_view path, const Note& note, const RenderedNot
   std::string out = bar(path, links) + marks_html(path, query);
   out += "<div class=\"reading\">\n<article class=\"note\" dir=\"auto\">\n";
   if (!rendered.has_title) out += "<h1>" + escape_html(note.title) + "</h1>\n";
-  out += rendered.html + "</article>\n<aside id=\"page.about\">\n" + facts + contents_html(note) + "</aside>\n";
+  out += with_scrolling(rendered.html) + "</article>\n<aside id=\"page.about\">\n" + facts + contents_html(note) +
+         "</aside>\n";
   return out + "</div>\n";
 }
 
@@ -108,7 +119,7 @@ std::string source_html(std::string_view path, std::string_view text) {
   std::string out =
       bar(path, link(note_url(path), "Note")) + "<h1 class=\"unseen\">Source of " + escape_html(path) + "</h1>\n";
   if (is_cut) out += "<p class=\"warning\">Only the first 4 MB are shown.</p>\n";
-  out += "<pre class=\"source\" dir=\"auto\">";
+  out += "<pre class=\"source\" dir=\"auto\" tabindex=\"0\">";
   for (int line = 1; line <= lines.count(); ++line) {
     std::string_view row = shown.substr(lines.begin(line), lines.begin(line + 1) - lines.begin(line));
     while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);

@@ -14,24 +14,34 @@ std::string asset_url(std::string_view name) {
   return "/" + std::string(name) + "?v=" + (asset == nullptr ? std::string() : base32(hash64(asset->bytes)));
 }
 
-std::string head(const std::string& title) {
-  static const std::string links = "<link rel=\"stylesheet\" href=\"" + asset_url("style.css") +
-                                   "\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + asset_url("favicon.svg") +
-                                   "\">\n";
+std::string style_link(std::string_view name) {
+  return "<link rel=\"stylesheet\" href=\"" + asset_url(name) + "\">\n";
+}
+
+/// The script runs before the page is painted: it only notes that there are scripts, so that nothing moves later.
+std::string head(const PageFrame& frame) {
+  static const std::string links = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + asset_url("favicon.svg") +
+                                   "\">\n<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
+                                   "title=\"dssearch\" href=\"/opensearch.xml\">\n<script src=\"" +
+                                   asset_url("search.js") + "\"></script>\n";
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-         escape_html(title) + "</title>\n" + links + "</head>\n";
+         escape_html(frame.title) + "</title>\n" + style_link("base.css") + style_link(frame.style) + links +
+         "</head>\n";
 }
 
 std::string search_form(const PageFrame& frame) {
   return "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\">\n"
          "<label class=\"unseen\" for=\"page.query\">Search the notes</label>\n"
-         "<input id=\"page.query\" type=\"search\" name=\"q\" value=\"" +
+         "<input id=\"page.query\" type=\"text\" enterkeyhint=\"search\" name=\"q\" value=\"" +
          escape_html(frame.query) +
          "\" placeholder=\"Search the notes\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
          "maxlength=\"1024\"" +
-         (frame.focus_search ? " autofocus" : "") + ">\n<button type=\"submit\">Search</button>\n</form>\n";
+         (frame.focus_search ? " autofocus" : "") +
+         ">\n<kbd class=\"js\" id=\"page.key\" aria-hidden=\"true\">/</kbd>\n"
+         "<div id=\"page.options\" class=\"unseen\" role=\"listbox\" aria-label=\"Results\" hidden></div>\n"
+         "<button type=\"submit\">Search</button>\n</form>\n";
 }
 
 /// "2026-11-23T20:35:10Z" as people read it.
@@ -48,13 +58,18 @@ std::string footer(const PageFrame& frame) {
     out += "<span>indexed <time datetime=\"" + escape_html(frame.index->updated) + "\">" +
            escape_html(moment(frame.index->updated)) + "</time></span>\n";
   }
-  return out + "<a href=\"/status\">Status</a>\n</footer>\n";
+  return out +
+         "<a href=\"/status\">Status</a>\n<details class=\"settings js\"><summary>Settings</summary>\n"
+         "<label><input type=\"checkbox\" id=\"page.keys\"> <kbd>/</kbd> and <kbd>Ctrl</kbd>+<kbd>K</kbd> go to the "
+         "search "
+         "field</label>\n<label><input type=\"checkbox\" id=\"page.remember\"> Remember recent searches in this "
+         "browser</label>\n</details>\n</footer>\n";
 }
 
 }  // namespace
 
 std::string page(const PageFrame& frame) {
-  std::string out = head(frame.title);
+  std::string out = head(frame);
   out +=
       "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the content</a>\n<header class=\"top\">\n"
       "<a class=\"home\" href=\"/\">dssearch</a>\n" +
@@ -62,7 +77,8 @@ std::string page(const PageFrame& frame) {
   if (frame.is_builtin) {
     out += "<p class=\"banner\">These are the built-in notes. To search yours: <code>dsweb DIR</code></p>\n";
   }
-  return out + "<main id=\"page.main\">\n" + frame.main + "</main>\n" + footer(frame) + "</body>\n</html>\n";
+  return out + "<main id=\"page.main\" tabindex=\"-1\">\n" + frame.main + "</main>\n" +
+         "<div id=\"page.said\" class=\"unseen\" role=\"status\"></div>\n" + footer(frame) + "</body>\n</html>\n";
 }
 
 std::string html_of(const MarkedText& text) {

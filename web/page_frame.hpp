@@ -12,12 +12,13 @@ namespace dssearch {
 
 /// What all pages share, around what each of them shows.
 struct PageFrame {
-  std::string title;                  ///< of the window, as text
-  std::string query;                  ///< shown in the search field
-  bool focus_search = false;          ///< the search field takes the keyboard
-  bool is_builtin = false;            ///< say that these are not the user's own notes
-  std::optional<IndexSummary> index;  ///< told in the footer when known
-  std::string main;                   ///< HTML
+  std::string title;                      ///< of the window, as text
+  std::string_view style = "search.css";  ///< asset for this kind of page, besides base.css
+  std::string query;                      ///< shown in the search field
+  bool focus_search = false;              ///< the search field takes the keyboard
+  bool is_builtin = false;                ///< say that these are not the user's own notes
+  std::optional<IndexSummary> index;      ///< told in the footer when known
+  std::string main;                       ///< HTML
 };
 
 /// @return the whole page.

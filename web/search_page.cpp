@@ -5,14 +5,11 @@
 #include <cstdio>
 
 #include "web/escape.hpp"
-#include "web/note_link.hpp"
+#include "web/facet_list.hpp"
 #include "web/page_frame.hpp"
-#include "web/render.hpp"
 
 namespace dssearch {
 namespace {
-
-constexpr std::size_t kMaxListedNotes = 500;
 
 std::string milliseconds(double took_ms) {
   char text[32];
@@ -24,48 +21,10 @@ std::string quoted(std::string_view text) {
   return "<q>" + escape_html(text) + "</q>";
 }
 
-/// Where a hit's link leads: a passage further down has an id of its own.
-std::string hit_url(const Hit& hit, const std::string& query) {
-  const bool continues = hit.kind == SectionKind::continuation;
-  return note_url(hit.path, query, continues ? continuation_anchor(hit.line) : hit.anchor);
-}
-
-/// The note's title and the headings above the section, without saying one thing twice.
-std::string way_to(const Hit& hit) {
-  std::string out;
-  const auto step = [&](const std::string& html) { out += "<li>" + html + "</li>"; };
-  const bool title_is_heading = !hit.headings.empty() && hit.headings.front() == hit.title;
-  if (!title_is_heading && !hit.headings.empty()) step(html_of(hit.title_marked));
-  for (std::size_t i = 0; i + 1 < hit.headings_marked.size(); ++i) step(html_of(hit.headings_marked[i]));
-  return out.empty() ? out : "<ol class=\"way\" aria-label=\"Under\">" + out + "</ol>\n";
-}
-
-std::string missing_html(const std::vector<std::string>& missing) {
-  if (missing.empty()) return {};
-  std::string out = "<p class=\"missing\">missing:";
-  for (const std::string& word : missing) out += " <s>" + escape_html(word) + "</s>";
-  return out + "</p>\n";
-}
-
-std::string hit_html(const Hit& hit, const std::string& query) {
-  const std::string name = html_of(hit.headings_marked.empty() ? hit.title_marked : hit.headings_marked.back());
-  std::string out = "<li class=\"hit\" dir=\"auto\">\n" + way_to(hit);
-  out += "<h2><a href=\"" + escape_html(hit_url(hit, query)) + "\">" + (name.empty() ? escape_html(hit.path) : name) +
-         "</a></h2>\n";
-  out += "<p class=\"snippet\">" + html_of(hit.snippet) + "</p>\n" + missing_html(hit.missing);
-  if (hit.similar > 0)
-    out +=
-        "<p class=\"missing\">and " + std::to_string(hit.similar) + (hit.similar == 1 ? " copy" : " copies") + "</p>\n";
-  out += "<p class=\"place\"><a href=\"/source?path=" + escape_url(hit.path) + "#L" + std::to_string(hit.hit_line) +
-         "\">" + escape_html(hit.path) + ":" + std::to_string(hit.hit_line) + "</a>" +
-         (hit.stale ? " <span class=\"stale\">changed since it was indexed</span>" : "") + "</p>\n";
-  return out + "</li>\n";
-}
-
 std::string total_html(const Results& results, double took_ms) {
   const std::string about = results.total_is_exact ? "" : "about ";
   const std::string count = about + "<b>" + counted(results.total, "section") + "</b>";
-  std::string out = "<p class=\"total\" role=\"status\">";
+  std::string out = "<p class=\"total\">";
   if (results.total_mode == TotalMode::any_word) {
     out += "No section has all the words. " + count + (results.total == 1 ? " has" : " have") + " some of them.";
   } else {
@@ -81,13 +40,13 @@ std::string repairs_html(const Results& results) {
   return out + "</ul>\n<p>Read as: <code>" + escape_html(results.read_as) + "</code></p></div>\n";
 }
 
-std::string suggestion_link(const Results& results) {
-  return "<a href=\"" + escape_html(search_url(results.suggestion, 0, results.limit)) + "\">" +
-         escape_html(results.suggestion) + "</a>";
+std::string suggestion_link(const Results& results, const SearchLink& search) {
+  return "<a href=\"" + search_url(search.with_query(results.suggestion)) + "\">" + escape_html(results.suggestion) +
+         "</a>";
 }
 
 /// Which words were corrected, or what may have been meant.
-std::string corrections_html(const Results& results) {
+std::string corrections_html(const Results& results, const SearchLink& search) {
   std::string words;
   for (const TermReport& term : results.terms) {
     if (term.replaced_by.empty()) continue;
@@ -97,25 +56,26 @@ std::string corrections_html(const Results& results) {
   if (!words.empty())
     return "<div class=\"repairs\"><p>In no section, so searched otherwise: " + words + "</p></div>\n";
   if (results.suggestion.empty()) return {};
-  return "<div class=\"repairs\"><p>Did you mean " + suggestion_link(results) + "?</p></div>\n";
+  return "<div class=\"repairs\"><p>Did you mean " + suggestion_link(results, search) + "?</p></div>\n";
 }
 
-std::string pager_html(const Results& results) {
-  const std::size_t last = results.offset + results.hits.size();
-  const bool has_next = results.has_more && last < results.total && !results.hits.empty();
+/// Pages of grouped answers count notes; how many notes there are in all is not known.
+std::string pager_html(const Results& results, const SearchLink& search) {
+  const bool has_next = results.has_more && results.offset + results.limit < results.total && !results.hits.empty();
   if (results.offset == 0 && !has_next) return {};
+  std::size_t shown = results.hits.size();
+  for (std::size_t i = 1; results.by_note && i < results.hits.size(); ++i) {
+    if (results.hits[i].path == results.hits[i - 1].path) --shown;
+  }
+  SearchLink before = search;
+  before.offset = results.offset - std::min(results.offset, results.limit);
+  SearchLink after = search;
+  after.offset = results.offset + shown;
   std::string out = "<nav class=\"pager\" aria-label=\"Pages\">\n";
-  if (results.offset > 0) {
-    const std::size_t before = results.offset - std::min(results.offset, results.limit);
-    out +=
-        "<a rel=\"prev\" href=\"" + escape_html(search_url(results.query, before, results.limit)) + "\">Previous</a>\n";
-  }
-  if (!results.hits.empty()) {
-    out += "<span>" + with_commas(results.offset + 1) + " to " + with_commas(last) + " of " +
-           (results.total_is_exact ? "" : "about ") + with_commas(results.total) + "</span>\n";
-  }
-  if (has_next)
-    out += "<a rel=\"next\" href=\"" + escape_html(search_url(results.query, last, results.limit)) + "\">Next</a>\n";
+  if (results.offset > 0) out += "<a rel=\"prev\" href=\"" + search_url(before) + "\">Previous</a>\n";
+  out += std::string("<span>") + (results.by_note ? "notes " : "") + with_commas(results.offset + 1) + " to " +
+         with_commas(results.offset + shown) + "</span>\n";
+  if (has_next) out += "<a rel=\"next\" href=\"" + search_url(after) + "\">Next</a>\n";
   return out + "</nav>\n";
 }
 
@@ -140,83 +100,68 @@ std::string terms_html(const Results& results) {
       "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
   for (const TermReport& term : results.terms) {
     const std::string name = escape_html(term.term);
-    out += "<tr><td>" +
-           (term.sections == 0 ? name : "<a href=\"" + search_url(term.term, 0, kHitsPerPage) + "\">" + name + "</a>") +
+    out += "<tr><td>" + (term.sections == 0 ? name : "<a href=\"" + search_url(term.term) + "\">" + name + "</a>") +
            "</td><td>" + with_commas(term.sections) + "</td></tr>\n";
   }
   return out + "</tbody>\n</table>\n";
 }
 
-std::string nothing_html(const Results& results) {
+std::string nothing_html(const Results& results, const SearchLink& search) {
   std::string out = "<section class=\"nothing\">\n";
   if (results.total > 0) {
-    out += "<h1>No more results</h1>\n<p><a href=\"" + escape_html(search_url(results.query, 0, results.limit)) +
+    out += "<h1>No more results</h1>\n<p><a href=\"" + search_url(search.first_page()) +
            "\">Back to the first page</a></p>\n";
     return out + "</section>\n";
   }
-  out += "<h1 role=\"status\">Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results) +
-         terms_html(results);
+  out += "<h1>Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results) + terms_html(results);
   return out + "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
 }
 
-constexpr std::string_view kHelp = R"(<section class="help">
-<h2>How to search</h2>
-<dl>
-<dt><code>load balancing experts</code></dt><dd>sections with all the words first</dd>
-<dt><code>"multi-token prediction"</code></dt><dd>these words in this order</dd>
-<dt><code>experts -shared</code></dt><dd>without a word</dd>
-<dt><code>mla OR gqa</code></dt><dd>either, with <code>( )</code> to group</dd>
-<dt><code>quant*</code></dt><dd>words that begin so</dd>
-<dt><code>title:r1</code> <code>heading:</code> <code>code:</code></dt><dd>only there</dd>
-<dt><code>in:core</code> <code>tag:moe</code></dt><dd>only notes of a folder, or with a tag</dd>
-<dt><code>released:2024..2025</code></dt><dd>any field at the head of the notes, exact or from..to</dd>
-</dl>
-<p>Names such as <code>auxiliary-loss-free</code> are found however they are written, acronyms that the notes define
-also as what they stand for.</p>
-</section>
-)";
+/// What is announced when results change: short, and in words.
+std::string said(const Results& results) {
+  if (results.hits.empty()) return results.total > 0 ? "No more results" : "Nothing found";
+  const std::string about = results.total_is_exact ? "" : "about ";
+  if (results.total_mode == TotalMode::any_word)
+    return "No section has all the words, " + about + counted(results.total, "section") + " some of them";
+  return about + counted(results.total, "section");
+}
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+/// Other orders; on narrow windows also the way down to what narrows the answer.
+std::string sorts_html(const SearchLink& search, bool has_facets) {
+  std::string out = "<nav class=\"sorts\" aria-label=\"Order\">";
+  for (const auto& [order, name] : {std::pair{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}) {
+    SearchLink link = search.first_page();
+    link.sort = order;
+    out += "<a href=\"" + search_url(link) + "\"" + (search.sort == order ? " aria-current=\"true\"" : "") + ">" +
+           name + "</a> ";
+  }
+  if (has_facets) out += "<a class=\"narrow\" href=\"#page.narrow\">Narrow</a>";
+  return out + "</nav>\n";
+}
+
+std::string only_note_html(const SearchLink& search) {
+  if (search.note.empty()) return {};
+  SearchLink all = search.first_page();
+  all.note.clear();
+  return "<p class=\"only\">Only in <b>" + escape_html(search.note) + "</b>. <a href=\"" + search_url(all) +
+         "\">Search all notes</a></p>\n";
 }
 
 }  // namespace
 
-std::string search_url(std::string_view query, std::size_t offset, std::size_t limit) {
-  std::string url = "/?q=" + escape_url(query);
-  if (offset > 0) url += "&offset=" + std::to_string(offset);
-  if (limit != kHitsPerPage) url += "&n=" + std::to_string(limit);
-  return url;
-}
-
-std::string results_html(const Results& results, double took_ms) {
-  std::string out = repairs_html(results) + corrections_html(results);
-  if (results.hits.empty()) return out + nothing_html(results);
-  out += "<h1 class=\"unseen\">Results for " + quoted(results.query) + "</h1>\n" + total_html(results, took_ms);
-  out += "<ol class=\"hits\" start=\"" + std::to_string(results.offset + 1) + "\">\n";
-  for (const Hit& hit : results.hits) out += hit_html(hit, results.query);
-  return out + "</ol>\n" + pager_html(results);
-}
-
-std::string home_html(std::vector<std::pair<std::string, std::string>> notes) {
-  std::stable_sort(notes.begin(), notes.end(),
-                   [](const auto& a, const auto& b) { return folder_of(a.first) < folder_of(b.first); });
-  std::string out = "<h1 class=\"unseen\">Search the notes</h1>\n<div class=\"start\">\n" + std::string(kHelp);
-  out += "<section class=\"notes\">\n<h2>" + counted(notes.size(), "note") + "</h2>\n";
-  const std::size_t listed = std::min(notes.size(), kMaxListedNotes);
-  for (std::size_t i = 0; i < listed; ++i) {
-    const auto& [path, title] = notes[i];
-    const std::string_view folder = folder_of(path);
-    const bool is_first = i == 0 || folder != folder_of(notes[i - 1].first);
-    if (is_first && i > 0) out += "</ul>\n";
-    if (is_first && !folder.empty()) out += "<h3>" + escape_html(folder) + "</h3>\n";
-    if (is_first) out += "<ul>\n";
-    out += "<li dir=\"auto\"><a href=\"" + note_url(path) + "\">" + escape_html(title) + "</a></li>\n";
+std::string results_html(const Results& results, const ResultsView& view) {
+  const SearchLink& search = view.search;
+  const std::string facets = results.facets ? facets_html(*results.facets, search) : std::string();
+  std::string out = "<div class=\"answer\" data-said=\"" + escape_html(said(results)) + "\">\n<div class=\"found\">\n" +
+                    only_note_html(search) + repairs_html(results) + corrections_html(results, search);
+  if (results.hits.empty()) {
+    out += nothing_html(results, search) + "</div>\n";
+  } else {
+    out += "<h1 class=\"unseen\">Results for " + quoted(results.query) + "</h1>\n<div class=\"summary\">\n" +
+           total_html(results, view.took_ms) + sorts_html(search, !results.facets || !facets.empty()) + "</div>\n" +
+           hits_html(results, view) + pager_html(results, search) + "</div>\n";
   }
-  if (listed > 0) out += "</ul>\n";
-  if (listed < notes.size()) out += "<p>and " + with_commas(notes.size() - listed) + " more: search finds them.</p>\n";
-  return out + "</section>\n</div>\n";
+  return out + facets + "</div>\n";
 }
 
 }  // namespace dssearch

@@ -137,6 +137,19 @@ TEST_CASE("dsweb: the page answers without scripts, and takes in edits while it 
   CHECK(holds(ask_until(serving.port(), "/note?path=moe.md", " 404 "), " 404 "));
 }
 
+TEST_CASE("dsweb: programs are answered, and what was asked is counted", "[e2e]") {
+  const TempDir dir;
+  dir.write("notes/moe.md", "# Experts\n\nEach token picks its needle.\n");
+  const Serving serving(dir);
+
+  CHECK(holds(ask(serving.port(), "/api/search?q=needle"), "\"path\": \"moe.md\""));
+  CHECK(holds(ask(serving.port(), "/api/search?q=needle&lmit=3"), " 400 "));
+  const std::string metrics = ask(serving.port(), "/metrics");
+  CHECK(holds(metrics, "dssearch_requests_total{route=\"/api/search\",status=\"200\"} 1\n"));
+  CHECK(holds(metrics, "dssearch_requests_total{route=\"/api/search\",status=\"400\"} 1\n"));
+  CHECK(holds(metrics, "dssearch_index_notes 1\n"));
+}
+
 TEST_CASE("dsweb: SIGTERM ends it within two seconds, with exit code 0", "[e2e]") {
   const TempDir dir;
   dir.write("notes/a.md", "# A\n");

@@ -110,7 +110,7 @@ TEST_CASE("page_of: looks further when copies leave too few", "[unit][searcher]"
     return out;
   };
 
-  const ListPage page = page_of(fetch, 0, 2, true);
+  const ListPage page = page_of(fetch, {0, 2});
 
   CHECK(asked == std::vector<std::size_t>{100, 400});
   REQUIRE(page.sections.size() == 2);

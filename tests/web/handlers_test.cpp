@@ -1,65 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/handlers.hpp"
 
-#include "indexer/refresh.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/web/served_notes.hpp"
 
 using namespace dssearch;
 using Catch::Matchers::ContainsSubstring;
-
-namespace {
-
-constexpr const char* kCrab =
-    "---\ntitle: Crab\ntags: [sea]\n---\n\n# Crab\n\nIt walks sideways.\n\n## Claws & \\<legs>\n\nTen legs.\n";
-
-/// A folder of notes with its index, and the handlers that serve it.
-class Pages {
- public:
-  Pages() {
-    dir.write("notes/sea/crab.md", kCrab);
-    dir.write("notes/sea/eel \"x\".md", "# Eel <b>\n\nIt swims. See [crab](crab.md#claws--legs).\n");
-    dir.write("notes/shell.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    dir.write("notes/secret.txt", "not a note");
-    dir.write("notes/.hidden/x.png", "hidden");
-    dir.write("outside.md", "# Outside\n");
-    site.location.notes_dir = dir.at("notes");
-    site.location.index_dir = dir.at("index");
-    site.location.default_index = false;
-    site.hosts.port = 8377;
-    site.health = [this] { return health; };
-    refresh();
-  }
-
-  void refresh() {
-    Progress silent;
-    refresh_index(site.location, {}, silent);
-  }
-
-  Response get(const std::string& target, const std::string& if_none_match = {}) const {
-    Request request;
-    set_target(request, target);
-    request.host = "localhost:8377";
-    request.if_none_match = if_none_match;
-    return Handlers(site).answer(request);
-  }
-
-  TempDir dir;
-  Site site;
-  IndexHealth health;
-};
-
-std::string header(const Response& response, const std::string& name) {
-  std::string found;
-  for (const auto& [key, value] : response.headers) {
-    if (key != name) continue;
-    CHECK(found.empty());  // no header is sent twice
-    found = value;
-  }
-  return found;
-}
-
-}  // namespace
 
 TEST_CASE("handlers: the start page lists the notes and explains the search", "[unit][web]") {
   const Response page = Pages().get("/");
@@ -82,7 +28,7 @@ TEST_CASE("handlers: a search shows what answers, where, with the words marked",
              ContainsSubstring(
                  "/note?path=sea/crab.md&amp;q=ten%20legs#claws--legs\">Claws &amp; &lt;<mark>legs</mark>&gt;</a>"));
   CHECK_THAT(page.body, ContainsSubstring("<mark>Ten</mark> <mark>legs</mark>"));
-  CHECK_THAT(page.body, ContainsSubstring("/source?path=sea/crab.md#L12\">sea/crab.md:12</a>"));
+  CHECK_THAT(page.body, ContainsSubstring("/source?path=sea/crab.md#L12\">line 12</a>"));
 }
 
 TEST_CASE("handlers: a search without an answer says what each word finds", "[unit][web]") {
@@ -113,10 +59,10 @@ TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
   const Response first = pages.get("/?q=scales");
   const Response last = pages.get("/?q=scales&offset=20");
 
-  CHECK_THAT(first.body, ContainsSubstring("<span>1 to 10 of 25</span>"));
+  CHECK_THAT(first.body, ContainsSubstring("<span>notes 1 to 10</span>"));
   CHECK_THAT(first.body, ContainsSubstring("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(first.body, !ContainsSubstring("rel=\"prev\""));
-  CHECK_THAT(last.body, ContainsSubstring("<span>21 to 25 of 25</span>"));
+  CHECK_THAT(last.body, ContainsSubstring("<span>notes 21 to 25</span>"));
   CHECK_THAT(last.body, ContainsSubstring("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(last.body, !ContainsSubstring("rel=\"next\""));
   CHECK_THAT(pages.get("/?q=scales&offset=90").body, ContainsSubstring("No more results"));
@@ -135,6 +81,17 @@ TEST_CASE("handlers: a note is shown with its facts, marks and links", "[unit][w
   CHECK_THAT(crab.body, ContainsSubstring("<a class=\"anchor\" id=\"claws--legs\"></a>"));
   CHECK(eel.status == 200);
   CHECK_THAT(eel.body, ContainsSubstring("<a href=\"/note?path=sea/crab.md#claws--legs\">crab</a>"));
+}
+
+TEST_CASE("handlers: the keyboard can scroll wide tables and code of a note", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/wide.md", "# Wide\n\n| a |\n|---|\n| b |\n\n    code\n\nand `<table>`\n");
+  pages.refresh();
+
+  const std::string page = pages.get("/note?path=wide.md").body;
+
+  CHECK_THAT(page, ContainsSubstring("<table tabindex=\"0\">") && ContainsSubstring("<pre tabindex=\"0\""));
+  CHECK_THAT(page, ContainsSubstring("&lt;table&gt;"));
 }
 
 TEST_CASE("handlers: the source of a note has numbered lines", "[unit][web]") {
@@ -205,12 +162,12 @@ TEST_CASE("handlers: SVG opened by itself can do nothing", "[unit][web]") {
 
 TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") {
   const Pages pages;
-  for (const std::string target :
-       {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/style.css", "/status", "/healthz"}) {
+  for (const std::string target : {"/", "/?q=legs", "/nope", "/api/search?q=legs", "/api/search", "/base.css",
+                                   "/search.js", "/status", "/healthz"}) {
     CAPTURE(target);
     const Response response = pages.get(target);
     CHECK_THAT(header(response, "Content-Security-Policy"),
-               ContainsSubstring("default-src 'none'") && !ContainsSubstring("script-src"));
+               ContainsSubstring("default-src 'none'; script-src 'self'; ") && !ContainsSubstring("unsafe"));
     CHECK(header(response, "X-Content-Type-Options") == "nosniff");
     CHECK(header(response, "Referrer-Policy") == "no-referrer");
     CHECK(header(response, "Cross-Origin-Resource-Policy") == "same-origin");
@@ -218,13 +175,17 @@ TEST_CASE("handlers: every answer carries the security headers", "[unit][web]") 
   }
 }
 
-TEST_CASE("handlers: pages hold no script and load nothing from elsewhere", "[unit][web]") {
+TEST_CASE("handlers: pages hold no script but our own file and load nothing from elsewhere", "[unit][web]") {
   const Pages pages;
   for (const std::string target : {"/", "/?q=legs", "/?q=zebra", "/note?path=sea/crab.md&q=legs",
                                    "/source?path=sea/crab.md", "/status", "/nope"}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script") && !ContainsSubstring("http://") &&
-                                           !ContainsSubstring("https://") && !ContainsSubstring(" style="));
+    std::string body = pages.get(target).body;
+    const std::size_t script = body.find("<script src=\"/search.js?v=");
+    REQUIRE(script != std::string::npos);
+    body.erase(script, std::string("<script").size());
+    CHECK_THAT(body, !ContainsSubstring("<script") && !ContainsSubstring("http://") && !ContainsSubstring("https://") &&
+                         !ContainsSubstring(" style=") && !ContainsSubstring(" onclick="));
   }
 }
 
@@ -235,7 +196,7 @@ TEST_CASE("handlers: what was typed is never markup", "[unit][web]") {
        {"/?q=" + payload, "/?q=legs+" + payload, "/?q=" + payload + "&n=5&offset=10", "/note?path=" + payload,
         "/note?path=sea/crab.md&q=" + payload, "/" + payload, "/?q=legs&n=" + payload}) {
     CAPTURE(target);
-    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script"));
+    CHECK_THAT(pages.get(target).body, !ContainsSubstring("<script>"));
   }
 }
 
@@ -281,7 +242,7 @@ TEST_CASE("handlers: an answer that has not changed is not sent again", "[unit][
   CHECK(again.status == 304);
   CHECK(again.body.empty());
   CHECK(pages.get(target, tag).status == 200);
-  CHECK(pages.get(target + (target.find('?') == std::string::npos ? "?x" : "&x"), tag).status == 200);
+  CHECK(pages.get(target + (target.find('?') == std::string::npos ? "?n=3" : "&n=3"), tag).status == 200);
 }
 
 TEST_CASE("handlers: an edited note shows at once, even before the index follows", "[unit][web]") {
@@ -365,14 +326,14 @@ TEST_CASE("handlers: refusals are pages, or JSON under /api/", "[unit][web]") {
 TEST_CASE("handlers: assets are kept for good under a name that changes with them", "[unit][web]") {
   const Pages pages;
 
-  const Response style = pages.get("/style.css?v=1");
+  const Response style = pages.get("/base.css?v=1");
 
   CHECK(style.status == 200);
   CHECK(style.content_type == "text/css; charset=utf-8");
   CHECK_THAT(header(style, "Cache-Control"), ContainsSubstring("immutable"));
   CHECK_THAT(style.body, ContainsSubstring("prefers-color-scheme: dark"));
   CHECK(pages.get("/favicon.svg").content_type == "image/svg+xml");
-  CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/style.css?v="));
+  CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/base.css?v="));
 }
 
 TEST_CASE("handlers: long text goes out compressed", "[unit][web]") {

@@ -22,13 +22,14 @@ TEST_CASE("dsweb options: without any, this machine at port 8377, following edit
   CHECK(job->port == 8377);
   CHECK(job->watch);
   CHECK_FALSE(job->open);
+  CHECK(job->editor == LinkTarget::vscode);
   CHECK_FALSE(job->location.notes);
   CHECK_FALSE(job->location.index);
 }
 
 TEST_CASE("dsweb options: all of them", "[unit][web]") {
   const std::optional<WebJob> job = parse({"notes", "--index", "db", "--bind", "::1", "--port", "0", "--allow-host",
-                                           "a", "--allow-host", "b", "--no-watch", "--open"});
+                                           "a", "--allow-host", "b", "--no-watch", "--open", "--editor", "zed"});
 
   REQUIRE(job);
   CHECK(job->location.notes == "notes");
@@ -38,6 +39,7 @@ TEST_CASE("dsweb options: all of them", "[unit][web]") {
   CHECK(job->allow_hosts == std::vector<std::string>{"a", "b"});
   CHECK_FALSE(job->watch);
   CHECK(job->open);
+  CHECK(job->editor == LinkTarget::zed);
 }
 
 TEST_CASE("dsweb options: --notes is the same as NOTES, and both are one too many", "[unit][web]") {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dssearch {
+
+/// What a query may become when its last word is finished: see `Searcher::completions`.
+std::vector<std::string> completed_queries(const Xapian::Database& db, const std::string& query, std::size_t limit);
+
+}  // namespace dssearch

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/searcher/small_index.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/hostile_queries.hpp"
+
+namespace dssearch {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+const NoteTexts kNotes{{"a.md", "# Loading\n\nThe auxiliary-loss-free way to balance the load.\n"},
+                       {"b.md", "# Loads\n\nThe load is balanced, the load is light. An auxiliary word.\n"},
+                       {"c.md", "# Load\n\nBalance of what is loaded: LoadGuard.\n"}};
+
+}  // namespace
+
+TEST_CASE("completions: the last word is finished, the most frequent first", "[unit][searcher]") {
+  const SmallIndex index(kNotes);
+
+  const Texts found = index.searcher().completions("light bal", 8);
+
+  CHECK(found == Texts{"light balance", "light balanced"});
+  CHECK(index.searcher().completions("light bal", 1) == Texts{"light balance"});
+}
+
+TEST_CASE("completions: names are offered as they are written", "[unit][searcher]") {
+  const SmallIndex index(kNotes);
+
+  const Texts found = index.searcher().completions("aux", 8);
+
+  CHECK(found == Texts{"auxiliary", "auxiliary-loss-free"});
+  CHECK(index.searcher().completions("auxiliary-lo", 8) == Texts{"auxiliary-loss-free"});
+}
+
+TEST_CASE("completions: what stands before the word stays as typed", "[unit][searcher]") {
+  const SmallIndex index(kNotes);
+
+  CHECK(index.searcher().completions("title:balan", 1) == Texts{"title:balance"});
+  CHECK(index.searcher().completions("\"the balan", 1) == Texts{"\"the balance"});
+  CHECK(index.searcher().completions("Load -BALAN", 1) == Texts{"Load -balance"});
+}
+
+TEST_CASE("completions: nothing for no word, one letter, a finished word", "[unit][searcher]") {
+  const SmallIndex index(kNotes);
+
+  for (const std::string query : {"", "b", "load ", "zebra", "balanced", "?!"}) {
+    CAPTURE(query);
+    CHECK(index.searcher().completions(query, 8).empty());
+  }
+}
+
+TEST_CASE("completions: any text is taken, and few are given", "[unit][searcher]") {
+  const SmallIndex index(kNotes);
+
+  for (const std::string& query : hostile_queries(300, 5)) CHECK(index.searcher().completions(query, 3).size() <= 3);
+  CHECK(index.searcher().completions(std::string(5000, 'a'), 3).empty());
+}
+
+TEST_CASE("search: notes that were changed last are told, the last one first", "[unit][searcher]") {
+  SmallIndex index(kNotes);
+  index.write("b.md", "# Loads\n\nEdited.\n");
+
+  const std::vector<NoteEntry> recent = index.searcher().recent_notes(2);
+
+  REQUIRE(recent.size() == 2);
+  CHECK(recent[0].path == "b.md");
+  CHECK(recent[0].title == "Loads");
+  CHECK(recent[0].changed.size() == std::string("2026-11-23T20:35:10Z").size());
+  CHECK(index.searcher().recent_notes(50).size() == 3);
+}
+
+}  // namespace dssearch

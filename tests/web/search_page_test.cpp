@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The page of results as it is without JavaScript.
+#include "web/search_page.hpp"
+
+#include <regex>
+
+#include "tests/web/served_notes.hpp"
+#include "web/facet_list.hpp"
+
+using namespace dssearch;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+/// Notes with fields to narrow by; one has many sections on one matter.
+class Fish : public Pages {
+ public:
+  Fish() {
+    std::string carp = "---\nfamily: \"Big & Old\"\nreleased: 2024-05-06\ntags: [pond]\n---\n\n# Carp\n\nscales\n";
+    for (const char* name : {"One", "Two", "Three", "Four", "Five"})
+      carp += "\n## " + std::string(name) + "\n\nThere are scales on part " + name + " of it.\n";
+    dir.write("notes/pond/carp.md", carp);
+    dir.write("notes/sea/cod.md",
+              "---\nfamily: Cod\nreleased: 2024-01-01\ntags: [sea]\n---\n\n# Cod\n\nIt has scales.\n");
+    dir.write("notes/sea/ray.md", "---\nfamily: Ray\nreleased: 2023-07-01\n---\n\n# Ray\n\nFew scales at all.\n");
+    refresh();
+  }
+};
+
+std::string unescaped(std::string url) {
+  for (std::size_t at = 0; (at = url.find("&amp;", at)) != std::string::npos; ++at) url.replace(at, 5, "&");
+  return url;
+}
+
+/// Address and number of each value that narrows the answer.
+std::vector<std::pair<std::string, std::string>> narrowing(const std::string& page) {
+  const std::regex item("<a href=\"([^\"]*)\">[^<]*</a> <span class=\"n\">([0-9,]*)</span>");
+  std::vector<std::pair<std::string, std::string>> out;
+  for (std::sregex_iterator at(page.begin(), page.end(), item), end; at != end; ++at)
+    out.emplace_back(unescaped((*at)[1]), (*at)[2]);
+  return out;
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("search page: neighbours stand under their note, the rest of it is a link", "[unit][web]") {
+  const Fish fish;
+
+  const std::string page = fish.get("/?q=scales").body;
+  const std::string carp = fish.get("/?q=scales&note=pond/carp.md").body;
+
+  CHECK(times(page, "<span class=\"path\">pond/carp.md</span>") == 1);
+  CHECK(times(page, "<article class=\"hit") == 5);
+  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales&amp;note=pond/carp.md\">3 more in this note</a>"));
+  CHECK(times(carp, "<article class=\"hit") == 6);
+  CHECK_THAT(carp, ContainsSubstring("Only in <b>pond/carp.md</b>. <a href=\"/?q=scales\">Search all notes</a>"));
+}
+
+TEST_CASE("search page: what narrows an answer finds as many sections as it says", "[unit][web]") {
+  const Fish fish;
+  const auto links = narrowing(fish.get("/?q=scales").body);
+
+  CHECK(links.size() >= 8);  // two folders, two tags, three families, two years
+  for (const auto& [url, count] : links) {
+    CAPTURE(url);
+    CHECK_THAT(fish.get(url).body, ContainsSubstring("<b>" + count + " section"));
+  }
+}
+
+TEST_CASE("search page: dates are offered by year, odd values in quotes", "[unit][web]") {
+  const std::string page = Fish().get("/?q=scales").body;
+
+  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales%20released%3A2024\">2024</a> <span class=\"n\">7</span>"));
+  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales%20family%3A%22Big%20%26%20Old%22\">Big &amp; Old</a>"));
+}
+
+TEST_CASE("search page: a chosen value is told and can be removed", "[unit][web]") {
+  const Fish fish;
+
+  const std::string page = fish.get("/?q=scales%20tag:pond").body;
+
+  CHECK_THAT(page,
+             ContainsSubstring("<a href=\"/?q=scales\" aria-current=\"true\" title=\"Remove this filter\">pond</a>"));
+}
+
+TEST_CASE("filter_text: values are quoted when they must be, and left out when they cannot be", "[unit][web]") {
+  const auto [value, text] = GENERATE(table<std::string, std::string>({
+      {"moe", "f:moe"},
+      {"V2.5", "f:V2.5"},
+      {"a/b", "f:a/b"},
+      {"MIT X11", "f:\"MIT X11\""},
+      {"-x", "f:\"-x\""},
+      {"<b>", "f:\"<b>\""},
+      {"a\"b", ""},
+      {"a*", ""},
+      {"a\nb", ""},
+      {"", ""},
+  }));
+
+  CHECK(filter_text("f", value) == text);
+}
+
+TEST_CASE("without_filter: only a filter that stands by itself is taken out", "[unit][web]") {
+  CHECK(without_filter("a tag:x b", "tag:x") == "a b");
+  CHECK(without_filter("tag:x b", "tag:x") == "b");
+  CHECK(without_filter("a tag:x", "tag:x") == "a");
+  CHECK(without_filter("tag:x", "tag:x").empty());
+  CHECK(without_filter("a tag:xy", "tag:x") == "a tag:xy");
+  CHECK(without_filter("a -tag:x", "tag:x") == "a -tag:x");
+  CHECK(without_filter("tag:xy tag:x", "tag:x") == "tag:xy");
+}
+
+TEST_CASE("by_year: dates are summed up, plain numbers are not dates", "[unit][web]") {
+  const Facet dates{"released", {{"2024-05-06", 3}, {"2023", 1}, {"2024-01", 2}}, true};
+  const Facet numbers{"context", {{"1024", 3}, {"2048", 1}}, true};
+
+  const Facet years = by_year(dates);
+
+  REQUIRE(years.values.size() == 2);
+  CHECK(years.values[0].value == "2024");
+  CHECK(years.values[0].count == 5);
+  CHECK(years.values[1].value == "2023");
+  CHECK(by_year(numbers).values[0].value == "1024");
+}
+
+TEST_CASE("search page: other orders are links, the one in use is told", "[unit][web]") {
+  const Fish fish;
+
+  const std::string page = fish.get("/?q=scales&sort=date").body;
+
+  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales&amp;sort=date\" aria-current=\"true\">Newest</a>"));
+  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales\">Best first</a>"));
+  CHECK(page.find("pond/carp.md</span>") < page.find("sea/cod.md</span>"));
+  CHECK(page.find("sea/cod.md</span>") < page.find("sea/ray.md</span>"));
+  CHECK(fish.get("/?q=scales&sort=colour").status == 400);
+}
+
+TEST_CASE("search page: results open in the editor that was chosen, if notes may be read", "[unit][web]") {
+  Fish fish;
+  const std::string place = fish.dir.at("notes/sea/cod.md");
+
+  CHECK_THAT(fish.get("/?q=cod").body,
+             ContainsSubstring("<a href=\"vscode://file" + place + ":7\">Open in editor</a>"));
+  fish.site.editor = LinkTarget::zed;
+  CHECK_THAT(fish.get("/?q=cod").body, ContainsSubstring("<a href=\"zed://file" + place));
+  fish.site.editor = LinkTarget::none;
+  CHECK_THAT(fish.get("/?q=cod").body, !ContainsSubstring("Open in editor"));
+  fish.site.editor = LinkTarget::vscode;
+  fish.site.location.may_read_notes = false;
+  CHECK_THAT(fish.get("/?q=cod").body, !ContainsSubstring("Open in editor"));
+}
+
+TEST_CASE("search page: a part of it is what stands in its middle", "[unit][web]") {
+  const Fish fish;
+
+  const std::string whole = fish.get("/?q=cod").body;
+  const std::string part = fish.get("/?q=cod&part=1").body;
+  const std::string bare = fish.get("/?q=cod&part=1&facets=0").body;
+
+  CHECK(part.starts_with("<div class=\"answer\" data-said=\"1 section\">"));
+  CHECK(whole.find("<h2><a data-pick") != std::string::npos);
+  CHECK_THAT(part, !ContainsSubstring("<html") && ContainsSubstring("<h2><a data-pick"));
+  CHECK_THAT(bare, !ContainsSubstring("id=\"page.narrow\""));
+}
+
+TEST_CASE("search page: the start tells what changed recently in folders of some size", "[unit][web]") {
+  Fish fish;
+  CHECK_THAT(fish.get("/").body, !ContainsSubstring("Changed recently"));
+  for (int i = 0; i < 5; ++i) fish.dir.write("notes/more" + std::to_string(i) + ".md", "# More\n");
+  fish.dir.write("notes/last.md", "# Last & best\n");
+  fish.refresh();
+
+  const std::string page = fish.get("/").body;
+  const std::size_t recent = page.find("Changed recently");
+
+  REQUIRE(recent != std::string::npos);
+  CHECK(page.find("Last &amp; best</a> <time datetime=\"20") < page.find("</ul>", recent));
+}
+
+TEST_CASE("search page: hostile queries and parameters are answered with whole pages", "[unit][web]") {
+  const Fish fish;
+  for (const std::string query :
+       {"%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "tag:%22%3E%3Ci%3E%22", "scales%00", "%FF%FE", "%E2%80%AE",
+        "javascript:alert(1)", "scales&note=%22%3E%3Ci%3E", "scales&sort=%22%3E%3Ci%3E", "scales&like=%3Cb%3E"}) {
+    CAPTURE(query);
+    const Response page = fish.get("/?q=" + query);
+    CHECK((page.status == 200 || page.status == 400));
+    CHECK(page.body.ends_with("</html>\n"));
+    CHECK_THAT(page.body, !ContainsSubstring("<img src=x") && !ContainsSubstring("\"><i>"));
+  }
+}

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What scripts add to the page: results while one types, keys, recent searches, and edits that show by themselves.
+// All of it is on top of links and a form that do the same without this file.
+'use strict';
+
+document.documentElement.classList.add('js');
+if (!navigator.clipboard) document.documentElement.classList.add('no-copy');
+
+const REST_MS = 400; // without a key before facets are counted and the number of results is announced
+const SETTLED_MS = 1500; // without a key before the search gets an entry of its own in the history
+const LOOK_MS = 1000; // between looks whether the notes have changed
+const LOOK_AGAIN_MS = 10_000; // the same when the server does not answer
+const REMEMBERED = 8; // searches
+
+/** What this browser keeps. All of it may be refused by its settings. */
+const kept = {
+  get(name) {
+    try {
+      return localStorage.getItem(`dssearch.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      if (value === null) localStorage.removeItem(`dssearch.${name}`);
+      else localStorage.setItem(`dssearch.${name}`, value);
+    } catch {
+      // Then it is not remembered.
+    }
+  },
+};
+
+function recent_searches() {
+  try {
+    const found = JSON.parse(kept.get('recent') ?? '[]');
+    return Array.isArray(found) ? found.filter((query) => typeof query === 'string').slice(0, REMEMBERED) : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(query) {
+  query = query.trim();
+  if (query === '' || kept.get('remember') === 'off') return;
+  const others = recent_searches().filter((other) => other !== query);
+  kept.set('recent', JSON.stringify([query, ...others].slice(0, REMEMBERED)));
+}
+
+function element(name, attributes, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...content);
+  return made;
+}
+
+/** @returns the address of the first page of a query, in the order that is in use. */
+function address(query) {
+  const parameters = new URLSearchParams();
+  if (query.trim() !== '') {
+    parameters.set('q', query);
+    const sort = new URLSearchParams(location.search).get('sort');
+    if (sort) parameters.set('sort', sort);
+  }
+  return parameters.size > 0 ? `/?${parameters}` : '/';
+}
+
+const here = () => location.pathname + location.search;
+
+addEventListener('DOMContentLoaded', () => {
+  const [field, main, options, said, key] = ['query', 'main', 'options', 'said', 'key'].map((id) =>
+    document.getElementById(`page.${id}`),
+  );
+  const is_search = location.pathname === '/';
+  let picks = []; // what the arrow keys walk over
+  let active = -1; // the one that Enter opens; -1: none
+  let under_way = null; // the request whose answer is wanted
+  let shown = here(); // the address whose results are shown
+  let is_settled = true; // what is shown has an entry of its own in the history
+  let timers = [];
+
+  function tell(text) {
+    said.textContent = '';
+    setTimeout(() => (said.textContent = text), 50); // the same text twice is two announcements
+  }
+
+  // --- choosing a result with the keys -------------------------------------------------------------------------------
+
+  function open_options(is_open) {
+    is_open = is_open && picks.length > 0;
+    options.hidden = !is_open;
+    field.setAttribute('aria-expanded', String(is_open));
+  }
+
+  /** Makes one of the results active, or none; only then is one announced. */
+  function choose(index) {
+    picks[active]?.classList.remove('active');
+    options.children[active]?.setAttribute('aria-selected', 'false');
+    active = index;
+    if (active < 0) {
+      field.removeAttribute('aria-activedescendant');
+      return;
+    }
+    picks[active].classList.add('active');
+    picks[active].scrollIntoView({ block: 'nearest' });
+    options.children[active].setAttribute('aria-selected', 'true');
+    field.setAttribute('aria-activedescendant', options.children[active].id);
+  }
+
+  /** Lists what the keys can choose, for screen readers as the options of the search field. */
+  function list_picks() {
+    const before = picks[active]?.href;
+    picks = [...main.querySelectorAll('[data-pick]')];
+    active = -1;
+    options.replaceChildren(
+      ...picks.map((pick, i) => {
+        const note = pick.closest('li')?.querySelector('.of')?.textContent.trim();
+        const name = note ? `${pick.textContent}, ${note}` : pick.textContent;
+        return element('div', { id: `page.option.${i}`, role: 'option', 'aria-selected': 'false' }, name);
+      }),
+    );
+    choose(before ? picks.findIndex((pick) => pick.href === before) : -1);
+    open_options(document.activeElement === field);
+  }
+
+  function list_recent_searches() {
+    const place = document.getElementById('page.recall');
+    const queries = recent_searches();
+    if (!place || queries.length === 0) return;
+    const items = queries.map((query) => element('li', {}, element('a', { href: address(query), 'data-pick': '' }, query)));
+    const forget = element('button', { type: 'button' }, 'Forget them');
+    forget.addEventListener('click', () => {
+      kept.set('recent', null);
+      place.replaceChildren();
+      list_picks();
+      field.focus();
+    });
+    place.replaceChildren(element('h2', {}, 'Recent searches'), element('ul', {}, ...items), forget);
+  }
+
+  // --- results -------------------------------------------------------------------------------------------------------
+
+  /** @returns what stands in the middle of a page, or nothing when other results are wanted by now. */
+  async function fetch_part(path, parameters) {
+    under_way?.abort();
+    const mine = (under_way = new AbortController());
+    const url = new URL(path, location.origin);
+    for (const [name, value] of Object.entries({ part: 1, ...parameters })) url.searchParams.set(name, value);
+    try {
+      const response = await fetch(url, { signal: mine.signal });
+      const html = await response.text();
+      if (mine !== under_way) return null;
+      if (response.ok) return html;
+      location.assign(path); // the page says what is wrong
+    } catch {
+      if (mine === under_way && !mine.signal.aborted) failed();
+    }
+    return null;
+  }
+
+  function failed() {
+    const text = 'dsweb does not answer. Is it still running?';
+    if (!main.querySelector('.failed')) main.prepend(element('p', { class: 'failed warning' }, text));
+    tell(text);
+  }
+
+  function show(html) {
+    const focused = main.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    const facets = main.querySelector('.facets');
+    main.innerHTML = html;
+    const answer = main.querySelector('.answer');
+    if (facets && answer && !answer.querySelector('.facets')) {
+      facets.inert = true; // of the query before; the new ones come when the keys rest
+      answer.append(facets);
+    }
+    list_recent_searches();
+    list_picks();
+    if (focused !== null) [...main.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
+  }
+
+  /** Puts the facets that belong to the results in place, and says how many there are. */
+  async function finish(path) {
+    tell(main.querySelector('.answer')?.dataset.said ?? '');
+    if (path === '/') return;
+    const html = await fetch_part(path, { prefix: 1 });
+    if (html === null) return;
+    const made = element('template', {});
+    made.innerHTML = html;
+    main.querySelector('.facets')?.remove();
+    const facets = made.content.querySelector('.facets');
+    if (facets) main.querySelector('.answer')?.append(facets);
+  }
+
+  function rest() {
+    timers.forEach(clearTimeout);
+    timers = [];
+  }
+
+  /** Shows the results of what is in the field while it is being typed. */
+  async function typed() {
+    const path = address(field.value);
+    if (path === shown) return;
+    rest();
+    if (is_settled) {
+      history.replaceState({ top: scrollY }, '');
+      history.pushState(null, '', path);
+    } else {
+      history.replaceState(null, '', path);
+    }
+    is_settled = false;
+    shown = path;
+    document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
+    const html = await fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0 });
+    if (html === null) return;
+    choose(-1);
+    show(html);
+    scrollTo(0, 0);
+    timers = [setTimeout(finish, REST_MS, path), setTimeout(() => (is_settled = true), SETTLED_MS)];
+  }
+
+  /** Shows the results of an address as the server would show them. */
+  async function visit(path, top) {
+    rest();
+    shown = path;
+    const html = await fetch_part(path, {});
+    if (html === null) return;
+    choose(-1);
+    show(html);
+    scrollTo(0, top);
+    tell(main.querySelector('.answer')?.dataset.said ?? '');
+  }
+
+  function submit(event) {
+    remember(field.value);
+    if (!is_search) return;
+    event.preventDefault();
+    const path = address(field.value);
+    if (path !== here()) history.pushState(null, '', path);
+    is_settled = true;
+    document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
+    visit(path, 0);
+  }
+
+  // --- keys ----------------------------------------------------------------------------------------------------------
+
+  function open_active(event) {
+    const pick = picks[Math.max(active, 0)];
+    if (!pick || (active < 0 && !event.ctrlKey && !event.metaKey)) return false; // the form is sent
+    remember(field.value);
+    if (event.ctrlKey || event.metaKey) window.open(pick.href, '_blank', 'noopener');
+    else location.assign(pick.href);
+    return true;
+  }
+
+  function escape() {
+    if (active >= 0) {
+      choose(-1);
+    } else if (field.value !== '') {
+      field.value = '';
+      if (is_search) typed();
+    } else {
+      field.blur();
+    }
+    return true;
+  }
+
+  /** One step through the results; before the first and behind the last is the field itself. */
+  function step(by) {
+    if (picks.length === 0) return false;
+    const places = picks.length + 1;
+    choose(((active + 1 + by + places) % places) - 1);
+    return true;
+  }
+
+  function jump(index) {
+    if (active < 0) return false; // the caret moves in the text
+    choose(index);
+    return true;
+  }
+
+  const field_keys = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Home: () => jump(0),
+    End: () => jump(picks.length - 1),
+    Enter: open_active,
+    Escape: escape,
+  };
+
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.altKey || event.shiftKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key !== 'Enter') return;
+    if (Object.hasOwn(field_keys, event.key) && field_keys[event.key](event)) event.preventDefault();
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (kept.get('keys') === 'off' || event.altKey || (event.shiftKey && event.key !== '/')) return;
+    const has_control = event.ctrlKey || event.metaKey;
+    const is_typing = event.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
+    if (!(has_control && event.key.toLowerCase() === 'k') && (has_control || is_typing || event.key !== '/')) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  // --- edits ---------------------------------------------------------------------------------------------------------
+
+  let tag = null; // of the index as it is shown
+  async function look() {
+    let pause = LOOK_MS;
+    const is_reading = getSelection()?.type === 'Range' && main.contains(getSelection().anchorNode);
+    if (document.visibilityState === 'visible' && !is_reading) {
+      try {
+        const response = await fetch('/api/state', { headers: tag === null ? {} : { 'If-None-Match': tag } });
+        const now = response.ok ? response.headers.get('ETag') : tag;
+        const has_changed = tag !== null && now !== tag;
+        tag = now;
+        if (has_changed) {
+          const html = await fetch_part(shown, is_settled || shown === '/' ? {} : { prefix: 1 });
+          if (html !== null) show(html);
+        }
+      } catch {
+        pause = LOOK_AGAIN_MS;
+      }
+    }
+    setTimeout(look, pause);
+  }
+
+  // --- set-up --------------------------------------------------------------------------------------------------------
+
+  function switch_of(id, name, changed) {
+    const box = document.getElementById(id);
+    box.checked = kept.get(name) !== 'off';
+    box.addEventListener('change', () => {
+      kept.set(name, box.checked ? null : 'off');
+      changed(box.checked);
+    });
+    changed(box.checked);
+  }
+
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-controls': options.id,
+    'aria-expanded': 'false',
+  }))
+    field.setAttribute(name, value);
+  switch_of('page.keys', 'keys', (is_on) => (key.hidden = !is_on));
+  switch_of('page.remember', 'remember', (is_on) => {
+    if (is_on) return;
+    kept.set('recent', null);
+    document.getElementById('page.recall')?.replaceChildren();
+  });
+  list_recent_searches();
+  list_picks();
+  field.form.addEventListener('submit', submit);
+  field.addEventListener('focus', () => open_options(true));
+  field.addEventListener('blur', () => {
+    choose(-1);
+    open_options(false);
+  });
+  main.addEventListener('click', (event) => {
+    if (event.target.closest('[data-pick]')) remember(field.value);
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    navigator.clipboard.writeText(new URL(button.dataset.copy, location.origin).href).then(
+      () => tell((button.textContent = 'Link copied')),
+      () => tell((button.textContent = 'Not copied: the browser refuses')),
+    );
+    setTimeout(() => (button.textContent = 'Copy link'), SETTLED_MS);
+  });
+  if (!is_search) return;
+  field.addEventListener('input', typed);
+  addEventListener('popstate', (event) => {
+    if (here() === shown) return; // a link within the page
+    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    is_settled = true;
+    visit(here(), event.state?.top ?? 0);
+  });
+  look();
+});

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/note_file.hpp"
+
+#include <optional>
+#include <set>
+
+#include "indexer/scan/read_note.hpp"
+#include "web/stopped.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::uint64_t kMaxNoteBytes = 64'000'000;
+
+}  // namespace
+
+std::string wanted_path(const Request& request) {
+  const auto path = request.parameter("path");
+  if (!path || path->empty())
+    stop(400, ErrorKind::usage, "no note is named", "the address ends in ?path=FOLDER/NOTE.md");
+  return *path;
+}
+
+std::string read_note(const Searcher& searcher, const std::string& path) {
+  const Location& location = searcher.location();
+  if (searcher.sections_of(path).empty())
+    stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
+  if (!location.may_read_notes) {
+    stop(403, ErrorKind::forbidden, "this index was not made here, so its word is not taken for which files to show",
+         "start dsweb with the notes' folder too: dsweb " + location.notes_dir + " --index " + location.index_dir);
+  }
+  NoteText note = NoteReader(location.notes_dir).read(path, kMaxNoteBytes);
+  switch (note.outcome) {
+    case NoteText::Outcome::text: return std::move(note.text);
+    case NoteText::Outcome::gone:
+      stop(404, ErrorKind::not_found, path + ": " + note.reason, "the index will follow soon");
+    case NoteText::Outcome::forbidden: stop(403, ErrorKind::forbidden, path + ": " + note.reason);
+    default: stop(503, ErrorKind::io, path + ": " + note.reason);
+  }
+}
+
+IsNote note_test(const Searcher& searcher) {
+  return [&searcher, known = std::optional<std::set<std::string>>()](const std::string& path) mutable {
+    if (!known) {
+      known.emplace();
+      for (auto& [note, title] : searcher.all_notes()) known->insert(std::move(note));
+    }
+    return known->count(path) > 0;
+  };
+}
+
+}  // namespace dssearch

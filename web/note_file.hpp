@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "searcher/searcher.hpp"
+#include "web/note_link.hpp"
+#include "web/request.hpp"
+
+namespace dssearch {
+
+/// @return the parameter `path`. @throws Stopped 400, when there is none.
+std::string wanted_path(const Request& request);
+
+/// @return the text of a note as it is now. Only notes that the index lists are read.
+/// @throws Stopped  404 when there is no such note, 403 when it may not be read, 503 when it cannot.
+std::string read_note(const Searcher& searcher, const std::string& path);
+
+/// @return what tells the index's notes; knows them by heart once it was asked. The searcher must outlive it.
+IsNote note_test(const Searcher& searcher);
+
+}  // namespace dssearch

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/parameters.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "searcher/edit_distance.hpp"
+#include "web/stopped.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxOffset = 100'000;
+constexpr std::size_t kMaxNameShown = 80;  // bytes of a parameter's name, which may be anything
+constexpr std::size_t kMaxEdits = 3;
+
+[[noreturn]] void refuse(const std::string& what, const std::string& hint = {}) {
+  stop(400, ErrorKind::usage, what, hint);
+}
+
+std::string nearest(const std::string& name, const std::vector<std::string_view>& known) {
+  const std::size_t limit = std::min(kMaxEdits, std::max<std::size_t>(1, name.size() / 2));
+  EditDistance distance(name, limit);
+  std::string out;
+  std::size_t best = limit + 1;
+  for (const std::string_view other : known) {
+    const std::size_t away = distance.to(other);
+    if (away >= best) continue;
+    best = away;
+    out = other;
+  }
+  return out;
+}
+
+std::string listed(const std::vector<std::string_view>& names) {
+  std::string out;
+  for (const std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
+SortOrder sort_order(const std::string& text) {
+  try {
+    return text.empty() ? SortOrder{} : parse_sort(text);
+  } catch (const Error& error) {
+    refuse("the parameter sort is no order: " + text.substr(0, kMaxNameShown), error.hint());
+  }
+}
+
+}  // namespace
+
+std::size_t number(const Request& request, const std::string& name, std::size_t otherwise, std::size_t least,
+                   std::size_t most) {
+  const auto text = request.parameter(name);
+  if (!text || text->empty()) return otherwise;
+  std::size_t value = 0;
+  const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (read.ec != std::errc() || read.ptr != text->data() + text->size() || value < least || value > most)
+    refuse("the parameter " + name + " is not a number from " + std::to_string(least) + " to " + std::to_string(most));
+  return value;
+}
+
+bool flag(const Request& request, const std::string& name, bool otherwise) {
+  const std::string text = request.parameter(name).value_or("");
+  if (text.empty()) return otherwise;
+  if (text != "0" && text != "1") refuse("the parameter " + name + " is neither 0 nor 1");
+  return text == "1";
+}
+
+SearchRequest search_request(const Request& request, std::size_t most) {
+  SearchRequest search;
+  search.query = request.parameter("q").value_or("");
+  search.offset = number(request, "offset", 0, 0, kMaxOffset);
+  search.limit = number(request, "n", kHitsPerPage, 1, most);
+  search.snippet_width = number(request, "snippet_width", search.snippet_width, 20, 2000);
+  search.last_word_is_prefix = flag(request, "prefix", false);
+  search.explain = flag(request, "explain", false);
+  search.fold = flag(request, "fold", true);
+  search.facets = flag(request, "facets", false);
+  search.sort = sort_order(request.parameter("sort").value_or(""));
+  search.like = request.parameter("like").value_or("");
+  search.note = request.parameter("note").value_or("");
+  const std::string group = request.parameter("group").value_or("");
+  if (!group.empty() && group != "note") refuse("the parameter group can only be note");
+  if (group == "note") search.per_note = kPerNote;
+  return search;
+}
+
+void check_known(const Request& request, const std::vector<std::string_view>& known) {
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : request.parameters) {
+    const std::string shown = name.substr(0, kMaxNameShown);
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const std::string near = nearest(shown, known);
+      refuse("there is no parameter " + shown, near.empty()
+                                                   ? known.empty() ? "it takes none" : "there are: " + listed(known)
+                                                   : "did you mean " + near + "?");
+    }
+    if (!seen.insert(name).second) refuse("the parameter " + shown + " is given twice");
+  }
+}
+
+}  // namespace dssearch
