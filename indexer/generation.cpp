@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include <vector>
 
 #include "indexer/base/error.hpp"
 #include "indexer/schema/index_dir.hpp"
@@ -69,6 +70,30 @@ void write_synced(const std::string& path, const std::string& bytes) {
   const int code = errno;
   ::close(fd);
   if (!ok) throw system_error(path, code, "write");
+}
+
+/// The generation that the pointer names, taken as a name alone; empty when there is no pointer.
+std::string pointed_at(const std::string& dir) {
+  std::string form;
+  std::string name;
+  std::ifstream(dir + "/" + std::string(kPointerName)) >> form >> name;
+  return name;
+}
+
+std::vector<fs::path> leftovers(const std::string& dir) {
+  const std::string current = pointed_at(dir);
+  const std::string temporary = std::string(kPointerName) + std::string(kTemporarySuffix);
+  std::vector<fs::path> out;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(dir, failure)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_other = name != current && is_generation_name(std::string_view(name).substr(0, name.find('.')));
+    if (is_other || name == temporary) out.push_back(entry.path());
+  }
+  // Xapian's own, between writing its new root and renaming it.
+  const fs::path root = fs::path(dir) / current / "v.tmp";
+  if (!current.empty() && fs::exists(fs::symlink_status(root, failure))) out.push_back(root);
+  return out;
 }
 
 }  // namespace
@@ -129,14 +154,15 @@ void IndexFolder::publish(const std::string& generation) {
   sync_path(dir_);
 }
 
-void IndexFolder::clean(const std::string& keep) const {
-  std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(dir_, failure)) {
-    const std::string name = entry.path().filename().string();
-    if (name == keep || !is_generation_name(std::string_view(name).substr(0, name.find('.')))) continue;
+void IndexFolder::clean() const {
+  for (const fs::path& path : leftovers(dir_)) {
     std::error_code ignored;
-    fs::remove_all(entry.path(), ignored);
+    fs::remove_all(path, ignored);
   }
+}
+
+bool has_leftovers(const std::string& index_dir) {
+  return !leftovers(index_dir).empty();
 }
 
 }  // namespace dssearch

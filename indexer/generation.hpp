@@ -27,8 +27,8 @@ class IndexFolder {
   /// generation until then.
   void publish(const std::string& generation);
 
-  /// Removes generations and temporary folders that are neither current nor `keep`. Best effort.
-  void clean(const std::string& keep) const;
+  /// Removes what runs that did not end left behind: all but the current generation. Best effort.
+  void clean() const;
 
  private:
   void lock(std::chrono::milliseconds wait);
@@ -36,5 +36,9 @@ class IndexFolder {
   std::string dir_;
   int lock_fd_ = -1;
 };
+
+/// Whether a run that did not end left something in an index folder, or a run is going on there. Cost: a look at the
+/// folder's few entries.
+bool has_leftovers(const std::string& index_dir);
 
 }  // namespace dssearch

@@ -125,8 +125,12 @@ class Refresh {
   IndexReport run() {
     look();
     if (request_.dry_run) return dry_report();
-    if (reason_.empty() && plan_.nothing_to_do() && !settings_changed_) return unchanged_report();
+    if (reason_.empty() && plan_.nothing_to_do() && !settings_changed_) {
+      if (has_leftovers(location_.index_dir)) clean_leftovers();
+      return unchanged_report();
+    }
     IndexFolder folder(location_.index_dir, request_.lock_wait);
+    folder.clean();
     look_again_if_written();
     if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
     reason_.empty() ? update_or_build(folder) : build(folder);
@@ -157,6 +161,15 @@ class Refresh {
   void look_again_if_written() {
     const Before now = read_before(location_);
     if (now.state != before_.state || now.generation != before_.generation || now.revision != before_.revision) look();
+  }
+
+  /// What a killed run left, unless it is a run that goes on, or is not ours to remove.
+  void clean_leftovers() const {
+    try {
+      IndexFolder(location_.index_dir, std::chrono::milliseconds(0)).clean();
+    } catch (const Error&) {
+      return;  // the index itself is in order
+    }
   }
 
   void count_kept() {
@@ -216,7 +229,7 @@ class Refresh {
       give_up(folder);
       throw;
     }
-    folder.clean(generation);
+    folder.clean();
     report_.published = true;
     report_.built_anew = true;
     report_.build_reason = reason_;
@@ -226,7 +239,7 @@ class Refresh {
 
   void give_up(const IndexFolder& folder) {
     progress_.end();
-    folder.clean(before_.generation);
+    folder.clean();
   }
 
   IndexReport finish() {

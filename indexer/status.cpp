@@ -94,7 +94,7 @@ void forget_index(const std::string& index_dir) {
   const IndexFolder folder(index_dir, std::chrono::milliseconds(0));  // refuses folders with other files
   std::error_code failure;
   fs::remove(index_dir + "/" + std::string(kPointerName), failure);
-  folder.clean("");
+  folder.clean();
   fs::remove_all(index_dir, failure);
   if (failure) throw Error(ErrorKind::io, index_dir + ": cannot remove: " + failure.message());
 }

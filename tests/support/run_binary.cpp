@@ -59,7 +59,7 @@ std::string drain(int fd) {
   }
 }
 
-int wait_for(pid_t child, std::chrono::seconds timeout) {
+int wait_for(pid_t child, std::chrono::milliseconds timeout) {
   const auto deadline = std::chrono::steady_clock::now() + timeout;
   int status = 0;
   while (::waitpid(child, &status, WNOHANG) == 0) {

@@ -19,11 +19,11 @@ struct Run {
 
 /// How to run it, besides its arguments.
 struct RunOptions {
-  std::string working_dir;                 ///< relative to the TempDir; empty: the TempDir itself
-  std::map<std::string, std::string> env;  ///< added to the scrubbed environment
-  std::string input;                       ///< its stdin
-  bool unprivileged = false;               ///< bound by permissions, when the tests run as root too
-  std::chrono::seconds timeout{120};       ///< killed after that
+  std::string working_dir;                     ///< relative to the TempDir; empty: the TempDir itself
+  std::map<std::string, std::string> env;      ///< added to the scrubbed environment
+  std::string input;                           ///< its stdin
+  bool unprivileged = false;                   ///< bound by permissions, when the tests run as root too
+  std::chrono::milliseconds timeout{120'000};  ///< killed after that
 };
 
 /// Runs one of the project's programs ("dsindex", "dssearch", "dsweb") as it was built, in `dir`, with an environment

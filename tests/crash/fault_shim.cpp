@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Preloaded into a program under test (LD_PRELOAD): counts the system calls that write, and at the Nth ends the process
+// as a power cut would (SIGKILL) or fails the call.
+//
+// DSSEARCH_FAULT_AT    N, from 1; 0 or unset: only count
+// DSSEARCH_FAULT_HOW   kill: before the call; torn: a write is done half, then as kill; else an errno, decimal: the
+// call
+//                      fails with it, and so do all that follow; -errno: only that call
+// DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+enum class How { kill, torn, fail };
+
+struct Settings {
+  long at = 0;
+  How how = How::kill;
+  int error = 0;
+  bool once = false;
+  const char* count_file = nullptr;
+};
+
+Settings read_settings() {
+  Settings out;
+  if (const char* at = std::getenv("DSSEARCH_FAULT_AT")) out.at = std::atol(at);
+  out.count_file = std::getenv("DSSEARCH_FAULT_COUNT");
+  const char* how = std::getenv("DSSEARCH_FAULT_HOW");
+  if (how == nullptr || std::strcmp(how, "kill") == 0) return out;
+  out.how = std::strcmp(how, "torn") == 0 ? How::torn : How::fail;
+  out.error = std::abs(std::atoi(how));
+  out.once = how[0] == '-';
+  return out;
+}
+
+const Settings& settings() {
+  static const Settings read = read_settings();
+  return read;
+}
+
+std::atomic<long> g_calls{0};
+
+void die() {
+  ::kill(::getpid(), SIGKILL);
+  ::pause();
+}
+
+/// The next definition of a function of the C library.
+template <typename Function>
+Function real(const char* name) {
+  return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
+}
+
+/// Counts a call; ends the process when it is its turn. @return whether the call is to fail, with errno set.
+bool fails() {
+  const Settings& set = settings();
+  const long call = ++g_calls;
+  if (set.at == 0 || call < set.at) return false;
+  if (set.how != How::fail) {
+    if (call == set.at) die();
+    return false;
+  }
+  if (set.once && call != set.at) return false;
+  errno = set.error;
+  return true;
+}
+
+/// As `fails` for the writes; `half` does the first half of the write.
+template <typename Half>
+bool write_fails(int fd, Half half) {
+  if (fd <= STDERR_FILENO) return false;
+  if (settings().how == How::torn && settings().at == g_calls + 1) {
+    const ssize_t done = half();
+    static_cast<void>(done);
+  }
+  return fails();
+}
+
+struct AtEnd {
+  ~AtEnd() {
+    const char* const file = settings().count_file;
+    if (file == nullptr) return;
+    const long calls = g_calls;
+    if (FILE* out = std::fopen(file, "w")) {
+      std::fprintf(out, "%ld", calls);
+      std::fclose(out);
+    }
+  }
+} g_at_end;
+
+int open_counted(const char* path, int flags, mode_t mode) {
+  static const auto next = real<int (*)(const char*, int, ...)>("open");
+  return (flags & O_CREAT) != 0 && fails() ? -1 : next(path, flags, mode);
+}
+
+mode_t mode_of(int flags, va_list arguments) {
+  return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
+}
+
+}  // namespace
+
+// NOLINTBEGIN(readability-identifier-naming): names of the C library
+extern "C" {
+
+ssize_t write(int fd, const void* data, size_t size) {
+  static const auto next = real<ssize_t (*)(int, const void*, size_t)>("write");
+  return write_fails(fd, [&] { return next(fd, data, size / 2); }) ? -1 : next(fd, data, size);
+}
+
+ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
+  static const auto next = real<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite");
+  return write_fails(fd, [&] { return next(fd, data, size / 2, at); }) ? -1 : next(fd, data, size, at);
+}
+
+ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
+  return pwrite(fd, data, size, at);
+}
+
+int fsync(int fd) {
+  static const auto next = real<int (*)(int)>("fsync");
+  return fails() ? -1 : next(fd);
+}
+
+int fdatasync(int fd) {
+  static const auto next = real<int (*)(int)>("fdatasync");
+  return fails() ? -1 : next(fd);
+}
+
+int ftruncate(int fd, off_t size) noexcept {
+  static const auto next = real<int (*)(int, off_t)>("ftruncate");
+  return fails() ? -1 : next(fd, size);
+}
+
+int ftruncate64(int fd, off64_t size) noexcept {
+  return ftruncate(fd, size);
+}
+
+int rename(const char* from, const char* to) noexcept {
+  static const auto next = real<int (*)(const char*, const char*)>("rename");
+  return fails() ? -1 : next(from, to);
+}
+
+int unlink(const char* path) noexcept {
+  static const auto next = real<int (*)(const char*)>("unlink");
+  return fails() ? -1 : next(path);
+}
+
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  static const auto next = real<int (*)(int, const char*, int)>("unlinkat");
+  return fails() ? -1 : next(folder, path, flags);
+}
+
+int rmdir(const char* path) noexcept {
+  static const auto next = real<int (*)(const char*)>("rmdir");
+  return fails() ? -1 : next(path);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  static const auto next = real<int (*)(const char*, mode_t)>("mkdir");
+  return fails() ? -1 : next(path, mode);
+}
+
+int open(const char* path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  const mode_t mode = mode_of(flags, arguments);
+  va_end(arguments);
+  return open_counted(path, flags, mode);
+}
+
+int open64(const char* path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  const mode_t mode = mode_of(flags, arguments);
+  va_end(arguments);
+  return open_counted(path, flags, mode);
+}
+
+}  // extern "C"
+// NOLINTEND(readability-identifier-naming)
