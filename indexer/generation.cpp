@@ -10,12 +10,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 #include <vector>
 
 #include "indexer/base/error.hpp"
+#include "indexer/base/run_main.hpp"
 #include "indexer/schema/index_dir.hpp"
 
 namespace dssearch {
@@ -80,6 +82,18 @@ std::string pointed_at(const std::string& dir) {
   return name;
 }
 
+std::string g_writing;  // the index that is being written
+std::terminate_handler g_terminate_before = nullptr;
+
+/// Xapian ends the process (std::terminate, no exception) when the root of a commit can be neither synced nor renamed.
+/// The state published last is whole then, so this is told as any failure of the disk.
+void on_terminate() {
+  if (std::current_exception()) g_terminate_before();
+  write_note(program_invocation_short_name, g_writing + ": cannot be written to disk; the index is as it was");
+  write_note("hint", "check free space and the state of the disk");
+  ::_exit(kExitError);
+}
+
 std::vector<fs::path> leftovers(const std::string& dir) {
   const std::string current = pointed_at(dir);
   const std::string temporary = std::string(kPointerName) + std::string(kTemporarySuffix);
@@ -101,6 +115,8 @@ std::vector<fs::path> leftovers(const std::string& dir) {
 IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait) : dir_(index_dir) {
   make_folder(dir_);
   lock(wait);
+  g_writing = dir_;
+  if (const auto before = std::set_terminate(on_terminate); before != on_terminate) g_terminate_before = before;
   const std::string tag = dir_ + "/CACHEDIR.TAG";
   if (!fs::exists(tag)) {
     std::ofstream(tag)
@@ -109,6 +125,7 @@ IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait) : dir_
 }
 
 IndexFolder::~IndexFolder() {
+  if (g_terminate_before != nullptr) std::set_terminate(g_terminate_before);
   if (lock_fd_ >= 0) ::close(lock_fd_);
 }
 

@@ -29,7 +29,8 @@ std::string network_place(const Xapian::Error& error, const std::string& asked) 
 
 Error translate(const Xapian::Error& error, const std::string& index_dir) {
   const std::string what = index_dir + ": " + details(error);
-  if (is_type(error, "DatabaseLockError")) {
+  // Xapian says the same of a lock that is held and of a lock file that cannot be opened.
+  if (is_type(error, "DatabaseLockError") && error.get_msg().find("open lockfile") == std::string::npos) {
     return {ErrorKind::locked, what, "another dsindex is writing it: wait for it to end"};
   }
   if (is_type(error, "DatabaseVersionError")) {
