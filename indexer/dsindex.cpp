@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <set>
+#include <sstream>
+
 #include "indexer/base/run_main.hpp"
 #include "indexer/dsindex_options.hpp"
 #include "indexer/progress.hpp"
@@ -6,10 +9,13 @@
 #include "indexer/report.hpp"
 #include "indexer/schema/locate.hpp"
 #include "indexer/status.hpp"
+#include "indexer/watch.hpp"
 #include "version.hpp"
 
 namespace dssearch {
 namespace {
+
+constexpr std::chrono::seconds kTryAgain{2};
 
 int refresh(const IndexJob& job, const Location& location, const Environment& environment) {
   TerminalProgress progress(!job.quiet);
@@ -25,6 +31,56 @@ int refresh(const IndexJob& job, const Location& location, const Environment& en
                 "see the rows above");
   }
   return kExitDone;
+}
+
+/// Tells of a refresh: what changed, and what was not told before.
+void tell(const IndexJob& job, const IndexReport& report, std::set<std::string>& told) {
+  if (job.json) return write_out(report_json(report, true));
+  std::istringstream lines(job.quiet ? std::string() : report_text(report, job.verbose));
+  std::set<std::string> rows;
+  std::string line;
+  for (bool first = true; std::getline(lines, line); first = false) {
+    if (first || !told.contains(line)) write_out(line + "\n");
+    rows.insert(line);
+  }
+  told = std::move(rows);
+}
+
+/// Stays and follows edits. What fails is told once and tried again; only notes that are gone end it.
+int watch(const IndexJob& job, const Location& location, const Environment& environment) {
+  TerminalProgress progress(!job.quiet);
+  const auto stopped = [&] { return progress.stopped(); };
+  NotesWatch edits(location.notes_dir);
+  RefreshRequest request = job.refresh;
+  std::set<std::string> told;
+  std::string trouble;
+  bool is_first = true;
+  do {
+    std::string now;
+    bool again = false;
+    do {
+      try {
+        const IndexReport report = refresh_index(location, request, progress);
+        if (is_first) remember_index(location, environment);
+        if (is_first || report.published) tell(job, report, told);
+        is_first = false;
+        request = RefreshRequest{};
+        request.jobs = job.refresh.jobs;
+        request.lock_wait = job.refresh.lock_wait;
+        again = edits.follow(report.folders);
+        now = edits.trouble();
+      } catch (const Error& error) {
+        if (is_first || error.kind() == ErrorKind::not_found) throw;
+        again = false;
+        now = std::string(error.what()) + "; trying again";
+      } catch (const Interrupted&) {
+        return kExitInterrupted;
+      }
+    } while (again && !stopped());
+    if (!now.empty() && now != trouble) write_note("dsindex", now);
+    trouble = now;
+  } while (edits.wait(stopped, trouble.empty() ? kLookAnyway : kTryAgain));
+  return kExitInterrupted;
 }
 
 int run(int argc, char** argv) {
@@ -46,7 +102,7 @@ int run(int argc, char** argv) {
                 location.index_dir + ": was not made here, so its word is not taken for which folder to read",
                 "name the notes too: dsindex " + location.notes_dir + " --index " + location.index_dir);
   }
-  return refresh(*job, location, environment);
+  return job->watch ? watch(*job, location, environment) : refresh(*job, location, environment);
 }
 
 }  // namespace

@@ -43,9 +43,10 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
   app.add_option("--index", index, "Keep the index here")->type_name("DIR");
   app.add_flag("--full", job.refresh.full, "Build anew beside the old index, then switch at once");
-  app.add_flag("--dry-run", job.refresh.dry_run, "Only say what would be done");
-  app.add_flag("--status", job.status, "Tell about the index; changes nothing");
-  app.add_flag("--forget", job.forget, "Delete this index (never the notes)");
+  auto* watch = app.add_flag("--watch", job.watch, "Stay and follow edits, until Ctrl-C; tells of each refresh");
+  app.add_flag("--dry-run", job.refresh.dry_run, "Only say what would be done")->excludes(watch);
+  app.add_flag("--status", job.status, "Tell about the index; changes nothing")->excludes(watch);
+  app.add_flag("--forget", job.forget, "Delete this index (never the notes)")->excludes(watch);
   auto* include_option =
       app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
   auto* exclude_option =
@@ -58,8 +59,8 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
       app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)")->type_name("BYTES");
   app.add_option("--jobs", job.refresh.jobs, "Threads of a full build (default: one per core)")->type_name("N");
   app.add_flag("--no-wait", no_wait, "Fail at once when another dsindex is writing");
-  app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped");
-  app.add_flag("--json", job.json, "Report as JSON");
+  app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped")->excludes(watch);
+  app.add_flag("--json", job.json, "Report as JSON; with --watch a line for each refresh");
   app.add_flag("-q,--quiet", job.quiet, "No report, only errors");
   app.add_flag("-v,--verbose", job.verbose, "Also list links, hidden entries and places");
   app.set_version_flag("--version", [] { return versions("dsindex"); });

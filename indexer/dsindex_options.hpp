@@ -11,6 +11,7 @@ struct IndexJob {
   RefreshRequest refresh;
   bool status = false;  ///< --status
   bool forget = false;  ///< --forget
+  bool watch = false;   ///< --watch: stay and follow edits
   bool strict = false;  ///< --strict: skipped notes are a failure
   bool json = false;
   bool quiet = false;

@@ -154,6 +154,7 @@ class Refresh {
     report_.ignored = scan_.ignored;
     report_.hidden = scan_.hidden;
     report_.links = scan_.links;
+    report_.folders = scan_.folders;
     report_.skipped = scan_.skipped;
   }
 

@@ -68,7 +68,7 @@ std::string report_text(const IndexReport& report, bool verbose) {
   return out;
 }
 
-std::string report_json(const IndexReport& report) {
+std::string report_json(const IndexReport& report, bool one_line) {
   const nlohmann::ordered_json out{{"schema_version", 1},
                                    {"notes_dir", report.notes_dir},
                                    {"index_dir", report.index_dir},
@@ -86,7 +86,7 @@ std::string report_json(const IndexReport& report) {
                                    {"skipped", rows(report.skipped)},
                                    {"warnings", rows(report.warnings)},
                                    {"seconds", report.seconds}};
-  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace dssearch

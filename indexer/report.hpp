@@ -27,8 +27,9 @@ struct IndexReport {
   std::size_t ignored = 0;  ///< left out by ignore rules
   std::size_t hidden = 0;
   std::vector<std::string> links;
-  std::vector<Skipped> skipped;   ///< notes and folders that should be in and are not
-  std::vector<Skipped> warnings;  ///< notes that are in, with what was odd about them
+  std::vector<std::string> folders;  ///< that were looked into, as ScanResult has them
+  std::vector<Skipped> skipped;      ///< notes and folders that should be in and are not
+  std::vector<Skipped> warnings;     ///< notes that are in, with what was odd about them
   double seconds = 0;
 };
 
@@ -38,7 +39,7 @@ void count_note(const FileRecord& file, IndexReport& report);
 /// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
 std::string report_text(const IndexReport& report, bool verbose);
 
-/// @return the report as one JSON object and a line end.
-std::string report_json(const IndexReport& report);
+/// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
+std::string report_json(const IndexReport& report, bool one_line = false);
 
 }  // namespace dssearch

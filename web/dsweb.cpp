@@ -9,6 +9,7 @@
 #include "indexer/base/run_main.hpp"
 #include "indexer/refresh.hpp"
 #include "indexer/schema/open_index.hpp"
+#include "indexer/watch.hpp"
 #include "version.hpp"
 #include "web/dsweb_options.hpp"
 #include "web/handlers.hpp"
@@ -81,13 +82,24 @@ void count_unseen(const Location& location, IndexHealth& health) {
   }
 }
 
+/// The notes and what follows their edits.
+struct Followed {
+  const Location& location;
+  NotesWatch edits{location.notes_dir};
+  bool sees_all = false;  // whether the next edit will be told
+};
+
 /// One look at the notes: refreshes the index, or says why it could not.
-IndexHealth look(const Location& location, const std::atomic<bool>& stop) {
+IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
   IndexHealth health;
   QuietProgress progress(stop);
+  const Location& location = notes.location;
+  notes.sees_all = false;
   try {
-    for (const Skipped& row : refresh_index(location, {}, progress).skipped)
-      health.skipped.emplace_back(row.path, row.reason);
+    const IndexReport report = refresh_index(location, {}, progress);
+    for (const Skipped& row : report.skipped) health.skipped.emplace_back(row.path, row.reason);
+    // New folders are looked into again soon: files may have come before they were followed.
+    notes.sees_all = !notes.edits.follow(report.folders) && notes.edits.trouble().empty();
   } catch (const Error& error) {
     // Another writer is at it already; the next look tells.
     if (error.kind() != ErrorKind::locked) {
@@ -148,10 +160,15 @@ int run(int argc, char** argv) {
   build_if_needed(location, environment);
 
   StopSignals signals;
+  Followed followed{location};
   std::unique_ptr<Refresher> refresher;
   if (location.may_read_notes) {
-    refresher = std::make_unique<Refresher>([&](const std::atomic<bool>& stop) { return look(location, stop); },
-                                            job->watch ? kLookEvery : std::chrono::milliseconds(0));
+    refresher = std::make_unique<Refresher>([&](const std::atomic<bool>& stop) { return look(followed, stop); },
+                                            job->watch ? kLookEvery : std::chrono::milliseconds(0),
+                                            [&](const std::atomic<bool>& stop, std::chrono::milliseconds most) {
+                                              followed.edits.wait([&] { return stop.load(); },
+                                                                  followed.sees_all ? kLookAnyway : most);
+                                            });
   }
   Metrics metrics;
   const Handlers handlers(

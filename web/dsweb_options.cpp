@@ -15,7 +15,7 @@ constexpr const char* kAbout =
 constexpr const char* kFooter = R"(
 Which notes: NOTES, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the built-in ones. A missing index is built first; while the server runs,
-edits in the folder show in the next answer after about a second.
+edits in the folder show in the next answer, at once or after about a second.
 
 The address is printed on stdout once the server listens. It is for this machine: every user
 of it can read the notes there. For other machines put a reverse proxy with TLS and a password

@@ -11,7 +11,8 @@ constexpr int kIdleShare = 20;  // of the time a look takes
 
 }  // namespace
 
-Refresher::Refresher(Look look, std::chrono::milliseconds pause) : look_(std::move(look)), pause_(pause) {
+Refresher::Refresher(Look look, std::chrono::milliseconds pause, Wait wait)
+    : look_(std::move(look)), pause_(pause), wait_(std::move(wait)) {
   health_.follows_edits = pause_.count() > 0;
   thread_ = std::thread([this] { run(); });
 }
@@ -40,6 +41,11 @@ void Refresher::run() {
     std::unique_lock lock(mutex_);
     health_ = std::move(found);
     if (pause_.count() == 0) return;
+    if (wait_) {
+      lock.unlock();
+      wait_(stop_, std::chrono::duration_cast<std::chrono::milliseconds>(rest));
+      continue;
+    }
     wake_.wait_for(lock, rest, [this] { return stop_.load(); });
   }
 }

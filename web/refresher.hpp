@@ -18,9 +18,12 @@ class Refresher {
   /// One look: brings the index up to date when it can. Ends soon after its argument becomes true. Does not throw.
   using Look = std::function<IndexHealth(const std::atomic<bool>& stop)>;
 
+  /// Waits for edits, `most` at most where they may be missed. Ends soon after its first argument becomes true.
+  using Wait = std::function<void(const std::atomic<bool>& stop, std::chrono::milliseconds most)>;
+
   /// Looks at once, then again `pause` after each look, or later where looks take long: at most a twentieth of the time
-  /// is spent on them. @param pause  0: only once.
-  Refresher(Look look, std::chrono::milliseconds pause);
+  /// is spent on them. @param pause  0: only once. @param wait  how to rest between looks; empty: sleep.
+  Refresher(Look look, std::chrono::milliseconds pause, Wait wait = {});
   ~Refresher();
   Refresher(const Refresher&) = delete;
   Refresher& operator=(const Refresher&) = delete;
@@ -33,6 +36,7 @@ class Refresher {
 
   Look look_;
   std::chrono::milliseconds pause_;
+  Wait wait_;
   std::atomic<bool> stop_{false};
   mutable std::mutex mutex_;
   std::condition_variable wake_;

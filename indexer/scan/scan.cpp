@@ -23,6 +23,7 @@ namespace {
 
 // Each level holds one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
+constexpr const char* kNameFolder = "name the folder that holds your notes";
 
 class File {
  public:
@@ -68,8 +69,9 @@ void throw_if_exhausted(int error, const std::string& path) {
 }
 
 [[noreturn]] void throw_root_error(int error, const std::string& root) {
-  if (error == ENOENT || error == ENAMETOOLONG) throw Error(ErrorKind::not_found, root + ": no such folder");
-  if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder");
+  if (error == ENOENT || error == ENAMETOOLONG)
+    throw Error(ErrorKind::not_found, root + ": no such folder", kNameFolder);
+  if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder", kNameFolder);
   const bool is_forbidden = error == EACCES || error == EPERM;
   throw Error(is_forbidden ? ErrorKind::forbidden : ErrorKind::io, root + ": cannot be listed: " + message_of(error));
 }
@@ -251,6 +253,7 @@ void Walker::load(int folder, const char* name, IgnoreRules::Source source) {
 void Walker::walk(DIR* folder, int depth) {
   enter(::dirfd(folder));
   const std::size_t base = path_.size();
+  result_.folders.push_back(relative());
   for (const std::string& name : list(folder)) {
     path_.resize(base);
     path_ += name;

@@ -36,11 +36,12 @@ struct ScanOptions {
 };
 
 struct ScanResult {
-  std::vector<FoundNote> notes;    ///< ascending by path (bytewise), unique
-  std::vector<Skipped> skipped;    ///< too large, not a regular file, unreadable folder ...; ascending by path
-  std::vector<std::string> links;  ///< links inside the folder, not followed; ascending
-  std::size_t ignored = 0;         ///< notes and folders left out by ignore files and --exclude
-  std::size_t hidden = 0;          ///< hidden notes and folders left out
+  std::vector<FoundNote> notes;      ///< ascending by path (bytewise), unique
+  std::vector<Skipped> skipped;      ///< too large, not a regular file, unreadable folder ...; ascending by path
+  std::vector<std::string> links;    ///< links inside the folder, not followed; ascending
+  std::vector<std::string> folders;  ///< that were looked into, relative, each ended by a slash; the root is ""
+  std::size_t ignored = 0;           ///< notes and folders left out by ignore files and --exclude
+  std::size_t hidden = 0;            ///< hidden notes and folders left out
 };
 
 /// Lists the notes of a folder.

@@ -69,12 +69,13 @@ TEST_CASE("dsindex: killed at any moment, it leaves the index as before or as af
       {{"first build", Work::first_build}, {"full build", Work::full_build}, {"update", Work::update}}));
   CAPTURE(name);
   const CrashFixture fixture(work);
-  const long before = kill_at_calls(fixture, "kill", share);
+  const bool every_call = kills_wanted() > kShort;
+  const long before = kill_at_calls(fixture, "kill", every_call ? fixture.count_calls() : share);
   const long torn = kill_at_calls(fixture, "torn", share);
-  const long random = kill_at_random_moments(fixture, 3 * share - before - torn);
+  const long random = kill_at_random_moments(fixture, std::max(share / 2, 3 * share - before - torn));
   CHECK(before > 0);
   CHECK(torn > 0);
-  if (kills_wanted() > kShort)
+  if (every_call)
     std::printf("%s: killed before a write %ld times, within one %ld, at random %ld\n", name, before, torn, random);
 }
 

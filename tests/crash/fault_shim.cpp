@@ -6,10 +6,12 @@
 // DSSEARCH_FAULT_HOW   kill: before the call; torn: a write is done half, then as kill; else an errno, decimal: the
 // call
 //                      fails with it, and so do all that follow; -errno: only that call
+// DSSEARCH_FAULT_WATCH an errno, decimal: no folder can be watched
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -186,6 +188,14 @@ int open64(const char* path, int flags, ...) {
   const mode_t mode = mode_of(flags, arguments);
   va_end(arguments);
   return open_counted(path, flags, mode);
+}
+
+int inotify_add_watch(int fd, const char* path, uint32_t events) noexcept {
+  static const auto next = real<int (*)(int, const char*, uint32_t)>("inotify_add_watch");
+  const char* const error = std::getenv("DSSEARCH_FAULT_WATCH");
+  if (error == nullptr) return next(fd, path, events);
+  errno = std::atoi(error);
+  return -1;
 }
 
 }  // extern "C"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // refresh_index: what a run does to an index, and what it leaves alone.
 #include "indexer/refresh.hpp"
+#include "indexer/generation.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -286,7 +287,8 @@ TEST_CASE("refresh_index: an update that is stopped leaves the index as it was",
   CHECK(world.refresh().published);
 }
 
-TEST_CASE("refresh_index: what a killed run left behind is cleaned by the next build", "[unit][indexer]") {
+TEST_CASE("refresh_index: what a killed run left behind is cleaned by the next run, whatever it does",
+          "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "text\n");
   world.refresh();
@@ -294,8 +296,26 @@ TEST_CASE("refresh_index: what a killed run left behind is cleaned by the next b
   world.dir.write("index/g000005/iamglass", "half");
   world.dir.write("index/XAPIANDB.tmp", "auto g0");
 
-  CHECK(world.refresh(full()).generation == "g000008");
-  CHECK(entries_of(world.dir.at("index")) == std::vector<std::string>{"CACHEDIR.TAG", "XAPIANDB", "g000008", "lock"});
+  world.dir.write("index/g000001/v.tmp", "half");
+  const int what = GENERATE(0, 1, 2);
+  CAPTURE(what);
+  if (what == 1) world.dir.write("notes/b.md", "text\n");
+  const std::string generation = what == 2 ? "g000002" : "g000001";
+
+  CHECK(world.refresh(what == 2 ? full() : RefreshRequest{}).generation == generation);
+  CHECK(entries_of(world.dir.at("index")) == std::vector<std::string>{"CACHEDIR.TAG", "XAPIANDB", generation, "lock"});
+  CHECK_FALSE(std::filesystem::exists(world.dir.at("index/g000001/v.tmp")));
+}
+
+TEST_CASE("refresh_index: what another run is writing is left alone", "[unit][indexer]") {
+  RefreshFixture world;
+  world.dir.write("notes/a.md", "text\n");
+  world.refresh();
+  world.dir.write("index/g000002.tmp/seg.0/iamglass", "going on");
+  const IndexFolder held(world.dir.at("index"), std::chrono::milliseconds(0));
+
+  CHECK_FALSE(world.refresh().published);
+  CHECK(world.dir.read("index/g000002.tmp/seg.0/iamglass") == "going on");
 }
 
 TEST_CASE("count_stale: counts what a refresh would do", "[unit][indexer]") {

@@ -97,6 +97,7 @@ TEST_CASE("scan_notes: leaves out hidden notes and folders and counts them", "[u
 
   CHECK(paths_of(result) == Paths{"a.md"});
   CHECK(result.hidden == 3);
+  CHECK(result.folders == Paths{"", "x/"});
 }
 
 TEST_CASE("scan_notes: lists links to notes and folders and follows none", "[unit][scan]") {
