@@ -13,7 +13,8 @@
 namespace dssearch {
 namespace {
 
-constexpr long kShort = 54;
+constexpr long kShort = 36;
+const std::string kNone;  // no problem, no message
 constexpr int kKilled = 128 + 9;
 
 long kills_wanted() {
@@ -22,8 +23,8 @@ long kills_wanted() {
 }
 
 void check_state(const CrashFixture& fixture) {
-  CHECK(fixture.problem() == "");
-  CHECK(fixture.problem_after_next_run() == "");
+  CHECK(fixture.problem() == kNone);
+  CHECK(fixture.problem_after_next_run() == kNone);
 }
 
 /// @return how many runs were killed.

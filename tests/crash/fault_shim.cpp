@@ -113,7 +113,8 @@ mode_t mode_of(int flags, va_list arguments) {
 
 }  // namespace
 
-// NOLINTBEGIN(readability-identifier-naming): names of the C library
+// NOLINTBEGIN(readability-identifier-naming,readability-inconsistent-declaration-parameter-name): names of the C
+// library
 extern "C" {
 
 ssize_t write(int fd, const void* data, size_t size) {
@@ -199,4 +200,4 @@ int inotify_add_watch(int fd, const char* path, uint32_t events) noexcept {
 }
 
 }  // extern "C"
-// NOLINTEND(readability-identifier-naming)
+// NOLINTEND(readability-identifier-naming,readability-inconsistent-declaration-parameter-name)

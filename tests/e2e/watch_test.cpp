@@ -115,7 +115,7 @@ TEST_CASE("dsindex: --watch follows edits, new folders, moves and removals, and 
   dir.remove("notes/moved");
   CHECK(watching.comes_to(1, "zebra", 1));
   CHECK(watching.end(SIGINT) == 130);
-  CHECK(dir.read("err") == "");
+  CHECK(dir.read("err").empty());
 }
 
 TEST_CASE("dsindex: --watch takes editors' ways to save, and leaves out what is no note or ignored", "[e2e]") {
