@@ -3,8 +3,11 @@
 #include <sstream>
 
 #include "indexer/base/run_main.hpp"
+#include "indexer/base/terminal.hpp"
+#include "indexer/check.hpp"
 #include "indexer/dsindex_options.hpp"
 #include "indexer/progress.hpp"
+#include "indexer/prune.hpp"
 #include "indexer/refresh.hpp"
 #include "indexer/report.hpp"
 #include "indexer/schema/locate.hpp"
@@ -83,13 +86,65 @@ int watch(const IndexJob& job, const Location& location, const Environment& envi
   return kExitInterrupted;
 }
 
+int exit_code(const IndexCheck& check) {
+  if (!check.damage.empty()) return kExitError;
+  return check.stale.empty() ? kExitDone : kExitNothingFound;
+}
+
+int check(const IndexJob& job, const Location& location) {
+  TerminalProgress progress(!job.quiet);
+  const IndexCheck found = check_index(location, progress);
+  if (job.json) {
+    write_out(check_json(found));
+  } else if (!job.quiet) {
+    write_out(check_text(found));
+  }
+  return exit_code(found);
+}
+
+/// Mends what a check finds, as far as the notes can be read, and checks again.
+int repair(const IndexJob& job, const Location& location, const Environment& environment) {
+  IndexCheck before;
+  {
+    TerminalProgress progress(!job.quiet);
+    before = check_index(location, progress);
+  }
+  if (!job.json && !job.quiet) write_out(check_text(before));
+  IndexJob mending = job;
+  mending.refresh.was_damaged = !before.damage.empty();
+  mending.refresh.reread = true;
+  if (before.is_fresh()) {
+    if (job.json) write_out(check_json(before));
+    return kExitDone;
+  }
+  refresh(mending, location, environment);
+  if (job.refresh.dry_run) return kExitDone;
+  Progress silent;
+  const IndexCheck after = check_index(location, silent);
+  if (!after.is_fresh() && !job.quiet && !job.json) write_out("still:\n" + check_text(after));
+  return exit_code(after);
+}
+
+int prune(const IndexJob& job, const Environment& environment) {
+  const std::vector<PruneRow> rows = prune_indexes(environment, job.refresh.dry_run);
+  if (job.json) {
+    write_out(prune_json(rows));
+  } else if (!job.quiet) {
+    write_out(prune_text(rows, job.refresh.dry_run, job.verbose));
+  }
+  return kExitDone;
+}
+
 int run(int argc, char** argv) {
   const std::optional<IndexJob> job = parse_index_options(argc, argv);
   if (!job) return kExitDone;
   const Environment environment = read_environment(kBuiltinNotes);
+  if (job->prune) return prune(*job, environment);
   const Location location = locate(job->location, environment, NotesFallback::working_dir);
   if (job->forget) {
-    forget_index(location.index_dir);
+    if (!job->refresh.dry_run) forget_index(location.index_dir);
+    if (!job->quiet && !job->json)
+      write_out((job->refresh.dry_run ? "would delete " : "deleted ") + printable(location.index_dir) + "\n");
     return kExitDone;
   }
   if (job->status) {
@@ -102,6 +157,8 @@ int run(int argc, char** argv) {
                 location.index_dir + ": was not made here, so its word is not taken for which folder to read",
                 "name the notes too: dsindex " + location.notes_dir + " --index " + location.index_dir);
   }
+  if (job->check) return check(*job, location);
+  if (job->repair) return repair(*job, location, environment);
   return job->watch ? watch(*job, location, environment) : refresh(*job, location, environment);
 }
 

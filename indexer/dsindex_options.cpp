@@ -21,9 +21,18 @@ Hidden files and what .gitignore (in a git work tree), .ignore and .dssearchigno
 left out. --include, --exclude, --language and --max-size are remembered by the index;
 --full starts from the defaults again.
 
+--check reads every note again: 0 the index is right, 1 it is stale (a refresh mends it), 2 it is
+damaged. --prune keeps the index of a folder that merely cannot be reached now.
+
 Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
 
 constexpr std::chrono::milliseconds kLockWait = std::chrono::hours(1);
+
+void check_one_task(const IndexJob& job) {
+  if (job.check + job.repair + job.status + job.forget + job.prune + job.refresh.full > 1)
+    throw Error(ErrorKind::usage, "only one of --full, --check, --repair, --status, --forget and --prune at a time",
+                "leave out the others");
+}
 
 }  // namespace
 
@@ -46,7 +55,10 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   auto* watch = app.add_flag("--watch", job.watch, "Stay and follow edits, until Ctrl-C; tells of each refresh");
   app.add_flag("--dry-run", job.refresh.dry_run, "Only say what would be done")->excludes(watch);
   app.add_flag("--status", job.status, "Tell about the index; changes nothing")->excludes(watch);
+  app.add_flag("--check", job.check, "Prove that the index equals the notes; changes nothing")->excludes(watch);
+  app.add_flag("--repair", job.repair, "Mend what --check finds")->excludes(watch);
   app.add_flag("--forget", job.forget, "Delete this index (never the notes)")->excludes(watch);
+  app.add_flag("--prune", job.prune, "Delete indexes at their default place whose notes are gone")->excludes(watch);
   auto* include_option =
       app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
   auto* exclude_option =
@@ -74,6 +86,7 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   }
   if (!notes.empty() && !notes_option.empty())
     throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
+  check_one_task(job);
   if (!notes_option.empty()) notes = notes_option;
   if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
   if (app.count("--index") > 0) job.location.index = index;

@@ -12,6 +12,9 @@ struct IndexJob {
   bool status = false;  ///< --status
   bool forget = false;  ///< --forget
   bool watch = false;   ///< --watch: stay and follow edits
+  bool prune = false;   ///< --prune
+  bool check = false;   ///< --check
+  bool repair = false;  ///< --repair
   bool strict = false;  ///< --strict: skipped notes are a failure
   bool json = false;
   bool quiet = false;

@@ -111,6 +111,13 @@ void keep_what_only_looks_changed(Plan& plan, const std::vector<FileRecord>& fil
   plan.changed = std::move(changed);
 }
 
+/// Trusts no stamp: every known note is to be looked into.
+void doubt_all(Plan& plan) {
+  for (const FileRecord& file : plan.kept)
+    plan.changed.push_back({file.path, {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}});
+  plan.kept.clear();
+}
+
 /// When so much changed that building anew is faster than updating in place.
 bool is_mostly_new(const Plan& plan) {
   const std::size_t touched = plan.added.size() + plan.changed.size() + plan.removed.size();
@@ -146,6 +153,7 @@ class Refresh {
     settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
     scan_ = scan_notes(location_.notes_dir, settings_.scan);
     plan_ = make_plan(scan_.notes, before_.files);
+    if (request_.reread) doubt_all(plan_);
     if (reason_.empty()) keep_what_only_looks_changed(plan_, before_.files, location_.notes_dir, settings_.scan);
     report_ = IndexReport{};
     report_.notes_dir = location_.notes_dir;

@@ -21,7 +21,7 @@ std::string key(std::string_view kind, std::string_view path) {
 }  // namespace
 
 std::string note_key(std::string_view path) {
-  return key("n:", path);
+  return key(kNoteKeyPrefix, path);
 }
 
 std::string file_key(std::string_view path) {

@@ -33,6 +33,8 @@ NoteRecord unpack_note(std::string_view bytes);
 std::string note_key(std::string_view path);
 /// @return metadata key of a note's file record.
 std::string file_key(std::string_view path);
+/// Common start of all keys of notes' records, for listing them.
+inline constexpr std::string_view kNoteKeyPrefix = "n:";
 /// Common start of all file keys, for listing them.
 inline constexpr std::string_view kFileKeyPrefix = "f:";
 

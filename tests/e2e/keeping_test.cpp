@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// dsindex --check, --repair, --prune: what they find, what they mend, and what they leave alone.
+#include <xapian.h>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/schema/file_record.hpp"
+#include "indexer/schema/note_record.hpp"
+#include "tests/indexer/index_dump.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/run_binary.hpp"
+
+namespace dssearch {
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+struct World {
+  World() {
+    dir.write("notes/a.md", "---\ntags: [x]\n---\n# One\n\nalpha beta\n\n## Two\n\n`code` gamma (GM) text\n");
+    dir.write("notes/sub/b.md", "plain words\n");
+    dir.write("notes/c.md", "- **Label:** one\n- **Other:** two\n");
+    REQUIRE(index({}).exit_code == 0);
+  }
+  Run index(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"notes", "--index", "idx"});
+    return run("dsindex", arguments, dir);
+  }
+  template <typename Work>
+  void change(Work work) const {
+    Xapian::WritableDatabase db(dir.at("idx/g000001"), Xapian::DB_OPEN);
+    work(db);
+    db.commit();
+  }
+  TempDir dir;
+};
+
+}  // namespace
+
+TEST_CASE("dsindex --check: an index that equals its notes is fresh and is not touched", "[e2e]") {
+  const World world;
+  const auto before = folder_bytes(world.dir.at("idx"));
+  const Run check = world.index({"--check", "--json"});
+  CHECK(check.exit_code == 0);
+  CHECK(nlohmann::json::parse(check.out)["state"] == "fresh");
+  CHECK(nlohmann::json::parse(check.out)["notes"] == 3);
+  CHECK(folder_bytes(world.dir.at("idx")) == before);
+}
+
+TEST_CASE("dsindex --check: edits are stale and named, --repair takes them in", "[e2e]") {
+  const World world;
+  world.dir.write("notes/a.md", "# One\n\nnew\n");
+  world.dir.write("notes/d.md", "added\n");
+  world.dir.remove("notes/c.md");
+  const Run check = world.index({"--check"});
+  CHECK(check.exit_code == 1);
+  for (const char* part : {"stale a.md: has changed", "stale c.md: no longer among", "stale d.md: not in the index"})
+    CHECK(holds(check.out, part));
+  CHECK_FALSE(holds(check.out, "damaged"));
+  CHECK(world.index({"--repair"}).exit_code == 0);
+  CHECK(world.index({"--check"}).exit_code == 0);
+}
+
+TEST_CASE("dsindex --check: an edit behind an unchanged stamp is found, --repair reads it again", "[e2e]") {
+  const World world;
+  world.change([&](Xapian::WritableDatabase& db) {  // as if it had been read with other words and this very stamp
+    FileRecord record = unpack_file(db.get_metadata(file_key("sub/b.md")));
+    ++record.content_hash;
+    record.read_ns += 3'600'000'000'000;
+    db.set_metadata(file_key("sub/b.md"), pack(record));
+  });
+  CHECK(world.index({}).exit_code == 0);
+  CHECK(world.index({"--check"}).exit_code == 1);
+  CHECK(world.index({"--repair"}).exit_code == 0);
+  CHECK(world.index({"--check"}).exit_code == 0);
+}
+
+TEST_CASE("dsindex --check: whatever is changed in the index is damage, --repair builds anew", "[e2e]") {
+  const World world;
+  const int kind = GENERATE(range(0, 8));
+  CAPTURE(kind);
+  world.change([&](Xapian::WritableDatabase& db) {
+    Xapian::Document document = db.get_document(2);
+    if (kind == 0) db.delete_document(2);
+    if (kind == 1) db.add_document(document);
+    if (kind == 2) document.set_data(document.get_data() + "x");
+    if (kind == 3) document.add_term("zebra", 1);
+    if (kind == 4) document.add_value(77, "x");
+    if (kind == 5) db.set_metadata(note_key("a.md"), "");
+    if (kind == 6) db.set_metadata(note_key("ghost.md"), db.get_metadata(note_key("a.md")));
+    if (kind == 7) db.set_metadata("notes", "7");
+    if (kind >= 2 && kind <= 4) db.replace_document(2, document);
+  });
+  const Run check = world.index({"--check"});
+  CAPTURE(check.out);
+  CHECK(check.exit_code == 2);
+  CHECK(holds(check.out, "damaged"));
+  const Run repair = world.index({"--repair"});
+  CHECK(repair.exit_code == 0);
+  CHECK(holds(repair.out, "built (the index was damaged)"));
+  CHECK(world.index({"--check"}).exit_code == 0);
+}
+
+TEST_CASE("dsindex --check: a broken table is damage, no index is an error", "[e2e]") {
+  const World world;
+  const std::string table = "idx/g000001/postlist.glass";
+  world.dir.write(table, std::string(world.dir.read(table).size(), 'Z'));
+  const Run check = world.index({"--check"});
+  CHECK(check.exit_code == 2);
+  CHECK(holds(check.out, "damaged index"));
+  CHECK(world.index({"--repair"}).exit_code == 0);
+  CHECK(world.index({"--check"}).exit_code == 0);
+  const Run none = run("dsindex", {"notes", "--index", "nowhere", "--check"}, world.dir);
+  CHECK(none.exit_code == 2);
+  CHECK(holds(none.err, "no index here"));
+}
+
+TEST_CASE("dsindex --prune: deletes what has lost its notes, keeps what only cannot be reached", "[e2e]") {
+  const TempDir dir;
+  for (const char* notes : {"here", "gone", "locked/notes", "disk/notes"}) {
+    dir.write(std::string(notes) + "/a.md", "a\n");
+    REQUIRE(run("dsindex", {notes}, dir).exit_code == 0);
+  }
+  dir.remove("gone");
+  dir.remove("disk/notes");
+  dir.chmod("locked", 0);
+  RunOptions bound;
+  bound.unprivileged = true;
+  const auto count = [&](bool dry) {
+    const Run out = run("dsindex", {"--prune", "--json", dry ? "--dry-run" : "-v"}, dir, bound);
+    CAPTURE(out.out, out.err);
+    CHECK(out.exit_code == 0);
+    int gone = 0;
+    const nlohmann::json report = nlohmann::json::parse(out.out);
+    for (const auto& row : report["indexes"]) {
+      if (row["gone"] != true) continue;
+      ++gone;
+      CHECK(row["notes_dir"] == dir.at("gone"));
+    }
+    return gone;
+  };
+  CHECK(count(true) == 1);
+  CHECK(count(false) == 1);
+  CHECK(count(false) == 0);
+  dir.chmod("locked", 0755);
+  CHECK(run("dssearch", {"--notes", "locked/notes", "--fresh", "never", "a"}, dir).exit_code == 0);
+}
+
+TEST_CASE("dsindex: only one thing at a time", "[e2e]") {
+  const TempDir dir;
+  CHECK(run("dsindex", {"--check", "--prune"}, dir).exit_code == 2);
+}
+
+}  // namespace dssearch
