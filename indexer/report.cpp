@@ -52,6 +52,7 @@ std::string report_text(const IndexReport& report, bool verbose) {
   } else {
     out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
            std::to_string(report.removed) + " removed";
+    if (!report.renamed.empty()) out += ", " + std::to_string(report.renamed.size()) + " renamed";
   }
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
@@ -61,6 +62,7 @@ std::string report_text(const IndexReport& report, bool verbose) {
     out += "warning " + printable(row.path) + ": " + printable(row.reason) + "\n";
   if (report.ignored > 0) out += entries(report.ignored, "") + " left out by ignore rules\n";
   if (!verbose) return out;
+  for (const Renamed& one : report.renamed) out += "renamed " + printable(one.from) + " to " + printable(one.to) + "\n";
   if (report.hidden > 0) out += entries(report.hidden, "hidden ") + " left out\n";
   for (const std::string& link : report.links) out += "link not followed: " + printable(link) + "\n";
   out += "notes: " + printable(report.notes_dir) + "\nindex: " + printable(report.index_dir) + "/" + report.generation +
@@ -69,6 +71,8 @@ std::string report_text(const IndexReport& report, bool verbose) {
 }
 
 std::string report_json(const IndexReport& report, bool one_line) {
+  nlohmann::json renamed = nlohmann::json::array();
+  for (const Renamed& one : report.renamed) renamed.push_back({{"from", one.from}, {"to", one.to}});
   const nlohmann::ordered_json out{{"schema_version", 1},
                                    {"notes_dir", report.notes_dir},
                                    {"index_dir", report.index_dir},
@@ -79,6 +83,7 @@ std::string report_json(const IndexReport& report, bool one_line) {
                                    {"added", report.added},
                                    {"updated", report.updated},
                                    {"removed", report.removed},
+                                   {"renamed", renamed},
                                    {"unchanged", report.unchanged},
                                    {"ignored", report.ignored},
                                    {"hidden", report.hidden},

@@ -10,6 +10,13 @@
 
 namespace dssearch {
 
+/// A note that another file has become without a change of its content.
+struct Renamed {
+  std::string from;
+  std::string to;
+  friend bool operator==(const Renamed&, const Renamed&) = default;
+};
+
 /// What a refresh found and did.
 struct IndexReport {
   std::string notes_dir;
@@ -23,6 +30,8 @@ struct IndexReport {
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t removed = 0;
+  /// Notes that only moved, told by their content: they are in neither `added` nor `removed`.
+  std::vector<Renamed> renamed;
   std::size_t unchanged = 0;
   std::size_t ignored = 0;  ///< left out by ignore rules
   std::size_t hidden = 0;

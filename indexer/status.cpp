@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/status.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -27,6 +29,20 @@ std::uint64_t folder_bytes(const std::string& dir) {
   return bytes;
 }
 
+/// @param updated  ISO 8601 UTC. @return seconds since then; 0 when it cannot be read or lies ahead.
+std::int64_t age_of(const std::string& updated) {
+  std::tm parts{};
+  if (::strptime(updated.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return 0;
+  return std::max<std::int64_t>(0, std::time(nullptr) - ::timegm(&parts));
+}
+
+std::string age_text(std::int64_t seconds) {
+  if (seconds < 120) return std::to_string(seconds) + " s ago";
+  if (seconds < 7200) return std::to_string(seconds / 60) + " min ago";
+  if (seconds < 172'800) return std::to_string(seconds / 3600) + " h ago";
+  return std::to_string(seconds / 86'400) + " days ago";
+}
+
 }  // namespace
 
 IndexStatus read_status(const Location& location) {
@@ -37,12 +53,16 @@ IndexStatus read_status(const Location& location) {
     out.generation = index.generation;
     out.language = index.info.language;
     out.updated = index.info.updated;
+    out.age_seconds = age_of(out.updated);
     out.sections = index.db.get_doccount();
     const std::string prefix(kFileKeyPrefix);
     for (auto key = index.db.metadata_keys_begin(prefix); key != index.db.metadata_keys_end(prefix); ++key) {
       const FileRecord file = unpack_file(index.db.get_metadata(*key));
       if (file.skipped.empty()) {
         ++out.notes;
+        if (file.stale)
+          out.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+        for (const std::string& warning : file.warnings) out.warnings.push_back({file.path, warning});
       } else {
         out.skipped.push_back({file.path, file.skipped});
       }
@@ -60,7 +80,7 @@ std::string status_text(const IndexStatus& status) {
   std::string out = "notes     " + std::to_string(status.notes) + " in " + printable(status.notes_dir) + "\n";
   out += "sections  " + std::to_string(status.sections) + "\n";
   out += "index     " + printable(status.index_dir) + " (" + size + ", " + status.generation + ")\n";
-  out += "updated   " + printable(status.updated) + "\n";
+  out += "updated   " + printable(status.updated) + " (" + age_text(status.age_seconds) + ")\n";
   out += "language  " + printable(status.language) + "\n";
   out += "stale     ";
   out += status.stale.any() ? std::to_string(status.stale.changed) + " changed, " + std::to_string(status.stale.added) +
@@ -68,12 +88,16 @@ std::string status_text(const IndexStatus& status) {
                             : "nothing\n";
   for (const Skipped& row : status.skipped)
     out += "skipped   " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  for (const Skipped& row : status.warnings)
+    out += "warning   " + printable(row.path) + ": " + printable(row.reason) + "\n";
   return out;
 }
 
 std::string status_json(const IndexStatus& status) {
   nlohmann::ordered_json skipped = nlohmann::ordered_json::array();
   for (const Skipped& row : status.skipped) skipped.push_back({{"path", row.path}, {"reason", row.reason}});
+  nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
+  for (const Skipped& row : status.warnings) warnings.push_back({{"path", row.path}, {"reason", row.reason}});
   const nlohmann::ordered_json out{
       {"schema_version", 1},
       {"notes_dir", status.notes_dir},
@@ -81,11 +105,13 @@ std::string status_json(const IndexStatus& status) {
       {"generation", status.generation},
       {"language", status.language},
       {"updated", status.updated},
+      {"age_seconds", status.age_seconds},
       {"notes", status.notes},
       {"sections", status.sections},
       {"size_bytes", status.size_bytes},
       {"stale", {{"changed", status.stale.changed}, {"added", status.stale.added}, {"removed", status.stale.removed}}},
-      {"skipped", skipped}};
+      {"skipped", skipped},
+      {"warnings", warnings}};
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "indexer/refresh.hpp"
@@ -18,7 +19,9 @@ struct IndexStatus {
   std::size_t sections = 0;
   std::uint64_t size_bytes = 0;  ///< on disk
   StaleCounts stale;
-  std::vector<Skipped> skipped;  ///< notes that are not in, with the reason
+  std::int64_t age_seconds = 0;   ///< since `updated`
+  std::vector<Skipped> warnings;  ///< notes that are in, with what was odd about them
+  std::vector<Skipped> skipped;   ///< notes that are not in, with the reason
 };
 
 /// Reads an index and compares stamps with its notes. @throws Error, not_found when there is no index.

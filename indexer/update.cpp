@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <unordered_map>
 
 #include "indexer/base/hash.hpp"
@@ -85,8 +86,24 @@ class Update {
       }
       return;
     }
-    ++(was_in ? report_.updated : report_.added);
+    if (was_in) {
+      ++report_.updated;
+    } else {
+      count_new(intake.file);
+    }
     put(found.path, *intake.note);
+  }
+
+  /// A new note with the content of one that is gone is that one, renamed; not so when the other is only left out now.
+  void count_new(const FileRecord& file) {
+    const auto before = gone_.find(file.content_hash);
+    if (before == gone_.end() || reader_.read(before->second, 0).outcome != NoteText::Outcome::gone) {
+      ++report_.added;
+      return;
+    }
+    report_.renamed.push_back({before->second, file.path});
+    --report_.removed;
+    gone_.erase(before);
   }
 
   void keep_as_stale(const FileRecord& known) {
@@ -125,7 +142,11 @@ class Update {
   void remove(const std::string& path) {
     const std::string bytes = db_.get_metadata(file_key(path));
     if (bytes.empty()) return;
-    if (unpack_file(bytes).skipped.empty()) ++report_.removed;
+    const FileRecord file = unpack_file(bytes);
+    if (file.skipped.empty()) {
+      ++report_.removed;
+      if (file.sections > 0) gone_.emplace(file.content_hash, path);
+    }
     remove_sections(path);
     set(file_key(path), {});
   }
@@ -135,7 +156,8 @@ class Update {
   NoteReader reader_;
   DocumentBuilder builder_;
   IndexReport& report_;
-  bool dirty_;  // whether there is anything to commit
+  std::multimap<std::uint64_t, std::string> gone_;  // removed notes by content, not yet found under another name
+  bool dirty_;                                      // whether there is anything to commit
 };
 
 }  // namespace

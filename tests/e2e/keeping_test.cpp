@@ -148,6 +148,30 @@ TEST_CASE("dsindex --prune: deletes what has lost its notes, keeps what only can
   CHECK(run("dssearch", {"--notes", "locked/notes", "--fresh", "never", "a"}, dir).exit_code == 0);
 }
 
+TEST_CASE("dsindex: a note that only moved is told as renamed, and the index equals a fresh one", "[e2e]") {
+  const World world;
+  world.dir.mkdir("notes/deep");
+  world.dir.rename("notes/a.md", "notes/deep/z.md");
+  world.dir.write("notes/new.md", "new\n");
+  world.dir.remove("notes/c.md");
+  const nlohmann::json report = nlohmann::json::parse(world.index({"--json"}).out);
+  CHECK(report["renamed"] == nlohmann::json::parse(R"([{"from": "a.md", "to": "deep/z.md"}])"));
+  CHECK(report["added"] == 1);
+  CHECK(report["removed"] == 1);
+  CHECK(world.index({"--check"}).exit_code == 0);
+}
+
+TEST_CASE("dsindex --status: tells the age and what was odd about notes", "[e2e]") {
+  const World world;
+  world.dir.write("notes/odd.md", "---\na: [\n---\ntext\n");
+  world.index({});
+  const nlohmann::json status = nlohmann::json::parse(world.index({"--status", "--json"}).out);
+  CHECK(status["age_seconds"].get<int>() < 100);
+  REQUIRE(status["warnings"].size() == 1);
+  CHECK(status["warnings"][0]["path"] == "odd.md");
+  CHECK(status["stale"]["changed"] == 0);
+}
+
 TEST_CASE("dsindex: only one thing at a time", "[e2e]") {
   const TempDir dir;
   CHECK(run("dsindex", {"--check", "--prune"}, dir).exit_code == 2);

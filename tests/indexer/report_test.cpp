@@ -84,6 +84,7 @@ TEST_CASE("report_json: is one object with every count and row", "[unit][indexer
   report.added = 1;
   report.updated = 2;
   report.removed = 4;
+  report.renamed = {{"from.md", "to.md"}};
   report.unchanged = 5;
   report.ignored = 6;
   report.hidden = 7;
@@ -95,7 +96,7 @@ TEST_CASE("report_json: is one object with every count and row", "[unit][indexer
 
   const auto want = nlohmann::json::parse(R"({"schema_version": 1, "notes_dir": "/notes", "index_dir": "/index",
     "published": true, "built_anew": false, "notes": 3, "sections": 21, "added": 1, "updated": 2, "removed": 4,
-    "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "skipped": [{"path": "s.md", "reason": "why"}],
+    "renamed": [{"from": "from.md", "to": "to.md"}], "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "skipped": [{"path": "s.md", "reason": "why"}],
     "warnings": [{"path": "w.md", "reason": "odd"}], "seconds": 0.125})");
   CHECK(nlohmann::json::parse(text) == want);
   CHECK(text.back() == '\n');

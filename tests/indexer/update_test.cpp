@@ -89,8 +89,9 @@ TEST_CASE("refresh_index: added, deleted and renamed notes are followed", "[unit
 
   world.dir.rename("notes/b.md", "notes/sub/d.md");
   const IndexReport renamed = refresh_and_compare(world);
-  CHECK(renamed.added == 1);
-  CHECK(renamed.removed == 1);
+  CHECK(renamed.added == 0);
+  CHECK(renamed.removed == 0);
+  CHECK(renamed.renamed == std::vector<Renamed>{{"b.md", "sub/d.md"}});
   CHECK(renamed.notes == 2);
 }
 
