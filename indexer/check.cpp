@@ -162,7 +162,8 @@ class Checker {
         if (note == nullptr) continue;
         const Xapian::Document wanted = builder_.build({path, settings_.notes_dir, *note}, i, record.sections[i]);
         const std::string what = difference(wanted, db_.get_document(*at));
-        if (!what.empty()) damage(path, "section " + id + ": " + what + " differs from the file");
+        if (!what.empty())
+          damage(path, std::string("section ").append(id).append(": ").append(what).append(" differs from the file"));
       }
       if (count != 1) damage(path, "section " + id + " is in the index " + std::to_string(count) + " times");
     }
