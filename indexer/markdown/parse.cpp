@@ -18,6 +18,15 @@ void register_extensions_once() {
   std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
 }
 
+/// Finishing is when cmark reads inlines. Which bytes may start one (`~`, `:`, `w` of extensions) it keeps in a table
+/// of the process, sets them when it begins and clears them when it ends: another thread's parse would lose its links
+/// and struck text. Blocks are read at the same time.
+CmarkTree finish(cmark_parser* parser) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard<std::mutex> guard(one_at_a_time);
+  return CmarkTree(cmark_parser_finish(parser));
+}
+
 struct ParserFree {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
@@ -46,7 +55,7 @@ CmarkTree parse_markdown(std::string_view body, bool tables) {
     }
   }
   cmark_parser_feed(parser.get(), body.data(), body.size());
-  CmarkTree tree(cmark_parser_finish(parser.get()));
+  CmarkTree tree = finish(parser.get());
   cmark_consolidate_text_nodes(tree.get());
   return tree;
 }
