@@ -169,7 +169,9 @@ TEST_CASE("dsindex: --watch ends with an error when the notes' folder is gone, t
   CHECK(watching.next().empty());
   CHECK(watching.count("needle") == 1);
   CHECK(watching.end(0) == 2);
-  CHECK(dir.read("err").rfind("dsindex: " + dir.at("notes") + ": no such folder\nhint: ", 0) == 0);
+  const std::string told = dir.read("err");
+  CAPTURE(told);
+  CHECK(told.rfind("dsindex: " + dir.at("notes") + ": no such folder\nhint: ", 0) == 0);
 }
 
 TEST_CASE("dsindex: --watch goes with no option that only looks or deletes", "[e2e]") {
