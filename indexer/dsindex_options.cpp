@@ -28,7 +28,10 @@ Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
 
 constexpr std::chrono::milliseconds kLockWait = std::chrono::hours(1);
 
-void check_one_task(const IndexJob& job) {
+/// @throws Error usage, when parts of the command line contradict each other.
+void check_agrees(const IndexJob& job, const std::string& notes, const std::string& notes_option) {
+  if (!notes.empty() && !notes_option.empty())
+    throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
   if (job.check + job.repair + job.status + job.forget + job.prune + job.refresh.full > 1)
     throw Error(ErrorKind::usage, "only one of --full, --check, --repair, --status, --forget and --prune at a time",
                 "leave out the others");
@@ -84,9 +87,7 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   } catch (const CLI::ParseError& problem) {
     throw Error(ErrorKind::usage, problem.what(), "dsindex --help lists the options");
   }
-  if (!notes.empty() && !notes_option.empty())
-    throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
-  check_one_task(job);
+  check_agrees(job, notes, notes_option);
   if (!notes_option.empty()) notes = notes_option;
   if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
   if (app.count("--index") > 0) job.location.index = index;
