@@ -47,7 +47,8 @@ std::vector<std::string> completed_queries(const Xapian::Database& db, const std
   const std::size_t at = last_word(typed);
   const std::string word = typed.substr(at);
   const std::string folded = folded_words(word);
-  if (decode_utf8(folded, 0).size >= folded.size() || folded.size() > kMaxTermBytesStored) return {};
+  if (folded.empty() || folded.size() > kMaxTermBytesStored) return {};
+  if (decode_utf8(folded, 0).size == folded.size()) return {};  // one letter
   // Names are offered as the notes write them: auxiliary-loss-free, not the joined word that finds it.
   const Words names = words_from(db, std::string(kWritten.prefix), word);
   Words all = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : Words();

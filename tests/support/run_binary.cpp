@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <thread>
@@ -82,6 +83,9 @@ Run run(const std::string& program, const std::vector<std::string>& arguments, c
                                                {"XDG_CACHE_HOME", dir.at("cache")},
                                                {"LC_ALL", "C.UTF-8"},
                                                {"TERM", "dumb"}};
+  for (const char* sanitizer : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
+    if (const char* value = std::getenv(sanitizer)) variables[sanitizer] = value;
+  }
   for (const auto& [name, value] : options.env) variables[name] = value;
   std::vector<std::string> environment;
   for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
