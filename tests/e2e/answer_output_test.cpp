@@ -38,10 +38,6 @@ class Notes {
   TempDir dir_;
 };
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("dssearch: --vimgrep prints path, line, column and text", "[e2e]") {

@@ -16,10 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// A note and two indexes of it: one at its default place, one at "db".
 class Notes {
  public:

@@ -12,10 +12,6 @@ namespace {
 
 constexpr const char* kGood = "# Good\n\nneedle stays findable\n";
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// Indexes a folder with one good note beside the bad one; the good one must stay findable.
 Run index_beside_good(const TempDir& dir, const RunOptions& options = {}) {
   dir.write("notes/good.md", kGood);

@@ -36,10 +36,6 @@ void damage(const TempDir& dir, const std::string& file, const std::string& how)
     dir.write(file, bytes.substr(0, bytes.size() / 2) + std::string(bytes.size() - bytes.size() / 2, '\0'));
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("dssearch: whatever file of the index at its default place is damaged, the next search answers", "[e2e]") {

@@ -17,10 +17,6 @@
 namespace dssearch {
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// A port nobody listens on; a listener on it when `keep`.
 class Port {
  public:

@@ -19,10 +19,6 @@ constexpr long kMemoryKb = 2'000'000;  // a line of 15 MB and a million headings
 // Sanitizers and machines under load included; figures of a plain build are far below.
 constexpr std::chrono::seconds kTime{100};
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::string repeat(const std::string& piece, std::size_t bytes) {
   std::string out;
   while (out.size() < bytes) out += piece;

@@ -13,10 +13,6 @@
 namespace dssearch {
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 struct World {
   World() {
     dir.write("notes/a.md", "---\ntags: [x]\n---\n# One\n\nalpha beta\n\n## Two\n\n`code` gamma (GM) text\n");

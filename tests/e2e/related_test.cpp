@@ -32,10 +32,6 @@ class Notes {
   TempDir dir_;
 };
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("dssearch: --like gives sections like one, by its id or the beginning of it", "[e2e]") {

@@ -26,10 +26,6 @@ class HostileNotes {
   TempDir dir_;
 };
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("dssearch: on a terminal hits are marked in colour, not with NO_COLOR, TERM=dumb or --color never", "[e2e]") {

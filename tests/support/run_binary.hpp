@@ -34,4 +34,9 @@ Run run(const std::string& program, const std::vector<std::string>& arguments, c
 /// @return where a program was built.
 std::string program_path(const std::string& program);
 
+/// Whether a text has these words in it.
+inline bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 }  // namespace dssearch
