@@ -10,6 +10,7 @@
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/value_term.hpp"
 
 namespace dssearch {
 namespace {
@@ -60,18 +61,14 @@ std::string base_name(const std::string& path) {
   return name.substr(0, name.rfind('.'));
 }
 
-/// @param wdf  0: the term filters but does not rank.
-void add_value_term(Xapian::Document& doc, const Field& field, std::string_view value, Xapian::termcount wdf) {
-  std::string term(field.prefix);
-  term += value;
-  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
-    term = std::string(field.prefix) + base32(hash64(value));
-  }
-  doc.add_term(term, wdf);
+void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) {
+  doc.add_boolean_term(value_term(field, value));
 }
 
-void add_boolean(Xapian::Document& doc, const Field& field, std::string_view value) {
-  add_value_term(doc, field, value, 0);
+bool is_long_field(const std::vector<std::string>& values) {
+  return values.size() > kLongListValues || std::any_of(values.begin(), values.end(), [](const std::string& value) {
+           return value.size() > kLongValueBytes;
+         });
 }
 
 void add_folders(Xapian::Document& doc, const std::string& path) {
@@ -153,18 +150,20 @@ void DocumentBuilder::add_tokens(Xapian::Document& doc, std::string_view text, c
     if (!token.joined.empty()) add_part(doc, token.joined, position_of(token.first), run);
     const std::string_view source = text.substr(token.at.begin, token.at.size());
     if (run.written && token.at.size() <= kMaxWrittenBytes && has_written_form(token, source))
-      add_value_term(doc, kWritten, written_form(source), 1);
+      doc.add_term(value_term(kWritten, written_form(source)));
   }
   for (const Variant& variant : tokens_.variants) add_part(doc, variant.term, 0, run);
   next_position_ += static_cast<Xapian::termpos>(tokens_.parts.size());
 }
 
 void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal) {
+  const bool is_first = ordinal == 0;
+  if (is_first) add_boolean(doc, kFirst, "");
   next_position_ = 1;
-  add_words(doc, source.note.title, {kTitle, 1});
+  add_words(doc, source.note.title, {kTitle, 1, is_first});
   add_tokens(doc, source.note.title, {kBody, 1, false});
   next_position_ = 1;
-  add_words(doc, source.path, {kPath, 1});
+  add_words(doc, source.path, {kPath, 1, is_first});
   add_words(doc, base_name(source.path), {kBaseName, 1, false});
   next_position_ = 1;
   for (const std::string& alias : source.note.front_matter.all("aliases"))
@@ -174,9 +173,9 @@ void DocumentBuilder::add_note_fields(Xapian::Document& doc, const NoteSource& s
     add_boolean(doc, kTag, lower(tag));
   }
   for (const auto& [name, values] : source.note.front_matter.fields) {
-    const bool is_long = values.size() > kLongListValues;
-    if (is_long && ordinal == 0) add_boolean(doc, kLongList, lower(name));
-    if (!is_long || ordinal == 0) {
+    const bool is_long = is_long_field(values);
+    if (is_long && is_first) add_boolean(doc, kLongField, lower(name));
+    if (!is_long || is_first) {
       for (const std::string& value : values) doc.add_boolean_term(front_term(name, value));
     }
     doc.add_value(front_slot(name), front_value(values.front()));
@@ -222,7 +221,7 @@ void DocumentBuilder::add_whole_headings(Xapian::Document& doc, const NoteSource
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   for (const std::string& name : names) {
-    if (!name.empty()) add_value_term(doc, kWholeHeading, name, 1);
+    if (!name.empty()) doc.add_term(value_term(kWholeHeading, name));
   }
 }
 

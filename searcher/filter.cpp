@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "indexer/schema/value_term.hpp"
+#include "searcher/note_sections.hpp"
 
 namespace dssearch {
 namespace {
@@ -117,26 +118,18 @@ class FrontField {
     return inclusive ? wide : XQuery(XQuery::OP_AND_NOT, wide, range(edge, edge));
   }
 
-  /// The notes whose long lists have the value: their first sections bear it, all are meant.
+  /// The notes that have the value in a long list or as a long text: their first sections bear it, all are meant.
   XQuery notes_listing(const std::string& term) const {
-    const std::string list = boolean_term(kLongList, lower(name_));
+    const std::string list = value_term(kLongField, lower(name_));
     std::vector<XQuery> notes;
     if (!db_.term_exists(list)) return {};
     auto first = db_.postlist_begin(list);
     const auto end = db_.postlist_end(list);
     for (auto doc = db_.postlist_begin(term); doc != db_.postlist_end(term) && first != end; ++doc) {
       first.skip_to(*doc);
-      if (first != end && *first == *doc) notes.push_back(sections_of_note(*doc));
+      if (first != end && *first == *doc) notes.push_back(sections_of_note(db_, *doc));
     }
     return any_of(notes);
-  }
-
-  XQuery sections_of_note(Xapian::docid section) const {
-    auto key = db_.termlist_begin(section);
-    key.skip_to(std::string(kNote.prefix));
-    // Another folder may have a note of the same path.
-    const std::string note = db_.get_document(section).get_value(kSlotNote);
-    return {XQuery::OP_FILTER, XQuery(*key), XQuery(XQuery::OP_VALUE_RANGE, kSlotNote, note, note)};
   }
 
   std::string name_;
@@ -145,14 +138,6 @@ class FrontField {
 };
 
 }  // namespace
-
-std::string boolean_term(const Field& field, const std::string& value) {
-  std::string term = std::string(field.prefix) + value;
-  if (term.size() > kMaxTermBytesStored || term.find('\0') != std::string::npos) {
-    term = std::string(field.prefix) + base32(hash64(value));
-  }
-  return term;
-}
 
 bool has_front_field(const std::string& name, const Xapian::Database& db) {
   const std::string prefix = front_prefix(name);
@@ -192,10 +177,10 @@ XQuery filter_query(const std::string& field, const std::string& value, const Xa
   if (field == kFolder.name) {
     std::string folder = value.substr(std::min(value.size(), value.find_first_not_of("./")));
     while (!folder.empty() && folder.back() == '/') folder.pop_back();
-    return folder.empty() ? XQuery::MatchAll : XQuery(boolean_term(kFolder, folder));
+    return folder.empty() ? XQuery::MatchAll : XQuery(value_term(kFolder, folder));
   }
-  if (field == kTag.name) return XQuery(boolean_term(kTag, lower(value[0] == '#' ? value.substr(1) : value)));
-  if (field == kCodeLanguage.name) return XQuery(boolean_term(kCodeLanguage, lower(value)));
+  if (field == kTag.name) return XQuery(value_term(kTag, lower(value[0] == '#' ? value.substr(1) : value)));
+  if (field == kCodeLanguage.name) return XQuery(value_term(kCodeLanguage, lower(value)));
   return FrontField(front_name(field), db).meant(value);
 }
 

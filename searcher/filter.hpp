@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/field.hpp"
 #include "searcher/query.hpp"
 #include "searcher/xquery.hpp"
 
@@ -25,8 +24,5 @@ std::vector<std::string> field_names(const Xapian::Database& db);
 /// (any), `lo..hi`, `lo..`, `..hi`, `>`, `>=`, `<`, `<=`; a partial date (2024, 2024-05) covers its period. A value
 /// that some note has as it stands is meant as it stands. Not for `path:`, which reads words.
 XQuery filter_query(const std::string& field, const std::string& value, const Xapian::Database& db);
-
-/// @return the term of a value in a field that has one term per value. @param value  as it is indexed.
-std::string boolean_term(const Field& field, const std::string& value);
 
 }  // namespace dssearch

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "searcher/note_sections.hpp"
 #include "searcher/xquery.hpp"
 
 namespace dssearch {
@@ -16,6 +17,8 @@ constexpr int kMaxBeginnings = 50;    // the same, for words that are only begun
 constexpr int kMaxLookups = 400;      // of pieces of one word
 constexpr std::size_t kMaxSplitWordBytes = 40;
 constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
+constexpr Xapian::doccount kMaxNotes =
+    500;  // taken out of, or into, a phrase of titles; with more the order is not told
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -102,7 +105,33 @@ Xapian::Query Lexicon::phrase(const Field& field, const std::vector<std::string>
   }
   if (terms.empty()) return {};
   if (terms.size() == 1) return terms.front();
-  return steady({Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())});
+  const Xapian::Query phrase =
+      steady({Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())});
+  if (!field.of_note) return phrase;
+  const auto [entry, fresh] = note_phrases_.try_emplace(phrase.get_description());
+  if (fresh) entry->second = phrase_of_notes(phrase, terms);
+  return entry->second;
+}
+
+Xapian::Query Lexicon::phrase_of_notes(const Xapian::Query& phrase, const std::vector<Xapian::Query>& terms) const {
+  using Xapian::Query;
+  // Few titles have the words of a phrase otherwise than as one: these notes are taken out.
+  const Query together(Query::OP_AND, terms.begin(), terms.end());
+  const Query first(Query::OP_FILTER, together, Query(std::string(kFirst.prefix)));
+  const std::vector<Query> otherwise = notes_with(without(first, phrase));
+  if (otherwise.size() <= kMaxNotes) return without(together, any_of(otherwise));
+  const std::vector<Query> so = notes_with(phrase);
+  return so.size() <= kMaxNotes ? Query(Query::OP_FILTER, together, any_of(so)) : together;
+}
+
+std::vector<Xapian::Query> Lexicon::notes_with(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(db_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  std::vector<Xapian::Query> notes;
+  const Xapian::MSet found = enquire.get_mset(0, kMaxNotes + 1);
+  for (auto doc = found.begin(); doc != found.end(); ++doc) notes.push_back(sections_of_note(db_, *doc));
+  return notes;
 }
 
 Xapian::Query Lexicon::starting_with(const Field& field, const std::string& prefix, unsigned limit) {

@@ -38,7 +38,8 @@ class Lexicon {
   /// The word in all forms that share its stem, as one term; empty when there are none.
   Xapian::Query any_form(const Field& field, const std::string& word);
 
-  /// Words in this order, next to each other; empty when one of them occurs nowhere. One word gives `raw`.
+  /// Words in this order, next to each other; empty when one of them occurs nowhere. One word gives `raw`. Costs a look
+  /// at the index for fields of notes (title, path), whose first sections alone say where words stand.
   Xapian::Query phrase(const Field& field, const std::vector<std::string>& words);
 
   /// Terms that start with `prefix`, the `limit` most frequent, as one term. Always with the same limit.
@@ -66,6 +67,9 @@ class Lexicon {
   /// Calls `take` with the rest of a word for each way to cut known `pieces` off its beginning.
   void cut(const Field& field, const std::string& word, std::vector<std::string>& pieces,
            const std::function<void(const std::string& rest)>& take, int& lookups);
+  /// The sections of notes in whose title or path the terms stand next to each other.
+  Xapian::Query phrase_of_notes(const Xapian::Query& phrase, const std::vector<Xapian::Query>& terms) const;
+  std::vector<Xapian::Query> notes_with(const Xapian::Query& query) const;
   std::vector<std::vector<std::string>> completions(const Field& field, const std::vector<std::string>& words,
                                                     const std::string& last, int& tries);
 
@@ -73,7 +77,8 @@ class Lexicon {
   Stemmer stemmer_;
   IndexVocabulary vocabulary_;
   std::unordered_map<std::string, bool> known_;
-  std::unordered_map<std::string, Xapian::Query> beginnings_;  // what `starting_with` gave, by term
+  std::unordered_map<std::string, Xapian::Query> beginnings_;    // what `starting_with` gave, by term
+  std::unordered_map<std::string, Xapian::Query> note_phrases_;  // what `phrase_of_notes` gave, by the phrase
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
   std::unordered_map<std::string, std::string> corrections_;
 };

@@ -37,10 +37,6 @@ XQuery field_unit_score(const Unit& unit, Lexicon& lexicon) {
   return any_of(parts);
 }
 
-XQuery without(const XQuery& query, const XQuery& other) {
-  return query.empty() || other.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, other);
-}
-
 /// A word typed as one: other forms score where it is not written so, for less, so that the form typed comes first.
 XQuery one_word_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weights) {
   const std::string& word = unit.parts.size() == 1 ? unit.parts.front() : unit.joined;

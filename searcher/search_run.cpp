@@ -8,11 +8,11 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/value_term.hpp"
 #include "searcher/best_sections.hpp"
 #include "searcher/correction.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
-#include "searcher/filter.hpp"
 #include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
@@ -99,7 +99,7 @@ class Search {
 
  private:
   void keep_to_note() {
-    const XQuery in_note(boolean_term(kNote, request_.note));
+    const XQuery in_note(value_term(kNote, request_.note));
     ranked_.narrowing = ranked_.narrowing.empty() ? in_note : XQuery(XQuery::OP_FILTER, ranked_.narrowing, in_note);
     ranked_.has_filter = true;
   }

@@ -48,6 +48,10 @@ XQuery one_of(std::vector<XQuery> terms) {
   return terms.front();
 }
 
+XQuery without(const XQuery& query, const XQuery& other) {
+  return query.empty() || other.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, other);
+}
+
 XQuery constant(double score, const XQuery& query) {
   if (query.empty()) return query;
   Xapian::PostingSource* source = new Xapian::FixedWeightPostingSource(score);

@@ -25,6 +25,9 @@ XQuery all_of(const std::vector<XQuery>& queries);
 /// The same sections with scores times `weight`; with 0, nothing.
 XQuery scaled(double weight, const XQuery& query);
 
+/// Sections that match `query` but not `other`; an empty `other` takes nothing out.
+XQuery without(const XQuery& query, const XQuery& other);
+
 /// The same sections, each with score `score`. Works through remote shards too.
 XQuery constant(double score, const XQuery& query);
 

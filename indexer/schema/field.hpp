@@ -14,13 +14,14 @@ struct Field {
   bool words;               ///< true: its words are tokenised and stemmed; false: one term per value
   bool positions;           ///< true: phrases in it can be searched
   std::string_view holds;   ///< for people
+  bool of_note = false;     ///< true: the same for all sections of a note, of which only the first has the positions
 };
 
 inline constexpr Field kBody{"text", "", true, true, "own heading and text, and the title's words without positions"};
 inline constexpr Field kHeading{"heading", "S", true, true, "own heading, label or bold title"};
-inline constexpr Field kTitle{"title", "T", true, true, "title of the note"};
+inline constexpr Field kTitle{"title", "T", true, true, "title of the note", true};
 inline constexpr Field kAncestors{"", "H", true, true, "headings above, tags and aliases"};
-inline constexpr Field kPath{"path", "P", true, true, "path of the note"};
+inline constexpr Field kPath{"path", "P", true, true, "path of the note", true};
 inline constexpr Field kBaseName{"", "B", true, false, "file name without its extension"};
 inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
 inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
@@ -39,12 +40,13 @@ inline constexpr Field kAcronym{"", "XA", false, false, "abbreviations it define
 inline constexpr Field kLongForm{"", "XL", false, false, "the same definitions, by what they stand for"};
 inline constexpr Field kFrontMatter{
     "", "XF", false, false,
-    "NAME:value of each front matter field, lower case; of long lists only the note's first section"};
-inline constexpr Field kLongList{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
+    "NAME:value of each front matter field, lower case; long lists and values only on the note's first section"};
+inline constexpr Field kLongField{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
+inline constexpr Field kFirst{"", "XN", false, false, "no value: the note's first section"};
 
-inline constexpr std::array kFields{kBody,    kHeading, kTitle,    kAncestors,   kPath,    kBaseName,     kCode,
-                                    kLinks,   kTag,     kNote,     kSectionId,   kFolder,  kCodeLanguage, kKind,
-                                    kWritten, kAcronym, kLongForm, kFrontMatter, kLongList};
+inline constexpr std::array kFields{kBody,    kHeading, kTitle,    kAncestors,   kPath,      kBaseName,     kCode,
+                                    kLinks,   kTag,     kNote,     kSectionId,   kFolder,    kCodeLanguage, kKind,
+                                    kWritten, kAcronym, kLongForm, kFrontMatter, kLongField, kFirst};
 
 namespace detail {
 constexpr bool prefixes_differ() {
@@ -64,9 +66,11 @@ inline constexpr unsigned kSlotNote = 0;       ///< 8 bytes: hash of notes' fold
 inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endian ordinal: breaks ties
 inline constexpr unsigned kSlotSignature = 2;  ///< see signature.hpp: the text's folded words, for folding copies
 
-/// A front matter field with more values is a long list. Some notes list hundreds of keywords: on each section they
-/// were two fifths of an index.
+/// A front matter field with more values, or with a longer one, is borne by the note's first section alone. Some notes
+/// list hundreds of keywords: on each section they were two fifths of an index; descriptions were a quarter of what is
+/// kept of each section's terms.
 inline constexpr std::size_t kLongListValues = 8;
+inline constexpr std::size_t kLongValueBytes = 32;
 
 /// Longest term the index takes; Xapian's own limit is 245 bytes with NUL counted twice.
 inline constexpr std::size_t kMaxTermBytesStored = 200;

@@ -10,6 +10,7 @@ namespace dssearch {
 /// numbered titles, tables of terms and HTML headings, footnotes nothing refers to.
 /// 4: signatures also tell texts that are nearly the same.
 /// 5: long lists of the front matter are on a note's first section alone; signatures from the words of blocks.
-inline constexpr int kSchemaVersion = 5;
+/// 6: so are long values, and where the words of titles and paths stand.
+inline constexpr int kSchemaVersion = 6;
 
 }  // namespace dssearch

@@ -66,6 +66,23 @@ TEST_CASE("search: a long list of the front matter filters every section of its 
   CHECK(sorted(index.found(query)) == expected);
 }
 
+// The same for values longer than 32 bytes.
+TEST_CASE("search: a long value of the front matter filters every section of its note", "[unit][searcher]") {
+  const std::string about = "about: Where the weights of all the experts are kept";
+  const SmallIndex index({{"long.md", "---\n" + about + "\n---\n# Long\n\nneedle\n\n## More\n\nneedle\n"},
+                          {"short.md", "---\nabout: short\n---\n# Short\n\nneedle\n\n## Less\n\nneedle\n"}});
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle about:\"where the weights of all the experts are kept\"", {"long.md", "long.md"}},
+      {"needle about:short", {"short.md", "short.md"}},
+      {"needle about:*", {"long.md", "long.md", "short.md", "short.md"}},
+      {"needle -about:\"Where the weights of all the experts are kept\"", {"short.md", "short.md"}},
+      {"needle about:\"where the weights\"", {}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(index.found(query)) == expected);
+}
+
 TEST_CASE("search: front matter is matched exactly, by range and by bound", "[unit][searcher]") {
   const auto [query, expected] = GENERATE(values<Case>({
       {"needle family:V2", {"core/v2.md"}},

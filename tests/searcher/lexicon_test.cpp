@@ -67,6 +67,36 @@ TEST_CASE("Lexicon::phrase: words in this order, next to each other", "[unit][se
   CHECK(fixture.matching(fixture.lexicon.phrase(kBody, {"fine"})) == Words{"a.md", "c.md"});
 }
 
+// Only the first section of a note says where the words of its title and path stand.
+TEST_CASE("Lexicon::phrase: in titles and paths it is found from every section of the note", "[unit][searcher]") {
+  Fixture fixture{SmallIndex(NoteTexts{{"fine/tuning.md", "# Fine tuning\n\n## One\n\nx\n\n## Two\n\ny\n"},
+                                       {"tuning/fine.md", "# Tuning, fine\n\n## One\n\nx\n"},
+                                       {"other.md", "# Other\n\n## Fine tuning\n\nx\n"}})};
+  const auto sections = [&](const XQuery& query) {
+    Xapian::Enquire enquire(fixture.index.db);
+    enquire.set_query(query);
+    return enquire.get_mset(0, 100).size();
+  };
+
+  for (const Field& field : {kTitle, kPath}) {
+    CAPTURE(field.prefix);
+    const XQuery phrase = fixture.lexicon.phrase(field, {"fine", "tuning"});
+    CHECK(fixture.matching(phrase) == Words{"fine/tuning.md"});
+    CHECK(sections(phrase) == 3);
+    CHECK(fixture.lexicon.phrase(field, {"fine", "zebra"}).empty());
+    CHECK(sections(fixture.lexicon.phrase(field, {"fine", "fine"})) == 0);
+  }
+}
+
+TEST_CASE("Lexicon::phrase: titles with the words in another order, more than can be taken out one by one",
+          "[unit][searcher]") {
+  NoteTexts notes{{"a.md", "# Fine tuning\n\n## One\n\nx\n"}, {"z.md", "# A fine tuning\n\nx\n"}};
+  for (int i = 0; i < 510; ++i) notes["n" + std::to_string(i) + ".md"] = "# Tuning, fine\n\nx\n";
+  Fixture fixture{SmallIndex(notes)};
+
+  CHECK(fixture.matching(fixture.lexicon.phrase(kTitle, {"fine", "tuning"})) == Words{"a.md", "z.md"});
+}
+
 TEST_CASE("Lexicon::starting_with: words that begin so", "[unit][searcher]") {
   Fixture fixture = tuning();
 

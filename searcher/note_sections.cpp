@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/note_sections.hpp"
+
+#include <string>
+
+#include "indexer/schema/field.hpp"
+
+namespace dssearch {
+
+XQuery sections_of_note(const Xapian::Database& db, Xapian::docid doc) {
+  auto key = db.termlist_begin(doc);
+  key.skip_to(std::string(kNote.prefix));
+  // Another folder may have a note of the same path.
+  const std::string note = db.get_document(doc).get_value(kSlotNote);
+  return {XQuery::OP_FILTER, XQuery(*key), XQuery(XQuery::OP_VALUE_RANGE, kSlotNote, note, note)};
+}
+
+}  // namespace dssearch
