@@ -80,11 +80,14 @@ void HitMaker::mark_names(Hit& hit, const Note& of) const {
 
 void HitMaker::place_match(Hit& hit, const Snippet& snippet, SourceNotes& sources) {
   const bool in_text = snippet.match.units != 0;
+  const bool nowhere = hit.matched_in.empty();  // then perhaps in the target of a link, which only the source has
   SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
   const ShownMatch any{{}, ~UnitSet{0}};  // of the heading
   if (!hit.stale)
-    place = sources.locate(hit.path, place.line, in_text ? hit.end_line : hit.line, matcher_,
+    place = sources.locate(hit.path, place.line, in_text || nowhere ? hit.end_line : hit.line, matcher_,
                            in_text ? snippet.match : any);
+  if (nowhere && matcher_.unit_count() > 0 && (place.line != hit.line || place.column > 1))
+    hit.matched_in.emplace_back("link");
   hit.hit_line = place.line;
   hit.hit_column = place.column;
   hit.hit_byte = place.byte;

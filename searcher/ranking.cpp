@@ -188,9 +188,12 @@ class Builder {
       const double weight =
           is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
       const XQuery score = scaled(weight * certainty(unit, weights_), unit_score(unit, lexicon_, weights_));
+      const XQuery in_text = text_coverage(unit, lexicon_, !unit.is_quoted);
+      const XQuery in_links = in_link_targets(unit, in_text, lexicon_);
       add(unit.replaced_by.empty() ? shown(unit) : unit.replaced_by,
-          any_of({score, long_form_score(unit, score, lexicon_, weights_)}));
-      out_.covers.push_back(coverage(unit, lexicon_, !unit.is_quoted));
+          any_of({score, long_form_score(unit, score, lexicon_, weights_),
+                  constant(unit.parts.size() > 1 ? weights_.link_address : weights_.link_target, in_links)}));
+      out_.covers.push_back(any_of({in_text, in_links}));
     }
     add_joined_neighbours();
     add_other_forms();

@@ -27,6 +27,9 @@ struct RankingWeights {
   double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
+  // Only where a link or picture leads: below a word in any text, whatever its frequency.
+  double link_target = 0.1;
+  double link_address = 20.0;  // but a whole address more than its pieces in texts
   // word~: another word, below the one that was typed.
   double similar = 0.7;
   // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
@@ -85,6 +88,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"piece", &RankingWeights::piece},
     {"known_piece", &RankingWeights::known_piece},
     {"written", &RankingWeights::written},
+    {"link_target", &RankingWeights::link_target},
+    {"link_address", &RankingWeights::link_address},
     {"similar", &RankingWeights::similar},
     {"pair", &RankingWeights::pair},
     {"heading_phrase", &RankingWeights::heading_phrase},

@@ -10,6 +10,8 @@
 namespace dssearch {
 namespace {
 
+constexpr std::size_t kMinAddressBytes = 6;
+
 /// The parts but the last, then a word that begins like the last one: next to each other where that can be told.
 XQuery prefix_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   const std::string& last = unit.parts.back();
@@ -50,6 +52,13 @@ void collect(const QueryNode& node, bool quoted, std::vector<Unit>& out) {
   std::vector<Unit> units = units_of(node);
   for (Unit& unit : units) unit.is_quoted = unit.is_quoted || quoted;
   out.insert(out.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
+}
+
+/// Whether something looks like a piece of an address: docs/guide.md, 2412.19437.
+bool is_address(const std::string& typed) {
+  const bool has_digit = std::any_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return typed.size() >= kMinAddressBytes &&
+         (typed.find('/') != std::string::npos || (has_digit && typed.find('.') != std::string::npos));
 }
 
 using Words = std::vector<std::string>;
@@ -213,7 +222,7 @@ XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   return any_of(forms);
 }
 
-XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
+XQuery text_coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
   if (unit.field == kHeading.name) {
     return any_of({written_forms(unit, kHeading, lexicon), written_forms(unit, kAncestors, lexicon)});
   }
@@ -228,11 +237,23 @@ XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
       one.parts = {part};
       one.joined.clear();
       one.also.clear();
-      parts.push_back(coverage(one, lexicon, false));
+      parts.push_back(text_coverage(one, lexicon, false));
     }
     places.push_back(all_of(parts));
   }
   return any_of(places);
+}
+
+XQuery in_link_targets(const Unit& unit, const XQuery& in_text, Lexicon& lexicon) {
+  if (!unit.field.empty() || unit.is_stop) return {};
+  const bool is_in_text = unit.parts.size() == 1 ? !in_text.empty() : lexicon.matches(in_text);
+  if (is_in_text && !is_address(unit.typed)) return {};
+  return written_forms(unit, kLinks, lexicon);
+}
+
+XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
+  const XQuery in_text = text_coverage(unit, lexicon, scattered);
+  return any_of({in_text, in_link_targets(unit, in_text, lexicon)});
 }
 
 XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon) {

@@ -70,8 +70,16 @@ XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon);
 /// What a unit also means, in a field.
 XQuery meant(const Meaning& meaning, const Field& field, Lexicon& lexicon);
 
-/// Where sections that have the unit are: in a field, or in text, headings, title, path. Scattered parts of a compound
+/// The sections that have the unit: in its field, or in text, headings, title, path. Scattered parts of a compound
 /// count when `scattered`.
+XQuery text_coverage(const Unit& unit, Lexicon& lexicon, bool scattered);
+
+/// The sections with links or pictures whose targets have the unit; nothing when it stands in some text, unless it
+/// looks like a piece of an address: targets are full of words that say nothing of the section.
+/// @param in_text  its `text_coverage`.
+XQuery in_link_targets(const Unit& unit, const XQuery& in_text, Lexicon& lexicon);
+
+/// Both together.
 XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered);
 
 /// A quoted phrase, with compounds in it in any written form.
