@@ -214,6 +214,7 @@ class Refresh {
       const std::vector<FileRecord> files = build_generation(folder, generation, scan_.notes, settings_, old,
                                                              request_.jobs == 0 ? cores : request_.jobs, progress_);
       for (const FileRecord& file : files) count_note(file, report_);
+      require_folder(location_.notes_dir);
       folder.publish(generation);
     } catch (const std::filesystem::filesystem_error& problem) {
       give_up(folder);
