@@ -56,14 +56,16 @@ class Checker {
  public:
   Checker(const Location& location, OpenIndex& index, Progress& progress)
       : db_(index.db),
-        settings_{location.notes_dir, index.info.language, unpack_scan_options(db_.get_metadata(kMetaScan))},
+        settings_(settle(location.notes_dir, unpack_asked(db_.get_metadata(kMetaAsked)))),
         reader_(location.notes_dir),
-        builder_(settings_.language),
+        builder_(index.info.language),
         progress_(progress) {
     out_.notes_dir = location.notes_dir;
     out_.index_dir = index.dir;
     out_.generation = index.generation;
     out_.sections = db_.get_doccount();
+    if (index.info.language != settings_.language)
+      stale("index", "is in the language " + index.info.language + ", now it is to be " + settings_.language);
     if (index.info.notes_dir != location.notes_dir) damage("index", "says that it holds " + index.info.notes_dir);
   }
 

@@ -143,8 +143,11 @@ int run(int argc, char** argv) {
   const Location location = locate(job->location, environment, NotesFallback::working_dir);
   if (job->forget) {
     if (!job->refresh.dry_run) forget_index(location.index_dir);
-    if (!job->quiet && !job->json)
+    if (job->json) {
+      write_out(forget_json(location.index_dir, job->refresh.dry_run));
+    } else if (!job->quiet) {
       write_out((job->refresh.dry_run ? "would delete " : "deleted ") + printable(location.index_dir) + "\n");
+    }
     return kExitDone;
   }
   if (job->status) {

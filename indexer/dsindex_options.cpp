@@ -19,7 +19,8 @@ has an index, else the working folder. The index is kept under $XDG_CACHE_HOME/d
 
 Hidden files and what .gitignore (in a git work tree), .ignore and .dssearchignore name are
 left out. --include, --exclude, --language and --max-size are remembered by the index;
---full starts from the defaults again.
+--full forgets them. A file .dssearch.yaml in the notes' folder names what they leave open:
+include, exclude (lists of globs), language, max_size (bytes); each refresh reads it.
 
 --check reads every note again: 0 the index is right, 1 it is stale (a refresh mends it), 2 it is
 damaged. --prune keeps the index of a folder that merely cannot be reached now.
@@ -91,10 +92,10 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   if (!notes_option.empty()) notes = notes_option;
   if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
   if (app.count("--index") > 0) job.location.index = index;
-  if (include_option->count() > 0) job.refresh.include = include;
-  if (exclude_option->count() > 0) job.refresh.exclude = exclude;
-  if (language_option->count() > 0) job.refresh.language = language;
-  if (size_option->count() > 0) job.refresh.max_size_bytes = max_size;
+  if (include_option->count() > 0) job.refresh.settings.include = include;
+  if (exclude_option->count() > 0) job.refresh.settings.exclude = exclude;
+  if (language_option->count() > 0) job.refresh.settings.language = language;
+  if (size_option->count() > 0) job.refresh.settings.max_size_bytes = max_size;
   if (!no_wait) job.refresh.lock_wait = kLockWait;
   return job;
 }

@@ -13,6 +13,14 @@ std::int64_t now_ns() {
   return std::chrono::duration_cast<nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
+constexpr std::uint64_t kLargeBytes = 1'000'000;
+
+/// One for the process, as memory is.
+std::unique_lock<std::mutex> turn_of_large_note(std::uint64_t size_bytes) {
+  static std::mutex one_at_a_time;
+  return size_bytes > kLargeBytes ? std::unique_lock(one_at_a_time) : std::unique_lock<std::mutex>();
+}
+
 void set_stamp(FileRecord& file, const FileStamp& stamp) {
   file.size_bytes = stamp.size_bytes;
   file.mtime_ns = stamp.mtime_ns;
@@ -24,6 +32,7 @@ void set_stamp(FileRecord& file, const FileStamp& stamp) {
 
 Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes) {
   Intake out;
+  out.turn = turn_of_large_note(found.stamp.size_bytes);
   out.file.path = found.path;
   out.file.read_ns = now_ns();
   NoteText read = reader.read(found.path, max_size_bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 
 #include "indexer/markdown/note.hpp"
@@ -17,6 +18,9 @@ struct Intake {
   std::optional<Note> note;
   bool gone = false;    ///< no longer there
   bool failed = false;  ///< it is there, but reading failed or it kept changing
+  /// Held by a note of more than 1 MB as long as this lives: a thread that reads another one waits for it, so that
+  /// memory does not grow with the number of threads. A thread may have one such `Intake` at a time.
+  std::unique_lock<std::mutex> turn;
 };
 
 /// Reads one note. Never throws for what is wrong with the note.

@@ -28,11 +28,24 @@ bool is_mount_place(const std::string& path) {
                      [&](std::string_view place) { return path.compare(0, place.size(), place) == 0; });
 }
 
+/// The folder an index names, also one that an older program wrote: that much has never changed.
+std::string notes_dir_of(const std::string& index_dir) {
+  try {
+    return with_reader(index_dir, [](OpenIndex& index) { return index.info.notes_dir; });
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::older) throw;
+  }
+  return with_xapian(index_dir, [&] {
+    const std::string generation = index_dir + "/" + current_generation(index_dir).value();
+    return Xapian::Database(generation, Xapian::DB_BACKEND_GLASS).get_metadata(kMetaNotesDir);
+  });
+}
+
 PruneRow look_at(const std::string& index_dir, const Environment& environment) {
   PruneRow row;
   row.index_dir = index_dir;
   try {
-    row.notes_dir = with_reader(index_dir, [](OpenIndex& index) { return index.info.notes_dir; });
+    row.notes_dir = notes_dir_of(index_dir);
     const bool at_home = default_index_dir(row.notes_dir, environment) == index_dir;
     row.reason = at_home ? reason_to_keep(row.notes_dir) : "it is not at the place of the notes it names";
   } catch (const Error& error) {

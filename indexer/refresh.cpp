@@ -25,7 +25,8 @@ struct Before {
   IndexState state = IndexState::missing;
   std::string generation;
   Xapian::rev revision = 0;
-  IndexSettings settings;
+  std::string language;
+  AskedSettings asked;
   std::vector<FileRecord> files;
 };
 
@@ -41,34 +42,16 @@ std::vector<FileRecord> read_files(const Xapian::Database& db) {
 Before read_before(const Location& location) {
   Before before;
   before.state = probe_index(location.index_dir);
-  before.settings.notes_dir = location.notes_dir;
   if (before.state != IndexState::usable) return before;
   return with_reader(location.index_dir, [&](OpenIndex& index) {
     Before out = before;
     out.generation = index.generation;
     out.revision = index.db.get_revision();
-    out.settings.language = index.info.language;
-    out.settings.scan = unpack_scan_options(index.db.get_metadata(kMetaScan));
+    out.language = index.info.language;
+    out.asked = unpack_asked(index.db.get_metadata(kMetaAsked));
     out.files = read_files(index.db);
     return out;
   });
-}
-
-IndexSettings wanted_settings(const Before& before, const RefreshRequest& request) {
-  IndexSettings settings = before.settings;
-  if (request.full) {
-    settings = IndexSettings{};
-    settings.notes_dir = before.settings.notes_dir;
-  }
-  if (request.language) settings.language = *request.language;
-  if (request.include) settings.scan.include = *request.include;
-  if (request.exclude) settings.scan.exclude = *request.exclude;
-  if (request.max_size_bytes) settings.scan.max_size_bytes = *request.max_size_bytes;
-  return settings;
-}
-
-bool same_scan(const ScanOptions& a, const ScanOptions& b) {
-  return a.include == b.include && a.exclude == b.exclude && a.max_size_bytes == b.max_size_bytes;
 }
 
 /// Why a full build is needed; empty when an update does.
@@ -77,7 +60,7 @@ std::string reason_to_build(const Before& before, const IndexSettings& settings,
   if (before.state == IndexState::older) return "the index was written by an older dssearch";
   if (before.state == IndexState::damaged) return "the index was damaged";
   if (request.full) return "asked for";
-  if (settings.language != before.settings.language) return "another language";
+  if (settings.language != before.language) return "another language";
   return {};
 }
 
@@ -148,9 +131,10 @@ class Refresh {
   void look() {
     before_ = read_before(location_);
     if (request_.was_damaged && before_.state == IndexState::usable) before_.state = IndexState::damaged;
-    settings_ = wanted_settings(before_, request_);
+    settings_ =
+        settle(location_.notes_dir, request_.full ? request_.settings : overlay(request_.settings, before_.asked));
     reason_ = reason_to_build(before_, settings_, request_);
-    settings_changed_ = before_.state == IndexState::usable && !same_scan(settings_.scan, before_.settings.scan);
+    settings_changed_ = before_.state == IndexState::usable && settings_.asked != before_.asked;
     scan_ = scan_notes(location_.notes_dir, settings_.scan);
     plan_ = make_plan(scan_.notes, before_.files);
     if (request_.reread) doubt_all(plan_);
@@ -203,7 +187,7 @@ class Refresh {
 
   void update() {
     count_kept();
-    // New scan options must be kept even when no note changes.
+    // What is asked anew must be kept even when no note changes.
     update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_,
                       report_, settings_changed_);
   }
@@ -230,6 +214,7 @@ class Refresh {
       const std::vector<FileRecord> files = build_generation(folder, generation, scan_.notes, settings_, old,
                                                              request_.jobs == 0 ? cores : request_.jobs, progress_);
       for (const FileRecord& file : files) count_note(file, report_);
+      require_folder(location_.notes_dir);
       folder.publish(generation);
     } catch (const std::filesystem::filesystem_error& problem) {
       give_up(folder);
@@ -279,9 +264,15 @@ IndexReport refresh_index(const Location& location, const RefreshRequest& reques
 
 StaleCounts count_stale(const Location& location) {
   const Before before = read_before(location);
-  const ScanResult scan = scan_notes(location.notes_dir, before.settings.scan);
+  const IndexSettings settings = settle(location.notes_dir, before.asked);
+  const ScanResult scan = scan_notes(location.notes_dir, settings.scan);
   Plan plan = make_plan(scan.notes, before.files);
-  keep_what_only_looks_changed(plan, before.files, location.notes_dir, before.settings.scan);
+  const bool is_usable = before.state == IndexState::usable;
+  if (is_usable && settings.language != before.language) {
+    doubt_all(plan);
+  } else {
+    keep_what_only_looks_changed(plan, before.files, location.notes_dir, settings.scan);
+  }
   return {plan.changed.size(), plan.added.size(), plan.removed.size()};
 }
 

@@ -2,17 +2,16 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/schema/locate.hpp"
+#include "indexer/settings.hpp"
 
 namespace dssearch {
 
-/// What a run asks for. Settings that are not named stay as the index has them; a full build starts from the defaults.
+/// What a run asks for. Settings that are not named stay as command lines named them before, unless it is a full build.
 struct RefreshRequest {
   bool full = false;                       ///< build anew beside the old index
   bool was_damaged = false;                ///< a reader met damage: build anew, with the settings the index has
@@ -20,10 +19,7 @@ struct RefreshRequest {
   bool dry_run = false;                    ///< only say what would be done
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer
-  std::optional<std::string> language;
-  std::optional<std::vector<std::string>> include;
-  std::optional<std::vector<std::string>> exclude;
-  std::optional<std::uint64_t> max_size_bytes;
+  AskedSettings settings;
 };
 
 /// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language,

@@ -6,6 +6,7 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
+#include "indexer/folder_settings.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/schema/version.hpp"
 
@@ -21,17 +22,43 @@ std::string utc_now() {
   return text;
 }
 
-std::string pack_scan_options(const ScanOptions& options) {
+/// Each setting as how often it is named (0 or 1), then its value.
+std::string pack_asked(const AskedSettings& asked) {
   Packer out;
-  out.number(options.max_size_bytes);
-  for (const auto* list : {&options.include, &options.exclude}) {
-    out.number(list->size());
-    for (const std::string& glob : *list) out.text(glob);
+  out.number(asked.language ? 1 : 0);
+  if (asked.language) out.text(*asked.language);
+  for (const auto* list : {&asked.include, &asked.exclude}) {
+    out.number(*list ? 1 : 0);
+    if (!*list) continue;
+    out.number((*list)->size());
+    for (const std::string& glob : **list) out.text(glob);
   }
+  out.number(asked.max_size_bytes ? 1 : 0);
+  if (asked.max_size_bytes) out.number(*asked.max_size_bytes);
   return out.bytes();
 }
 
 }  // namespace
+
+AskedSettings overlay(AskedSettings first, const AskedSettings& second) {
+  if (!first.language) first.language = second.language;
+  if (!first.include) first.include = second.include;
+  if (!first.exclude) first.exclude = second.exclude;
+  if (!first.max_size_bytes) first.max_size_bytes = second.max_size_bytes;
+  return first;
+}
+
+IndexSettings settle(const std::string& notes_dir, const AskedSettings& asked) {
+  IndexSettings out;
+  out.notes_dir = notes_dir;
+  out.asked = asked;
+  const AskedSettings named = overlay(asked, read_folder_settings(notes_dir));
+  if (named.language) out.language = *named.language;
+  if (named.include) out.scan.include = *named.include;
+  if (named.exclude) out.scan.exclude = *named.exclude;
+  if (named.max_size_bytes) out.scan.max_size_bytes = *named.max_size_bytes;
+  return out;
+}
 
 std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSettings& settings, std::size_t notes) {
   return {{kMetaSchema, std::to_string(kSchemaVersion)},
@@ -40,17 +67,21 @@ std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSetti
           {kMetaUpdated, utc_now()},
           {kMetaProgram, "dssearch"},
           {kMetaNotes, std::to_string(notes)},
-          {kMetaScan, pack_scan_options(settings.scan)}};
+          {kMetaAsked, pack_asked(settings.asked)}};
 }
 
-ScanOptions unpack_scan_options(const std::string& bytes) {
+AskedSettings unpack_asked(const std::string& bytes) {
+  AskedSettings out;
+  if (bytes.empty()) return out;
   try {
     Unpacker in(bytes);
-    ScanOptions out;
-    out.max_size_bytes = in.number();
+    if (in.number() > 0) out.language = in.text();
     for (auto* list : {&out.include, &out.exclude}) {
-      for (std::uint64_t count = in.number(); count > 0; --count) list->emplace_back(in.text());
+      if (in.number() == 0) continue;
+      list->emplace();
+      for (std::uint64_t count = in.number(); count > 0; --count) (*list)->emplace_back(in.text());
     }
+    if (in.number() > 0) out.max_size_bytes = in.number();
     return out;
   } catch (const std::out_of_range&) {
     throw Error(ErrorKind::damaged, "the settings kept in the index cannot be read", "build it anew: dsindex --full");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,20 +11,39 @@
 
 namespace dssearch {
 
-/// How an index is made from its notes. Kept in the index, so that every refresh reads the same files the same way.
+/// Settings that somebody names, on a command line or in a file; those left open are somebody else's to name.
+struct AskedSettings {
+  std::optional<std::string> language;
+  std::optional<std::vector<std::string>> include;
+  std::optional<std::vector<std::string>> exclude;
+  std::optional<std::uint64_t> max_size_bytes;
+  friend bool operator==(const AskedSettings&, const AskedSettings&) = default;
+};
+
+/// @return `first`, with what it leaves open as `second` has it.
+AskedSettings overlay(AskedSettings first, const AskedSettings& second);
+
+/// How an index is made from its notes.
 struct IndexSettings {
   std::string notes_dir;
   std::string language = "english";
   ScanOptions scan;
+  /// What command lines named, now or before. Kept in the index, so that every refresh reads the same files the same
+  /// way.
+  AskedSettings asked;
 };
+
+/// @return what is asked first, then what the notes' own file says now (folder_settings.hpp), then the defaults.
+/// @throws Error usage, when the file is not as it should be; forbidden or io, when it cannot be read.
+IndexSettings settle(const std::string& notes_dir, const AskedSettings& asked);
 
 /// The metadata every index carries, as keys and values. @param notes  how many notes are in it.
 std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSettings& settings, std::size_t notes);
 
-/// Metadata key of the packed scan options.
-inline constexpr const char* kMetaScan = "scan";
+/// Metadata key of the packed `IndexSettings::asked`.
+inline constexpr const char* kMetaAsked = "asked";
 
-/// @return the scan options kept under `kMetaScan`. @throws Error damaged.
-ScanOptions unpack_scan_options(const std::string& bytes);
+/// @return the settings kept under `kMetaAsked`; none when `bytes` is empty. @throws Error damaged.
+AskedSettings unpack_asked(const std::string& bytes);
 
 }  // namespace dssearch

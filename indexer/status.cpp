@@ -115,6 +115,11 @@ std::string status_json(const IndexStatus& status) {
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+std::string forget_json(const std::string& index_dir, bool dry_run) {
+  const nlohmann::ordered_json out{{"schema_version", 1}, {"index_dir", index_dir}, {"deleted", !dry_run}};
+  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 void forget_index(const std::string& index_dir) {
   if (!has_index(index_dir)) throw Error(ErrorKind::not_found, index_dir + ": no index here");
   const IndexFolder folder(index_dir, std::chrono::milliseconds(0));  // refuses folders with other files

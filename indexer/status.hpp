@@ -33,4 +33,7 @@ std::string status_json(const IndexStatus& status);
 /// Removes an index folder's own files, then the folder. @throws Error when it holds no index or is being written.
 void forget_index(const std::string& index_dir);
 
+/// @return what became of an index that was to be forgotten, as one JSON object and a line end.
+std::string forget_json(const std::string& index_dir, bool dry_run);
+
 }  // namespace dssearch

@@ -41,6 +41,7 @@ class Update {
     for (const FoundNote& note : plan.changed) take(note, progress);
     for (const FoundNote& note : plan.added) take(note, progress);
     if (dirty_) {
+      require_folder(settings_.notes_dir);
       for (const auto& [key, value] : index_metadata(settings_, report_.notes)) db_.set_metadata(key, value);
       db_.commit_transaction();
     } else {

@@ -13,6 +13,8 @@
 #include <thread>
 #include <utility>
 
+#include "indexer/folder_settings.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -29,7 +31,8 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CR
 /// Whether what happened to a file or folder of that name can change what is searched. Editors' own files cannot: swap
 /// files and locks are hidden, copies end in '~', and vim tries whether it may write with a file named 4913.
 bool can_matter(std::string_view name) {
-  if (name == ".gitignore" || name == ".ignore" || name == ".dssearchignore") return true;
+  if (name == ".gitignore" || name == ".ignore" || name == ".dssearchignore" || name == kFolderSettingsName)
+    return true;
   return !name.starts_with('.') && !name.ends_with('~') && name != "4913";
 }
 

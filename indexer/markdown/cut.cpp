@@ -6,6 +6,7 @@
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/lines.hpp"
+#include "indexer/markdown/long_sections.hpp"
 #include "indexer/markdown/note.hpp"
 #include "indexer/markdown/outline.hpp"
 #include "indexer/markdown/parse.hpp"
@@ -14,8 +15,6 @@
 
 namespace dssearch {
 namespace {
-
-constexpr std::size_t kMaxPassageBytes = 8000;  // longer sections are cut at block borders
 
 /// Turns an outline into sections that partition the note.
 class Assembler {
@@ -182,6 +181,7 @@ Note cut_note(std::string_view text, std::string_view path) {
     bold = outline.first_bold_title;
     note.sections = Assembler(outline, text, note.front_matter, line_shift).run(text.size());
   }
+  note.sections = cut_long_sections(std::move(note.sections), text);
   give_anchors(note.sections);
   note.title = note.front_matter.first("title");
   for (const std::string& candidate : {h1, bold, file_title(path)}) {

@@ -14,6 +14,8 @@ constexpr std::size_t kMaxTableColumns = 1000;
 constexpr std::size_t kMaxOpeners = 200;
 constexpr std::size_t kMaxParens = 1000;
 constexpr std::size_t kMaxDefinitionBytes = 4096;
+// About nodes of the tree, of 200 bytes each: no note takes more than 350 MB. One of 16 MB of prose has 1,000,000.
+constexpr std::size_t kMaxNodes = 1'500'000;
 constexpr std::size_t kMaxReferencedBytes = 32'000'000;  // each use of a definition copies it
 
 bool is_blank(std::string_view line) {
@@ -36,6 +38,8 @@ class Guard {
   ParseMode mode() const { return mode_; }
 
   void line(std::string_view line) {
+    nodes_ += nodes_of(line);
+    if (nodes_ > kMaxNodes) mode_ = ParseMode::plain;
     if (is_blank(line)) {
       openers_ = 0;
       columns_ = 0;
@@ -50,6 +54,34 @@ class Guard {
   }
 
  private:
+  /// How many nodes a line may open, about.
+  static std::size_t nodes_of(std::string_view line) {
+    if (is_blank(line)) return 0;
+    const std::size_t text = std::min(line.find_first_not_of(" \t>-+*0123456789.)"), line.size());
+    const auto opens = static_cast<std::size_t>(
+        std::count_if(line.begin(), line.begin() + text, [](char c) { return c == '>' || c == '-' || c == '+'; }));
+    std::size_t nodes = 2 + 2 * opens;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      switch (line[i]) {
+        case '*':
+        case '_':
+        case '[':
+        case ']':
+        case '&':
+        case '\\':
+        case '~':
+        case '|': nodes += 2; break;
+        case '`':
+        case '<': nodes += 1; break;
+        case '@': nodes += 3; break;
+        case ':': nodes += line.substr(i + 1, 1) == "/" ? 4 : 1; break;
+        case 'w': nodes += line.substr(i, 4) == "www." ? 4 : 1; break;  // where an address may begin, text is parted
+        default: break;
+      }
+    }
+    return nodes;
+  }
+
   void count_table(std::string_view line) {
     const std::size_t cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
     if (is_delimiter_row(line)) {
@@ -90,6 +122,7 @@ class Guard {
   }
 
   ParseMode mode_ = ParseMode::full;
+  std::size_t nodes_ = 0;    // of the note
   std::size_t openers_ = 0;  // in this paragraph
   std::size_t columns_ = 0;  // of the table we may be in; 0: none
   std::size_t rows_ = 0;

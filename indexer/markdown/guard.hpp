@@ -9,7 +9,8 @@ namespace dssearch {
 enum class ParseMode {
   full,       ///< everything
   no_tables,  ///< a table with more cells than anybody writes: read its rows as text
-  plain,      ///< repeated markup that blows up the inline parser: read as plain lines with `#` headings
+  plain,      ///< markup that blows up the inline parser, or the tree of the note: read as plain lines with `#`
+              ///< headings
 };
 
 /// Looks for inputs on which cmark-gfm 0.29.0.gfm.6 is not linear (README, "Hostile notes").

@@ -108,7 +108,7 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
   } else {
     walk(first, nullptr, line);
   }
-  collect_tags(begin);
+  add_tags(std::string_view(section_.text).substr(begin), section_.tags);
   close(begin, kind, {});
 }
 
@@ -169,18 +169,17 @@ void SectionWriter::add_wikilink(std::string_view inner) {
   section_.link_targets.emplace_back(inner.substr(0, inner.find('|')));
 }
 
-void SectionWriter::collect_tags(std::size_t begin) {
-  const std::string& text = section_.text;
-  for (std::size_t at = text.find('#', begin); at != std::string::npos; at = text.find('#', at + 1)) {
-    if (at > begin && !is_space(text[at - 1]) && text[at - 1] != '(') continue;
+void add_tags(std::string_view text, std::vector<std::string>& tags) {
+  for (std::size_t at = text.find('#'); at != std::string::npos; at = text.find('#', at + 1)) {
+    if (at > 0 && !is_space(text[at - 1]) && text[at - 1] != '(') continue;
     std::size_t end = at + 1;
     while (end < text.size() && is_tag_byte(text[end])) ++end;
-    const std::string_view name = std::string_view(text).substr(at + 1, end - at - 1);
+    const std::string_view name = text.substr(at + 1, end - at - 1);
     const bool number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (name.empty() || number) continue;
     const std::string tag = lower_ascii(name);
-    const auto place = std::lower_bound(section_.tags.begin(), section_.tags.end(), tag);
-    if (place == section_.tags.end() || *place != tag) section_.tags.insert(place, tag);
+    const auto place = std::lower_bound(tags.begin(), tags.end(), tag);
+    if (place == tags.end() || *place != tag) tags.insert(place, tag);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/markdown/section.hpp"
 
@@ -15,6 +16,9 @@ std::string plain_text_of(cmark_node* node);
 
 /// @return the same of the siblings from `first` up to, not including, `end`; null: to the last.
 std::string plain_text_between(cmark_node* first, cmark_node* end);
+
+/// Adds the inline #tags of a text to `tags`, which stay unique and ascending.
+void add_tags(std::string_view text, std::vector<std::string>& tags);
 
 /// Adds leaf blocks of the tree to a section: its text, blocks, line marks, tags and link targets.
 class SectionWriter {
@@ -44,7 +48,6 @@ class SectionWriter {
   int walk_one(cmark_node* inline_node, int line);
   void add_text(std::string_view literal);
   void add_wikilink(std::string_view inner);
-  void collect_tags(std::size_t begin);
 
   Section& section_;
   int line_shift_;

@@ -16,7 +16,6 @@ namespace dssearch {
 namespace {
 
 constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
-constexpr std::size_t kMaxHeadingBytes = 1000;
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
 struct IterFree {

@@ -16,6 +16,9 @@ namespace dssearch {
 constexpr std::size_t kMaxPathBytes = 32'000'000;
 constexpr std::size_t kSectionBytes = 400;
 
+/// No reader takes a longer text for a heading: it is cut, and all of its words are text too.
+constexpr std::size_t kMaxHeadingBytes = 1000;
+
 /// Something that text can stand under: the note itself, a heading, a bold title, a label.
 struct Scope {
   SectionKind kind = SectionKind::preamble;

@@ -3,8 +3,10 @@
 
 #include <string>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/lines.hpp"
+#include "indexer/markdown/outline.hpp"
 
 namespace dssearch {
 namespace {
@@ -32,17 +34,21 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
   out.back().source = {begin, begin};
   std::vector<std::string> path;
   std::vector<int> levels;
+  std::size_t path_bytes = 0;
   for (; line <= table.count() && table.begin(line) < text.size(); ++line) {
     const std::size_t at = table.begin(line);
     const std::string_view row = text.substr(at, table.begin(line + 1) - at);
     const std::string_view words = strip(row);
-    if (const int level = heading_level(row); level > 0) {
+    if (const int level = heading_level(row); level > 0 && path_bytes <= kMaxPathBytes) {
       while (!levels.empty() && levels.back() >= level) {
         levels.pop_back();
         path.pop_back();
       }
       levels.push_back(level);
-      path.emplace_back(strip(row.substr(static_cast<std::size_t>(level))));
+      const std::string_view heading = strip(row.substr(static_cast<std::size_t>(level)));
+      path.emplace_back(utf8_prefix(heading, kMaxHeadingBytes));
+      path_bytes += kSectionBytes;
+      for (const std::string& above : path) path_bytes += above.size();
       const bool first_is_empty =
           out.size() == 1 && out.front().kind == SectionKind::preamble && out.front().text.empty();
       if (!first_is_empty) out.emplace_back().source = {at, at};
@@ -51,6 +57,8 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
       section.level = level;
       section.heading_path = path;
       section.line = line;
+      section.end_line = line;
+      if (path.back().size() < heading.size()) SectionWriter(section, 0).add_plain(heading, BlockKind::paragraph, line);
     } else if (!words.empty()) {
       SectionWriter(out.back(), 0).add_plain(words, BlockKind::paragraph, line);
     }

@@ -371,6 +371,12 @@ bool Walker::leads_to_note_or_folder(int folder, const char* name) {
 
 }  // namespace
 
+void require_folder(const std::string& root) {
+  struct stat status {};
+  if (::stat(root.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+    throw Error(ErrorKind::not_found, root + ": the folder went away while it was indexed", "the index is as it was");
+}
+
 ScanResult scan_notes(const std::string& root, const ScanOptions& options) {
   return Walker(root, options).run();
 }

@@ -52,4 +52,9 @@ struct ScanResult {
 /// Cost: one stat per Markdown file, one directory listing per folder.
 ScanResult scan_notes(const std::string& root, const ScanOptions& options);
 
+/// To be called when notes were found gone: that they are, and not their folder as a whole, whose index had better
+/// stay.
+/// @throws Error  not_found when there is no folder `root` any more.
+void require_folder(const std::string& root);
+
 }  // namespace dssearch

@@ -7,6 +7,10 @@
 // call
 //                      fails with it, and so do all that follow; -errno: only that call
 // DSSEARCH_FAULT_WATCH an errno, decimal: no folder can be watched
+// DSSEARCH_FAULT_CLOCK seconds, also negative, that the clock is ahead
+// DSSEARCH_FAULT_READ  how a file's name ends; behind each read from such a file happens what these two ask:
+// DSSEARCH_FAULT_GROW  N: a line is added to it, at the first N reads
+// DSSEARCH_FAULT_MOVE  FROM:TO: at the first read, a file or folder is renamed
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -14,14 +18,18 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 namespace {
 
@@ -107,6 +115,36 @@ int open_counted(const char* path, int flags, mode_t mode) {
   return (flags & O_CREAT) != 0 && fails() ? -1 : next(path, flags, mode);
 }
 
+/// Does to a file that is being read what other programs might.
+void meddle(int fd) {
+  static const char* const name = std::getenv("DSSEARCH_FAULT_READ");
+  if (name == nullptr) return;
+  const std::string link = "/proc/self/fd/" + std::to_string(fd);
+  std::array<char, 4096> target{};
+  const ssize_t size = ::readlink(link.c_str(), target.data(), target.size() - 1);
+  if (size <= 0 || !std::string_view(target.data(), static_cast<std::size_t>(size)).ends_with(name)) return;
+  static std::atomic<long> reads{0};
+  const long count = ++reads;
+  const char* const grow = std::getenv("DSSEARCH_FAULT_GROW");
+  if (grow != nullptr && count <= std::atol(grow)) {
+    if (FILE* file = std::fopen(target.data(), "a")) {
+      std::fputs("grown while it was read\n", file);
+      std::fclose(file);
+    }
+  }
+  const char* const move = std::getenv("DSSEARCH_FAULT_MOVE");
+  if (move != nullptr && count == 1) {
+    const std::string both = move;
+    const std::size_t colon = both.find(':');
+    std::rename(both.substr(0, colon).c_str(), both.c_str() + colon + 1);
+  }
+}
+
+long clock_ahead() {
+  static const char* const asked = std::getenv("DSSEARCH_FAULT_CLOCK");
+  return asked == nullptr ? 0 : std::atol(asked);
+}
+
 mode_t mode_of(int flags, va_list arguments) {
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
 }
@@ -120,6 +158,27 @@ extern "C" {
 ssize_t write(int fd, const void* data, size_t size) {
   static const auto next = real<ssize_t (*)(int, const void*, size_t)>("write");
   return write_fails(fd, [&] { return next(fd, data, size / 2); }) ? -1 : next(fd, data, size);
+}
+
+ssize_t read(int fd, void* data, size_t size) {
+  static const auto next = real<ssize_t (*)(int, void*, size_t)>("read");
+  const ssize_t got = next(fd, data, size);
+  if (got > 0) meddle(fd);
+  return got;
+}
+
+int clock_gettime(clockid_t clock, timespec* now) noexcept {
+  static const auto next = real<int (*)(clockid_t, timespec*)>("clock_gettime");
+  const int result = next(clock, now);
+  if (clock == CLOCK_REALTIME) now->tv_sec += clock_ahead();
+  return result;
+}
+
+time_t time(time_t* out) noexcept {
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (out != nullptr) *out = now.tv_sec;
+  return now.tv_sec;
 }
 
 ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {

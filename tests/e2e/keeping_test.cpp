@@ -2,6 +2,7 @@
 // dsindex --check, --repair, --prune: what they find, what they mend, and what they leave alone.
 #include <xapian.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/file_record.hpp"
@@ -142,6 +143,42 @@ TEST_CASE("dsindex --prune: deletes what has lost its notes, keeps what only can
   CHECK(count(false) == 0);
   dir.chmod("locked", 0755);
   CHECK(run("dssearch", {"--notes", "locked/notes", "--fresh", "never", "a"}, dir).exit_code == 0);
+}
+
+TEST_CASE("dsindex --prune: an index that an older program wrote is deleted too when its notes are gone", "[e2e]") {
+  const TempDir dir;
+  for (const char* notes : {"here", "gone"}) {
+    const std::string folder = notes;
+    dir.write(folder + "/a.md", "a\n");
+    const Run made = run("dsindex", {folder, "--json"}, dir);
+    REQUIRE(made.exit_code == 0);
+    const std::string index = nlohmann::json::parse(made.out)["index_dir"];
+    Xapian::WritableDatabase db(index + "/g000001", Xapian::DB_OPEN);
+    db.set_metadata("schema", "1");
+    db.commit();
+  }
+  dir.remove("gone");
+  const Run prune = run("dsindex", {"--prune", "--json"}, dir);
+  CAPTURE(prune.out, prune.err);
+  CHECK(prune.exit_code == 0);
+  const nlohmann::json report = nlohmann::json::parse(prune.out);
+  REQUIRE(report["indexes"].size() == 2);
+  for (const auto& row : report["indexes"]) {
+    CHECK(row["gone"] == (row["notes_dir"] == dir.at("gone")));
+    CHECK(std::filesystem::exists(row["index_dir"].get<std::string>()) == (row["gone"] == false));
+  }
+}
+
+TEST_CASE("dsindex --forget --json: says which index was deleted", "[e2e]") {
+  const World world;
+  const Run dry = world.index({"--forget", "--json", "--dry-run"});
+  CHECK(nlohmann::json::parse(dry.out)["deleted"] == false);
+  CHECK(std::filesystem::exists(world.dir.at("idx")));
+  const Run forget = world.index({"--forget", "--json"});
+  CHECK(forget.exit_code == 0);
+  CHECK(nlohmann::json::parse(forget.out)["index_dir"] == world.dir.at("idx"));
+  CHECK(nlohmann::json::parse(forget.out)["deleted"] == true);
+  CHECK_FALSE(std::filesystem::exists(world.dir.at("idx")));
 }
 
 TEST_CASE("dsindex: a note that only moved is told as renamed, and the index equals a fresh one", "[e2e]") {

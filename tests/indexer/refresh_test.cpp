@@ -115,7 +115,7 @@ TEST_CASE("refresh_index: another language builds anew and is remembered", "[uni
   world.dir.write("notes/a.md", "experts\n");
   world.refresh();
   RefreshRequest request;
-  request.language = "none";
+  request.settings.language = "none";
 
   const IndexReport report = world.refresh(request);
 
@@ -131,7 +131,7 @@ TEST_CASE("refresh_index: a language nobody knows leaves the index as it was", "
   world.refresh();
   const auto before = folder_bytes(world.dir.at("index"));
   RefreshRequest request;
-  request.language = "klingon";
+  request.settings.language = "klingon";
 
   CHECK_THROWS_AS(world.refresh(request), Error);
   CHECK(folder_bytes(world.dir.at("index")) == before);
@@ -144,8 +144,8 @@ TEST_CASE("refresh_index: what to include and exclude is remembered until a full
   world.dir.write("notes/c.md", "text\n");
   world.refresh();
   RefreshRequest request;
-  request.include = {"*.txt"};
-  request.exclude = {"c.md"};
+  request.settings.include = {"*.txt"};
+  request.settings.exclude = {"c.md"};
 
   const IndexReport changed = world.refresh(request);
   CHECK(changed.notes == 2);
@@ -160,7 +160,7 @@ TEST_CASE("refresh_index: a size limit is remembered", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", std::string(5000, 'a'));
   RefreshRequest request;
-  request.max_size_bytes = 1000;
+  request.settings.max_size_bytes = 1000;
 
   CHECK(world.refresh(request).skipped.size() == 1);
   CHECK(world.refresh().skipped.size() == 1);
@@ -171,7 +171,7 @@ TEST_CASE("refresh_index: options that change nothing else are kept too", "[unit
   world.dir.write("notes/a.md", "text\n");
   world.refresh();
   RefreshRequest request;
-  request.include = {"*.txt"};
+  request.settings.include = {"*.txt"};
   world.refresh(request);
 
   world.dir.write("notes/b.txt", "text\n");

@@ -58,7 +58,9 @@ std::string fault_of(std::string_view text, const Note& note) {
   for (const Section& section : note.sections) {
     if (section.source.begin != at || section.source.end < at) return "sections do not partition the text";
     at = section.source.end;
-    if (section.line <= line || section.end_line < section.line) return "lines of sections do not ascend";
+    const bool shares_line = section.kind == SectionKind::continuation && section.line == line;  // which was cut
+    if ((section.line <= line && !shares_line) || section.end_line < section.line)
+      return "lines of sections do not ascend";
     if (section.end_line > std::max(lines_of(text), section.line)) return "a line beyond the file";
     line = section.line;
     if (!anchors.emplace(section.anchor, section.passage).second) return "two sections with one anchor and passage";
@@ -144,6 +146,10 @@ std::string random_note(Random& random) {
   std::string out = random() % 8 == 0 ? "---\n" : random() % 12 == 0 ? "+++\n" : "";
   for (std::size_t n = random() % 60; n > 0; --n) out += kPieces[random() % kPieces.size()];
   if (random() % 20 == 0) out += std::string(9000, 'x') + "\n\nword\n";
+  if (random() % 20 == 0) {
+    const std::string piece = std::string(kPieces[random() % kPieces.size()]) + "some words, ";
+    while (out.size() < 20'000) out += piece;
+  }
   return out;
 }
 

@@ -91,12 +91,29 @@ TEST_CASE("guard_note: markup that every release reads in linear time is read in
   CHECK(guard_note(filled(piece)) == ParseMode::full);
 }
 
+TEST_CASE("guard_note: markup that makes a tree of gigabytes is read as plain text", "[unit][markdown]") {
+  const std::string_view piece =
+      GENERATE(as<std::string_view>{}, "# a\n", "- a\n", "a\n\n", "> ", "*a* ", "[a](b) ", "`a`", "&amp;", "a@b.c ",
+               "http://a.b ", "www.a.b ", "\\.", "| a ", "1. a\n", "a\n");
+  CAPTURE(piece);
+
+  CHECK(guard_note(repeated(piece, 1'300'000)) == ParseMode::plain);
+  CHECK(guard_note(repeated(piece, 100'000)) != ParseMode::plain);
+}
+
+TEST_CASE("guard_note: a long note of prose or of code is read in full", "[unit][markdown]") {
+  CHECK(guard_note(repeated("A line of prose with a [link](https://example.org), **bold** words and `code` in it.\n",
+                            65'000)) == ParseMode::full);
+  CHECK(guard_note(repeated("  for (std::size_t i = 0; i < text_.size(); ++i) sum += values_[i] * 2;\n", 75'000)) ==
+        ParseMode::full);
+}
+
 TEST_CASE("guard_note: plain wins over no tables", "[unit][markdown]") {
   CHECK(guard_note(table(2000, 2, "a\n") + "\n" + filled("<?")) == ParseMode::plain);
 }
 
 TEST_CASE("cut_note: a note read as plain text keeps its headings and all of its words", "[unit][markdown]") {
-  const std::string text = "# One\n\nfirst words\n\n## Two\n\n" + filled("<?") + "\n\n# Three\nlast words\n";
+  const std::string text = "# One\n\nfirst words\n\n## Two\n\n" + repeated("<?", 300) + "\n\n# Three\nlast words\n";
 
   const Note note = cut_note(text, "a.md");
 
