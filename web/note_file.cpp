@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/note_file.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -11,6 +12,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::uint64_t kMaxNoteBytes = 64'000'000;
+constexpr std::size_t kMaxWikilinks = 200;  // different ones in a note; each is a look-up
 
 }  // namespace
 
@@ -46,6 +48,15 @@ IsNote note_test(const Searcher& searcher) {
       for (auto& [note, title] : searcher.all_notes()) known->insert(std::move(note));
     }
     return known->count(path) > 0;
+  };
+}
+
+FindNote note_finder(const Searcher& searcher) {
+  return [&searcher, known = std::map<std::string, std::string>()](const std::string& name) mutable {
+    const auto found = known.find(name);
+    if (found != known.end()) return found->second;
+    if (known.size() == kMaxWikilinks) return std::string();
+    return known.emplace(name, searcher.note_named(name)).first->second;
   };
 }
 

@@ -5,6 +5,7 @@
 
 #include "searcher/searcher.hpp"
 #include "web/note_link.hpp"
+#include "web/render_wikilinks.hpp"
 #include "web/request.hpp"
 
 namespace dssearch {
@@ -18,5 +19,8 @@ std::string read_note(const Searcher& searcher, const std::string& path);
 
 /// @return what tells the index's notes; knows them by heart once it was asked. The searcher must outlive it.
 IsNote note_test(const Searcher& searcher);
+
+/// @return what finds the notes that wikilinks name, up to 200 of them. The searcher must outlive it.
+FindNote note_finder(const Searcher& searcher);
 
 }  // namespace dssearch
