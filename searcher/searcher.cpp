@@ -111,6 +111,14 @@ std::map<std::string, std::vector<std::string>> Searcher::note_fields(const std:
   });
 }
 
+bool Searcher::has_note(const std::string& path) const {
+  return with_readers(places_, [&](OpenIndex& index) {
+    const std::vector<const OpenIndex*> parts = index.parts();
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const OpenIndex* shard) { return !shard->db.get_metadata(note_key(path)).empty(); });
+  });
+}
+
 std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
   return with_readers(places_, [&](OpenIndex& index) {
     std::vector<std::pair<std::string, std::string>> out;

@@ -103,6 +103,9 @@ class Searcher {
   /// Front matter of a note. @return empty when it has none, or the index does not have the note.
   std::map<std::string, std::vector<std::string>> note_fields(const std::string& path) const;
 
+  /// @return whether the index has a note. Cost: one look-up.
+  bool has_note(const std::string& path) const;
+
   /// All notes of the index: path and title, ascending by path.
   std::vector<std::pair<std::string, std::string>> all_notes() const;
 

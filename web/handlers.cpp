@@ -69,10 +69,6 @@ Response asset(const std::string& name, const char* type) {
   return out;
 }
 
-bool is_hidden(std::string_view path) {
-  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
-}
-
 Problem problem_of(const Refusal& refusal) {
   return {refusal.status, refusal.status == 405 ? ErrorKind::usage : ErrorKind::forbidden, refusal.what, refusal.hint};
 }
@@ -186,7 +182,8 @@ Response Handlers::note_page(const Request& request) const {
   const Note note = cut_note(text, path);
   const std::unique_ptr<Marker> marker = is_blank(query) ? nullptr : searcher.marker(query);
   const RenderedNote rendered =
-      render_note(text, path, note, {marker.get(), note_test(searcher), note_finder(searcher)});
+      render_note(text, path, note,
+                  {marker.get(), note_test(searcher), note_finder(searcher), picture_size_finder(site_.location)});
   PageFrame frame;
   frame.title = note.title + " - dssearch";
   frame.style = "note.css";

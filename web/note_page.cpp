@@ -13,6 +13,12 @@
 namespace dssearch {
 namespace {
 
+std::string step_button(const std::string& id, const std::string& name, const std::string& arrow,
+                        const std::string& key) {
+  return "<button type=\"button\" id=\"page." + id + "\"><span class=\"unseen\">" + name +
+         "</span><span aria-hidden=\"true\">" + arrow + " <kbd>" + key + "</kbd></span></button>";
+}
+
 std::string marks_html(std::string_view path, const RenderedNote& rendered, std::string_view query) {
   if (query.empty()) return {};
   const std::string links = "<a href=\"" + search_url(query) + "\">All results</a>";
@@ -20,10 +26,8 @@ std::string marks_html(std::string_view path, const RenderedNote& rendered, std:
   if (rendered.html.find("<mark>") == std::string::npos)
     return "<p class=\"marks\"><span>No word of " + words + " stands here.</span> " + links + "</p>\n";
   return "<p class=\"marks\"><span>Words of " + words + " are marked.</span> " + links +
-         " <a id=\"page.unmark\" href=\"" + note_url(path) +
-         "\">Remove marks</a> <span class=\"js steps\"><button type=\"button\" id=\"page.previous\" "
-         "aria-label=\"Previous mark\">\u2191 <kbd aria-hidden=\"true\">p</kbd></button><button type=\"button\" "
-         "id=\"page.next\" aria-label=\"Next mark\">\u2193 <kbd aria-hidden=\"true\">n</kbd></button> "
+         " <a id=\"page.unmark\" href=\"" + note_url(path) + "\">Remove marks</a> <span class=\"js steps\">" +
+         step_button("previous", "Previous mark", "\u2191", "p") + step_button("next", "Next mark", "\u2193", "n") +
          "<span id=\"page.count\"></span></span></p>\n";
 }
 
@@ -55,6 +59,7 @@ class BlockAttributes {
     if (name == "table") return ++depth_ == 1 ? " tabindex=\"0\" dir=\"auto\"" : " tabindex=\"0\"";
     if (is_in(std::array<std::string_view, 3>{"ul", "ol", "blockquote"})) return ++depth_ == 1 ? " dir=\"auto\"" : "";
     if (is_in(std::array<std::string_view, 4>{"/ul", "/ol", "/blockquote", "/table"})) --depth_;
+    if (name == "input") return " aria-label=\"Task\"";  // its state is told besides
     const bool is_leaf = is_in(std::array<std::string_view, 7>{"p", "h1", "h2", "h3", "h4", "h5", "h6"});
     return is_leaf && depth_ == 0 ? " dir=\"auto\"" : "";
   }

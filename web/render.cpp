@@ -237,6 +237,7 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   if (options.marker != nullptr) mark_words(tree.get(), *options.marker);
   const std::unique_ptr<char, Free> html(cmark_render_html(tree.get(), cmark_options(), nullptr));
   out.html = expand_tags(html.get());
+  if (options.find_picture_size) out.html = with_picture_sizes(out.html, options.find_picture_size);
   out.has_math =
       out.html.find("<code class=\"math") != std::string::npos || out.html.find(kMathBlock) != std::string::npos;
   out.has_code = has_code(out.html);

@@ -20,6 +20,10 @@ write('slow.md', `# Slow\n\n\`\`\`js\nlet x = 1;\n\`\`\`\n\n\`\`\`markdown\n${'*
 write('rtl.md', '# שלום עולם\n\nזה טקסט בעברית.\n\nEnglish text.\n\n- פריט\n\n> ציטוט\n\n```\ncode\n```\n\n| א | ב |\n|---|---|\n| 1 | 2 |\n');
 write('wide.md', `# Wide\n\n$$${Array.from({ length: 60 }, (_, i) => `x_{${i}}`).join(' + ')}$$\n\n$${'a+'.repeat(90)}b$\n`);
 
+write('pictures.md', `# Pictures\n\n![One](one.svg)\n\n${filler}\n\n![Two](two.svg)\n\n${filler}\n`);
+for (const name of ['one', 'two', 'private'])
+  write(`${name}.svg`, '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200"/></svg>');
+
 const highlighted = (page) => page.waitForSelector('.note[data-highlighted]');
 /** Texts that are shown in the colour of a kind of code. */
 const painted = (page, kind) =>
@@ -200,6 +204,14 @@ const stories = {
       }
     },
   },
+  'code is plain where people chose their own colours': {
+    look: { forcedColors: 'active' },
+    async run({ page, url }) {
+      await page.goto(`${url}/note?path=code.md`);
+      await page.waitForTimeout(500);
+      assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+    },
+  },
   'code that takes long is left alone': {
     async run({ page, url }) {
       await page.goto(`${url}/note?path=slow.md`);
@@ -234,7 +246,11 @@ const stories = {
       assert.equal(await page.evaluate(() => window.moved), 0);
       assert.ok(bytes < 60_000, `${bytes} bytes`);
       console.log(`  ${bytes} bytes for a plain note`);
-      for (const path of ['math.md', 'code.md&q=load', 'wide.md', 'rtl.md']) {
+      await page.route(/\/file\?/, async (route) => {
+        await new Promise((done) => setTimeout(done, 200)); // pictures come late
+        await route.continue();
+      });
+      for (const path of ['math.md', 'code.md&q=load', 'wide.md', 'rtl.md', 'pictures.md']) {
         await page.goto(`${url}/note?path=${path}`);
         await page.waitForTimeout(400);
         assert.equal(await page.evaluate(() => window.moved), 0, path);

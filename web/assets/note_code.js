@@ -86,5 +86,8 @@
     wait();
   }
 
-  if (article && CSS.highlights && window.Worker) highlight();
+  // Where people chose their own colours, browsers would draw what is laid over the text as if it were selected.
+  const is_plain = matchMedia('(forced-colors: active)');
+  is_plain.addEventListener('change', () => location.reload());
+  if (article && CSS.highlights && window.Worker && !is_plain.matches) highlight();
 }
