@@ -9,6 +9,13 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
+VENDOR = pathlib.PurePosixPath("web/assets/vendor")  # files of others, kept as they were published
+
+
+def is_vendored(path):
+    return VENDOR in path.parents and path.parent != VENDOR
+
+
 def project_files(*suffixes):
     """Paths relative to ROOT, sorted: what git knows or would add; all files where there is no git work tree."""
     listed = subprocess.run(

@@ -8,6 +8,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "indexer/schema/link_term.hpp"
 #include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "indexer/schema/value_term.hpp"
@@ -202,6 +203,7 @@ void DocumentBuilder::add_section_fields(Xapian::Document& doc, const NoteSource
     const Xapian::termpos before = next_position_;
     add_words(doc, target, {kLinks, 0, false});
     next_position_ = before;
+    if (const std::string term = target_term(target, source.path); !term.empty()) doc.add_boolean_term(term);
   }
   doc.add_boolean_term(std::string(kKind.prefix) + std::to_string(static_cast<int>(section.kind)));
   doc.add_value(kSlotNote, big_endian(hash64(source.notes_dir + '\0' + source.path), 8));

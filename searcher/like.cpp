@@ -84,6 +84,17 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& i
   return out;
 }
 
+XQuery like_note_query(const OpenIndex& index, const std::vector<Xapian::docid>& own) {
+  if (own.empty()) return {};
+  Xapian::RSet sections;
+  for (const Xapian::docid document : own) sections.add_document(document);
+  const Xapian::Enquire enquire(index.db);
+  const SharedWords decider(index.db);
+  const Xapian::ESet terms = enquire.get_eset(kWords, sections, Xapian::Enquire::USE_EXACT_TERMFREQ, &decider);
+  if (terms.empty()) return {};
+  return {XQuery::OP_AND_NOT, words_query(terms), XQuery(note_term(index.db.get_document(own.front())))};
+}
+
 std::vector<RankedSection> like_sections(const Xapian::Database& db, const XQuery& query, std::size_t count) {
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(weighting_scheme());

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/schema/open_index.hpp"
 #include "searcher/best_sections.hpp"
@@ -22,6 +23,10 @@ struct LikeQuery {
 /// @param id  of a section, or an unambiguous beginning of one. @return nothing when there is no such section.
 /// @throws Error usage, when several sections share the beginning. Cost: reads the terms of one section.
 std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& id);
+
+/// Asks for sections of other notes that are like some sections of one note, by the words that tell those from all
+/// others. @param own  documents of the note; any number. @return an empty query when nothing tells them.
+XQuery like_note_query(const OpenIndex& index, const std::vector<Xapian::docid>& own);
 
 /// The sections most like it, in rank order; ties break by path, then place in the note.
 std::vector<RankedSection> like_sections(const Xapian::Database& db, const XQuery& query, std::size_t count);

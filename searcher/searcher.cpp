@@ -11,6 +11,7 @@
 #include "indexer/schema/open_indexes.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/completions.hpp"
+#include "searcher/neighbours.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
 
@@ -110,6 +111,14 @@ std::map<std::string, std::vector<std::string>> Searcher::note_fields(const std:
   });
 }
 
+bool Searcher::has_note(const std::string& path) const {
+  return with_readers(places_, [&](OpenIndex& index) {
+    const std::vector<const OpenIndex*> parts = index.parts();
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const OpenIndex* shard) { return !shard->db.get_metadata(note_key(path)).empty(); });
+  });
+}
+
 std::vector<std::pair<std::string, std::string>> Searcher::all_notes() const {
   return with_readers(places_, [&](OpenIndex& index) {
     std::vector<std::pair<std::string, std::string>> out;
@@ -144,6 +153,22 @@ std::vector<NoteEntry> Searcher::recent_notes(std::size_t limit) const {
     }
     return out;
   });
+}
+
+std::vector<SectionText> Searcher::linking_to(const std::string& path, std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) { return sections_linking_to(index, path, limit); });
+}
+
+std::vector<SectionText> Searcher::related_to(const std::string& path, std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) { return sections_related_to(index, path, limit); });
+}
+
+std::string Searcher::note_named(const std::string& name) const {
+  return with_readers(places_, [&](OpenIndex& index) { return named_note(index, name); });
+}
+
+bool Searcher::is_linked(const std::string& path) const {
+  return with_readers(places_, [&](OpenIndex& index) { return has_link_to(index, path); });
 }
 
 std::vector<std::string> Searcher::completions(const std::string& query, std::size_t limit) const {

@@ -103,11 +103,28 @@ class Searcher {
   /// Front matter of a note. @return empty when it has none, or the index does not have the note.
   std::map<std::string, std::vector<std::string>> note_fields(const std::string& path) const;
 
+  /// @return whether the index has a note. Cost: one look-up.
+  bool has_note(const std::string& path) const;
+
   /// All notes of the index: path and title, ascending by path.
   std::vector<std::pair<std::string, std::string>> all_notes() const;
 
   /// The notes that were changed last, the last one first. Cost: reads what the index knows of each file.
   std::vector<NoteEntry> recent_notes(std::size_t limit) const;
+
+  /// Notes that link to a note, by path: of each the first section that does. @return at most `limit`.
+  std::vector<SectionText> linking_to(const std::string& path, std::size_t limit) const;
+
+  /// Notes most like a note: of each the section that is likest. @return at most `limit`.
+  /// Cost: the terms of the note's first 30 sections, and a search for twenty words.
+  std::vector<SectionText> related_to(const std::string& path, std::size_t limit) const;
+
+  /// @param name  of a note as a wikilink has it: its file's name, perhaps with folders, case aside.
+  /// @return the path of that note, the shortest of several; empty when there is none. Cost: one posting list.
+  std::string note_named(const std::string& name) const;
+
+  /// @return whether some note links to, or shows, a file of the folder. Cost: one look-up.
+  bool is_linked(const std::string& path) const;
 
   /// What a query may become when its last word is finished: the query with that word as the index has it, the most
   /// frequent first. @return at most `limit`; empty when the last word has less than two letters or ends in a space.

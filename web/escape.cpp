@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/escape.hpp"
 
+#include <algorithm>
+
+#include "indexer/base/percent.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
@@ -17,13 +20,6 @@ bool stays_in_url(char c) {
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 void append_escaped(std::string& out, char c) {
@@ -63,19 +59,10 @@ std::string escape_url(std::string_view text) {
 }
 
 std::string unescape_url(std::string_view text, Plus plus) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low >= 0) {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += text[i] == '+' && plus == Plus::is_space ? ' ' : text[i];
-    }
-  }
-  return out;
+  if (plus == Plus::is_plus) return percent_decoded(text);
+  std::string spaced(text);
+  std::replace(spaced.begin(), spaced.end(), '+', ' ');
+  return percent_decoded(spaced);
 }
 
 }  // namespace dssearch

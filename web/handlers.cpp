@@ -22,6 +22,7 @@
 #include "web/parameters.hpp"
 #include "web/search_page.hpp"
 #include "web/security_headers.hpp"
+#include "web/source_page.hpp"
 #include "web/stopped.hpp"
 #include "web/timed_search.hpp"
 
@@ -43,10 +44,19 @@ bool is_blank(const std::string& text) {
 }
 
 /// The page's own files. What openapi.json says is under /api/.
-constexpr std::array<std::pair<std::string_view, const char*>, 5> kAssets{
+constexpr std::array<std::pair<std::string_view, const char*>, 14> kAssets{
     {{"/base.css", "text/css; charset=utf-8"},
      {"/search.css", "text/css; charset=utf-8"},
      {"/note.css", "text/css; charset=utf-8"},
+     {"/note.js", "text/javascript; charset=utf-8"},
+     {"/note_code.css", "text/css; charset=utf-8"},
+     {"/note_code.js", "text/javascript; charset=utf-8"},
+     {"/highlight_worker.js", "text/javascript; charset=utf-8"},
+     {"/highlight.min.js", "text/javascript; charset=utf-8"},
+     {"/note_math.css", "text/css; charset=utf-8"},
+     {"/note_math.js", "text/javascript; charset=utf-8"},
+     {"/temml.min.js", "text/javascript; charset=utf-8"},
+     {"/Temml-Local.css", "text/css; charset=utf-8"},
      {"/search.js", "text/javascript; charset=utf-8"},
      {"/favicon.svg", "image/svg+xml"}}};
 
@@ -57,10 +67,6 @@ Response asset(const std::string& name, const char* type) {
   out.body = found == nullptr ? std::string() : std::string(found->bytes);
   out.set("Cache-Control", kForGood);
   return out;
-}
-
-bool is_hidden(std::string_view path) {
-  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
 Problem problem_of(const Refusal& refusal) {
@@ -175,13 +181,17 @@ Response Handlers::note_page(const Request& request) const {
   if (is_known(request, site_, text, out)) return out;
   const Note note = cut_note(text, path);
   const std::unique_ptr<Marker> marker = is_blank(query) ? nullptr : searcher.marker(query);
-  const RenderedNote rendered = render_note(text, path, note, {marker.get(), note_test(searcher)});
+  const RenderedNote rendered =
+      render_note(text, path, note,
+                  {marker.get(), note_test(searcher), note_finder(searcher), picture_size_finder(site_.location)});
   PageFrame frame;
   frame.title = note.title + " - dssearch";
   frame.style = "note.css";
   frame.query = query;
   frame.is_builtin = site_.location.is_builtin;
-  frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query);
+  frame.more = assets_for(rendered);
+  const NoteAround around{searcher.linking_to(path, kMaxLinkedFrom + 1), searcher.related_to(path, kMaxRelated)};
+  frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query, around);
   out.body = page(frame);
   return out;
 }
@@ -206,6 +216,8 @@ Response Handlers::picture(const Request& request) const {
   if (type.empty() || is_hidden(path)) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
   if (!site_.location.may_read_notes)
     stop(403, ErrorKind::forbidden, "this index was not made here, so its files are not shown");
+  if (!Searcher(site_.location).is_linked(path))
+    stop(404, ErrorKind::not_found, "no note shows or links to a picture " + path);
   std::optional<std::string> bytes = NoteReader(site_.location.notes_dir).read_bytes(path, kMaxPictureBytes);
   if (!bytes) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
   Response out;

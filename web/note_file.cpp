@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/note_file.hpp"
 
-#include <optional>
-#include <set>
+#include <map>
 
 #include "indexer/scan/read_note.hpp"
 #include "web/stopped.hpp"
@@ -11,8 +10,15 @@ namespace dssearch {
 namespace {
 
 constexpr std::uint64_t kMaxNoteBytes = 64'000'000;
+constexpr std::size_t kMaxLookUps = 500;  // of different links in a note
+
+constexpr int kMaxPictures = 100;
 
 }  // namespace
+
+bool is_hidden(std::string_view path) {
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+}
 
 std::string wanted_path(const Request& request) {
   const auto path = request.parameter("path");
@@ -40,12 +46,28 @@ std::string read_note(const Searcher& searcher, const std::string& path) {
 }
 
 IsNote note_test(const Searcher& searcher) {
-  return [&searcher, known = std::optional<std::set<std::string>>()](const std::string& path) mutable {
-    if (!known) {
-      known.emplace();
-      for (auto& [note, title] : searcher.all_notes()) known->insert(std::move(note));
-    }
-    return known->count(path) > 0;
+  return [&searcher, known = std::map<std::string, bool>()](const std::string& path) mutable {
+    const auto found = known.find(path);
+    if (found != known.end()) return found->second;
+    return known.size() < kMaxLookUps && known.emplace(path, searcher.has_note(path)).first->second;
+  };
+}
+
+FindNote note_finder(const Searcher& searcher) {
+  return [&searcher, known = std::map<std::string, std::string>()](const std::string& name) mutable {
+    const auto found = known.find(name);
+    if (found != known.end()) return found->second;
+    if (known.size() == kMaxLookUps) return std::string();
+    return known.emplace(name, searcher.note_named(name)).first->second;
+  };
+}
+
+FindPictureSize picture_size_finder(const Location& location) {
+  return [&location, left = kMaxPictures](const std::string& path) mutable -> std::optional<PictureSize> {
+    if (left == 0 || is_hidden(path)) return std::nullopt;
+    --left;
+    const std::optional<std::string> start = NoteReader(location.notes_dir).read_start(path, kPictureStartBytes);
+    return start ? picture_size(*start) : std::nullopt;
   };
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/schema/link_term.hpp"
 #include "web/escape.hpp"
 
 namespace dssearch {
@@ -27,37 +28,6 @@ std::string_view extension(std::string_view path) {
 bool is_markdown(std::string_view path) {
   const std::string end = lower(extension(path));
   return end == "md" || end == "markdown" || end == "mdown" || end == "mkd";
-}
-
-/// Whether it starts with a scheme (RFC 3986 §3.1), or names a host as `//…` does.
-bool is_absolute(std::string_view target) {
-  if (target.starts_with("//")) return true;
-  const std::size_t colon = target.find(':');
-  return colon != std::string_view::npos && target.find_first_of("/?#") > colon;
-}
-
-/// The path beneath the notes' folder that a relative target names; nothing when it leads out of it.
-std::optional<std::string> resolve(std::string_view target, std::string_view note_path) {
-  const std::string path = unescape_url(target.substr(0, target.find_first_of("?#")), Plus::is_plus);
-  std::string full = path.starts_with('/') ? std::string() : std::string(note_path.substr(0, note_path.rfind('/') + 1));
-  if (note_path.find('/') == std::string_view::npos) full.clear();
-  full += path;
-  std::string out;
-  for (std::string_view rest = full; !rest.empty();) {
-    const std::string_view segment = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(rest.size(), segment.size() + 1));
-    if (segment.empty() || segment == ".") continue;
-    if (segment == "..") {
-      if (out.empty()) return std::nullopt;
-      const std::size_t slash = out.rfind('/');
-      out.resize(slash == std::string::npos ? 0 : slash);
-      continue;
-    }
-    if (!out.empty()) out += '/';
-    out += segment;
-  }
-  if (out.empty() || path.ends_with('/')) return std::nullopt;
-  return out;
 }
 
 std::string_view fragment(std::string_view target) {
@@ -99,12 +69,9 @@ std::string note_url(std::string_view path, std::string_view query, std::string_
 }
 
 std::string page_link(std::string_view target, std::string_view note_path, const IsNote& is_note) {
-  if (target.starts_with('#')) return std::string(target);
-  if (is_absolute(target)) {
-    const bool opens = is_web_address(target) || lower(target.substr(0, 7)) == "mailto:";
-    return opens ? std::string(target) : std::string();
-  }
-  const std::optional<std::string> path = resolve(target, note_path);
+  if (target.starts_with('#') || is_web_address(target) || lower(target.substr(0, 7)) == "mailto:")
+    return std::string(target);
+  const std::optional<std::string> path = linked_path(target, note_path);
   if (!path) return {};
   if (is_markdown(*path) || (is_note && is_note(*path))) {
     return note_url(*path, {}, unescape_url(fragment(target), Plus::is_plus));
@@ -113,15 +80,12 @@ std::string page_link(std::string_view target, std::string_view note_path, const
 }
 
 std::string page_picture(std::string_view target, std::string_view note_path) {
-  if (is_absolute(target)) {
-    const std::string start = lower(target.substr(0, 16));
-    for (const std::string_view type : {"png", "gif", "jpeg", "webp"}) {
-      const std::string wanted = "data:image/" + std::string(type);
-      if (start.starts_with(wanted + ";") || start.starts_with(wanted + ",")) return std::string(target);
-    }
-    return {};
+  const std::string start = lower(target.substr(0, 16));
+  for (const std::string_view type : {"png", "gif", "jpeg", "webp"}) {
+    const std::string wanted = "data:image/" + std::string(type);
+    if (start.starts_with(wanted + ";") || start.starts_with(wanted + ",")) return std::string(target);
   }
-  const std::optional<std::string> path = resolve(target, note_path);
+  const std::optional<std::string> path = linked_path(target, note_path);
   return path && !picture_type(*path).empty() ? file_url(*path) : std::string();
 }
 

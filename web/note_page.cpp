@@ -4,137 +4,124 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/base/utf8.hpp"
-#include "indexer/markdown/lines.hpp"
 #include "web/escape.hpp"
+#include "web/note_aside.hpp"
+#include "web/note_bar.hpp"
 #include "web/page_frame.hpp"
 #include "web/search_link.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxSourceBytes = 4'000'000;
-constexpr std::size_t kMaxContents = 80;
-constexpr int kContentsDepth = 3;
-
-std::string link(const std::string& url, std::string_view name) {
-  return "<a href=\"" + escape_html(url) + "\">" + std::string(name) + "</a>\n";
+std::string step_button(const std::string& id, const std::string& name, const std::string& arrow,
+                        const std::string& key) {
+  return "<button type=\"button\" id=\"page." + id + "\"><span class=\"unseen\">" + name +
+         "</span><span aria-hidden=\"true\">" + arrow + " <kbd>" + key + "</kbd></span></button>";
 }
 
-/// `core › DeepSeek-V3.md`, then links to other views of the note.
-std::string bar(std::string_view path, const std::string& links) {
-  std::string out = "<div class=\"bar\">\n<ol class=\"way\" aria-label=\"Path\"><li><a href=\"/\">Notes</a></li>";
-  for (std::string_view rest = path; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    out += "<li>" + escape_html(part) + "</li>";
-  }
-  return out + "</ol>\n<div class=\"views\">\n" + links + "</div>\n</div>\n";
-}
-
-std::string marks_html(std::string_view path, std::string_view query) {
+std::string marks_html(std::string_view path, const RenderedNote& rendered, std::string_view query) {
   if (query.empty()) return {};
-  return "<p class=\"marks\">Words of <q>" + escape_html(query) + "</q> are marked. <a href=\"" + search_url(query) +
-         "\">All results</a> <a href=\"" + note_url(path) + "\">Remove marks</a></p>\n";
+  const std::string links = "<a href=\"" + search_url(query) + "\">All results</a>";
+  const std::string words = "<q>" + escape_html(query) + "</q>";
+  if (rendered.html.find("<mark>") == std::string::npos)
+    return "<p class=\"marks\"><span>No word of " + words + " stands here.</span> " + links + "</p>\n";
+  return "<p class=\"marks\"><span>Words of " + words + " are marked.</span> " + links +
+         " <a id=\"page.unmark\" href=\"" + note_url(path) + "\">Remove marks</a> <span class=\"js steps\">" +
+         step_button("previous", "Previous mark", "\u2191", "p") + step_button("next", "Next mark", "\u2193", "n") +
+         "<span id=\"page.count\"></span></span></p>\n";
 }
 
-std::string fact_html(const std::string& name, const std::string& value) {
-  const std::string shown = escape_html(value);
-  if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
-  const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
-  return is_tag ? "<a href=\"" + search_url("tag:" + value) + "\">" + shown + "</a>" : shown;
-}
-
-/// The front matter as a table of facts.
-std::string facts_html(const FrontMatter& front) {
-  if (!front.warning.empty()) return "<p class=\"warning\">" + escape_html(front.warning) + "</p>\n";
-  std::string rows;
-  for (const auto& [name, values] : front.fields) {
-    if (name == "title") continue;
-    rows += "<tr><th scope=\"row\">" + escape_html(name) + "</th><td dir=\"auto\">";
-    for (std::size_t i = 0; i < values.size(); ++i) rows += (i > 0 ? ", " : "") + fact_html(name, values[i]);
-    rows += "</td></tr>\n";
-  }
-  if (rows.empty()) return {};
-  return "<table class=\"facts\">\n<caption>About this note</caption>\n<tbody>\n" + rows + "</tbody>\n</table>\n";
-}
-
-/// The level the list of contents begins at: one that only the note's own title has is left out.
-int top_level(const Note& note) {
-  std::array<int, kContentsDepth + 2> sections{};
-  for (const Section& section : note.sections) {
-    if (section.kind != SectionKind::continuation)
-      ++sections[static_cast<std::size_t>(std::min(section.level, kContentsDepth + 1))];
-  }
-  int top = 1;
-  while (top < kContentsDepth && sections[static_cast<std::size_t>(top)] <= 1) ++top;
-  return top;
-}
-
-std::string contents_html(const Note& note) {
-  std::string items;
-  std::size_t count = 0;
-  const int top = top_level(note);
-  for (const Section& section : note.sections) {
-    const bool is_listed =
-        section.level >= top && section.level <= kContentsDepth && section.kind != SectionKind::continuation;
-    if (!is_listed || count == kMaxContents) continue;
-    ++count;
-    items += "<li class=\"depth" + std::to_string(section.level - top) + "\"><a href=\"#" + escape_url(section.anchor) +
-             "\">" + escape_html(section.heading_path.back()) + "</a></li>\n";
-  }
-  if (count < 3) return {};
-  return "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n" + items + "</ul>\n</nav>\n";
-}
-
-/// Lets the keyboard scroll what may be wider than the window. Text of the note has no '<' of its own.
-std::string with_scrolling(std::string html) {
-  for (const std::string_view tag : {"<table", "<pre"}) {
-    for (std::size_t at = 0; (at = html.find(tag, at)) != std::string::npos;) {
-      at += tag.size();
-      html.insert(at, " tabindex=\"0\"");
+/// Adds to the renderer's start tags. Text of the note has no '<' of its own.
+/// Wide tables and code can be scrolled by the keyboard. Each outermost block runs in the direction of its first letter
+/// (HTML's `auto` does not look into what says so itself, so blocks within it do not), code from left to right.
+class BlockAttributes {
+ public:
+  std::string add_to(std::string_view html) {
+    std::string out;
+    out.reserve(html.size() + html.size() / 8);
+    std::size_t done = 0;
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+      const std::size_t end = html.find_first_of(" >", at + 1);
+      if (end == std::string_view::npos) break;
+      const std::string_view attributes = of_tag(html.substr(at + 1, end - at - 1));
+      if (attributes.empty()) continue;
+      out.append(html, done, end - done).append(attributes);
+      done = end;
     }
+    return out.append(html, done);
   }
-  return html;
+
+ private:
+  /// @param name  of a tag; an end tag's begins with '/'.
+  std::string_view of_tag(std::string_view name) {
+    const auto is_in = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (name == "pre") return " tabindex=\"0\" dir=\"ltr\"";
+    if (name == "table") return ++depth_ == 1 ? " tabindex=\"0\" dir=\"auto\"" : " tabindex=\"0\"";
+    if (is_in(std::array<std::string_view, 3>{"ul", "ol", "blockquote"})) return ++depth_ == 1 ? " dir=\"auto\"" : "";
+    if (is_in(std::array<std::string_view, 4>{"/ul", "/ol", "/blockquote", "/table"})) --depth_;
+    if (name == "input") return " aria-label=\"Task\"";  // its state is told besides
+    const bool is_leaf = is_in(std::array<std::string_view, 7>{"p", "h1", "h2", "h3", "h4", "h5", "h6"});
+    return is_leaf && depth_ == 0 ? " dir=\"auto\"" : "";
+  }
+
+  int depth_ = 0;  // blocks that hold blocks
+};
+
+std::string neighbour_html(const SectionText& section) {
+  const std::string anchor =
+      section.kind == SectionKind::continuation ? continuation_anchor(section.line) : section.anchor;
+  std::string out = "<li dir=\"auto\"><a href=\"" + escape_html(note_url(section.path, {}, anchor)) + "\">" +
+                    escape_html(section.title) + "</a>";
+  // The first heading often is the title once more.
+  for (const std::string& heading : section.headings) {
+    if (heading != section.title) out += " <span class=\"of\">\u203A " + escape_html(heading) + "</span>";
+  }
+  return out + "</li>\n";
+}
+
+std::string neighbours_html(std::string_view heading, const std::vector<SectionText>& sections, std::size_t most) {
+  if (sections.empty()) return {};
+  std::string out = "<h2>" + std::string(heading) + "</h2>\n<ul>\n";
+  for (std::size_t i = 0; i < std::min(most, sections.size()); ++i) out += neighbour_html(sections[i]);
+  out += "</ul>\n";
+  if (sections.size() > most) out += "<p class=\"hint\">and more notes</p>\n";
+  return out;
 }
 
 }  // namespace
 
-std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query) {
-  const std::string facts = facts_html(note.front_matter);
-  std::string links = link("/source?path=" + escape_url(path), "Source");
-  if (!facts.empty()) links = "<a class=\"narrow\" href=\"#page.about\">About</a>\n" + links;
-  std::string out = bar(path, links) + marks_html(path, query);
-  out += "<div class=\"reading\">\n<article class=\"note\" dir=\"auto\">\n";
-  if (!rendered.has_title) out += "<h1>" + escape_html(note.title) + "</h1>\n";
-  out += with_scrolling(rendered.html) + "</article>\n<aside id=\"page.about\">\n" + facts + contents_html(note) +
-         "</aside>\n";
-  return out + "</div>\n";
+PageAssets assets_for(const RenderedNote& rendered) {
+  PageAssets out;
+  if (rendered.has_math) {
+    out.styles = {"Temml-Local.css", "note_math.css"};
+    out.drawing_scripts = {"temml.min.js", "note_math.js"};
+  }
+  if (rendered.has_code) {
+    out.styles.push_back("note_code.css");
+    out.scripts.push_back("note_code.js");
+  }
+  out.scripts.push_back("note.js");
+  return out;
 }
 
-std::string source_html(std::string_view path, std::string_view text) {
-  const bool is_cut = text.size() > kMaxSourceBytes;
-  const std::string_view shown = utf8_prefix(text, kMaxSourceBytes);
-  const LineTable lines(shown);
-  std::string out =
-      bar(path, link(note_url(path), "Note")) + "<h1 class=\"unseen\">Source of " + escape_html(path) + "</h1>\n";
-  if (is_cut) out += "<p class=\"warning\">Only the first 4 MB are shown.</p>\n";
-  out += "<pre class=\"source\" dir=\"auto\" tabindex=\"0\">";
-  for (int line = 1; line <= lines.count(); ++line) {
-    std::string_view row = shown.substr(lines.begin(line), lines.begin(line + 1) - lines.begin(line));
-    while (row.ends_with('\n') || row.ends_with('\r')) row.remove_suffix(1);
-    const std::string number = std::to_string(line);
-    out += "<span class=\"line\" id=\"L";
-    out += number;
-    out += "\"><a href=\"#L";
-    out += number;
-    out += "\">";
-    out += number;
-    out += "</a>";
-    out += escape_html(row);
-    out += "\n</span>";
+std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
+                      const NoteAround& around) {
+  std::string out = note_bar(path, "/source?path=" + escape_url(path), "Source") + marks_html(path, rendered, query);
+  const std::string aside = aside_html(note);
+  out += aside.empty() ? "<div class=\"reading alone\">\n" : "<div class=\"reading\">\n";
+  out += aside + "<article class=\"note\"";
+  if (rendered.has_code) {
+    out += " data-highlighter=\"" + asset_url("highlight_worker.js") + "\" data-highlights=\"" +
+           asset_url("highlight.min.js") + "\"";
   }
-  return out + "</pre>\n";
+  out += ">\n";
+  if (!rendered.has_title) out += "<h1 dir=\"auto\">" + escape_html(note.title) + "</h1>\n";
+  out += BlockAttributes().add_to(rendered.html) + "</article>\n";
+  const std::string neighbours = neighbours_html("Linked from", around.linked_from, kMaxLinkedFrom) +
+                                 neighbours_html("Related", around.related, kMaxRelated);
+  if (!neighbours.empty())
+    out += "<section class=\"around\" aria-label=\"Other notes\">\n" + neighbours + "</section>\n";
+  return out + "</div>\n";
 }
 
 }  // namespace dssearch

@@ -3,16 +3,28 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "web/page_frame.hpp"
 #include "web/render.hpp"
 
 namespace dssearch {
 
+/// Other notes that a note's page names.
+struct NoteAround {
+  std::vector<SectionText> linked_from;  ///< by path; kMaxLinkedFrom + 1 of them say that there are more
+  std::vector<SectionText> related;      ///< the likest first
+};
+
+/// @return the assets that the page of a note needs besides note.css. Those for mathematics and code are big.
+PageAssets assets_for(const RenderedNote& rendered);
+
+inline constexpr std::size_t kMaxLinkedFrom = 20;
+inline constexpr std::size_t kMaxRelated = 6;
+
 /// @return what the page of a note shows, as HTML.
 /// @param query  whose words are marked in it; may be empty.
-std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query);
-
-/// @return the text of a note with numbered lines (ids L1, L2, …), as HTML. Very long notes are cut, and say so.
-std::string source_html(std::string_view path, std::string_view text);
+std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
+                      const NoteAround& around = {});
 
 }  // namespace dssearch

@@ -8,14 +8,17 @@
 namespace dssearch {
 namespace {
 
-/// The URL of an asset that changes with its content, so that browsers may keep it for good.
-std::string asset_url(std::string_view name) {
-  const Asset* asset = find_asset(name);
-  return "/" + std::string(name) + "?v=" + (asset == nullptr ? std::string() : base32(hash64(asset->bytes)));
-}
-
 std::string style_link(std::string_view name) {
   return "<link rel=\"stylesheet\" href=\"" + asset_url(name) + "\">\n";
+}
+
+std::string links_to(const PageAssets& assets) {
+  std::string out;
+  for (const std::string_view name : assets.styles) out += style_link(name);
+  for (const std::string_view name : assets.drawing_scripts)
+    out += "<script defer blocking=\"render\" src=\"" + asset_url(name) + "\"></script>\n";
+  for (const std::string_view name : assets.scripts) out += "<script defer src=\"" + asset_url(name) + "\"></script>\n";
+  return out;
 }
 
 /// The script runs before the page is painted: it only notes that there are scripts, so that nothing moves later.
@@ -28,7 +31,7 @@ std::string head(const PageFrame& frame) {
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
          escape_html(frame.title) + "</title>\n" + style_link("base.css") + style_link(frame.style) + links +
-         "</head>\n";
+         links_to(frame.more) + "</head>\n";
 }
 
 std::string search_form(const PageFrame& frame) {
@@ -61,12 +64,17 @@ std::string footer(const PageFrame& frame) {
   return out +
          "<a href=\"/status\">Status</a>\n<details class=\"settings js\"><summary>Settings</summary>\n"
          "<label><input type=\"checkbox\" id=\"page.keys\"> <kbd>/</kbd> and <kbd>Ctrl</kbd>+<kbd>K</kbd> go to the "
-         "search "
-         "field</label>\n<label><input type=\"checkbox\" id=\"page.remember\"> Remember recent searches in this "
+         "search field, <kbd>n</kbd> and <kbd>p</kbd> from mark to mark in a note</label>\n<label><input "
+         "type=\"checkbox\" id=\"page.remember\"> Remember recent searches in this "
          "browser</label>\n</details>\n</footer>\n";
 }
 
 }  // namespace
+
+std::string asset_url(std::string_view name) {
+  const Asset* asset = find_asset(name);
+  return "/" + std::string(name) + "?v=" + (asset == nullptr ? std::string() : base32(hash64(asset->bytes)));
+}
 
 std::string page(const PageFrame& frame) {
   std::string out = head(frame);

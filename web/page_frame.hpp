@@ -5,21 +5,33 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/results.hpp"
 
 namespace dssearch {
 
+/// Assets that a page needs besides its one style sheet and search.js.
+struct PageAssets {
+  std::vector<std::string_view> styles;
+  std::vector<std::string_view> drawing_scripts;  ///< the page is not painted before they have run, so nothing moves
+  std::vector<std::string_view> scripts;          ///< run after those, when the page is read
+};
+
 /// What all pages share, around what each of them shows.
 struct PageFrame {
   std::string title;                      ///< of the window, as text
   std::string_view style = "search.css";  ///< asset for this kind of page, besides base.css
-  std::string query;                      ///< shown in the search field
-  bool focus_search = false;              ///< the search field takes the keyboard
-  bool is_builtin = false;                ///< say that these are not the user's own notes
-  std::optional<IndexSummary> index;      ///< told in the footer when known
-  std::string main;                       ///< HTML
+  PageAssets more;
+  std::string query;                  ///< shown in the search field
+  bool focus_search = false;          ///< the search field takes the keyboard
+  bool is_builtin = false;            ///< say that these are not the user's own notes
+  std::optional<IndexSummary> index;  ///< told in the footer when known
+  std::string main;                   ///< HTML
 };
+
+/// @return the URL of an asset that changes with its content, so that browsers may keep it for good.
+std::string asset_url(std::string_view name);
 
 /// @return the whole page.
 std::string page(const PageFrame& frame);

@@ -14,10 +14,13 @@
 #include "indexer/markdown/parse.hpp"
 #include "web/escape.hpp"
 #include "web/render_marks.hpp"
+#include "web/render_math.hpp"
+#include "web/render_wikilinks.hpp"
 
 namespace dssearch {
 namespace {
 
+constexpr std::string_view kMathBlock = "<pre><code class=\"language-math\">";
 constexpr std::size_t kMaxRenderedBytes = 4'000'000;  // larger notes are shown as plain text
 
 struct IterFree {
@@ -91,6 +94,9 @@ class Preparation {
         case CMARK_NODE_HTML_INLINE: read_html_inline(node); break;
         case CMARK_NODE_LINK: lead_link(node); break;
         case CMARK_NODE_IMAGE: lead_picture(node); break;
+        case CMARK_NODE_TEXT:
+          if (options_.find_note && !is_inside_link(node)) link_wikilinks(node, options_.find_note);
+          break;
         default: break;
       }
     }
@@ -180,6 +186,15 @@ class Preparation {
   std::vector<cmark_node*> dropped_;
 };
 
+/// Whether a code block says its language. Text of the note has no '<' of its own.
+bool has_code(std::string_view html) {
+  constexpr std::string_view kCodeBlock = "<pre><code class=\"language-";
+  for (std::size_t at = html.find(kCodeBlock); at != std::string_view::npos; at = html.find(kCodeBlock, at + 1)) {
+    if (!html.substr(at).starts_with(kMathBlock)) return true;
+  }
+  return false;
+}
+
 bool begins_with_title(cmark_node* tree) {
   cmark_node* first = cmark_node_first_child(tree);
   return first != nullptr && role_of(first) == NodeRole::heading && cmark_node_get_heading_level(first) == 1;
@@ -211,15 +226,21 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   const std::string_view body = text.substr(begin);
   const ParseMode mode = guard_note(body);
   if (mode == ParseMode::plain || body.size() > kMaxRenderedBytes) {
-    return {render_plain(text, begin, note, options.marker), false};
+    RenderedNote plain;
+    plain.html = render_plain(text, begin, note, options.marker);
+    return plain;
   }
-  const CmarkTree tree = parse_markdown(body, mode == ParseMode::full);
+  const CmarkTree tree = parse_markdown(body, mode == ParseMode::full, math_extension());
   RenderedNote out;
   out.has_title = begins_with_title(tree.get());
   Preparation(path, options, anchors_by_line(note), note.front_matter.line_count).run(tree.get());
   if (options.marker != nullptr) mark_words(tree.get(), *options.marker);
   const std::unique_ptr<char, Free> html(cmark_render_html(tree.get(), cmark_options(), nullptr));
   out.html = expand_tags(html.get());
+  if (options.find_picture_size) out.html = with_picture_sizes(out.html, options.find_picture_size);
+  out.has_math =
+      out.html.find("<code class=\"math") != std::string::npos || out.html.find(kMathBlock) != std::string::npos;
+  out.has_code = has_code(out.html);
   return out;
 }
 

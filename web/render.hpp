@@ -7,6 +7,8 @@
 #include "indexer/markdown/note.hpp"
 #include "searcher/searcher.hpp"
 #include "web/note_link.hpp"
+#include "web/picture_size.hpp"
+#include "web/render_wikilinks.hpp"
 
 namespace dssearch {
 
@@ -14,12 +16,16 @@ namespace dssearch {
 struct RenderedNote {
   std::string html;        ///< of the text below the front matter
   bool has_title = false;  ///< it begins with a heading of level 1, so the page need not show the title
+  bool has_math = false;   ///< `code.math` (with `$` or `$$` on both sides) or blocks of the language math
+  bool has_code = false;   ///< code blocks that say their language
 };
 
 /// What a note is rendered with.
 struct RenderOptions {
-  const Marker* marker = nullptr;  ///< words to mark; may be null
-  IsNote is_note;                  ///< for links to notes whose name does not show it; may be empty
+  const Marker* marker = nullptr;     ///< words to mark; may be null
+  IsNote is_note;                     ///< for links to notes whose name does not show it; may be empty
+  FindNote find_note;                 ///< for wikilinks; may be empty
+  FindPictureSize find_picture_size;  ///< may be empty
 };
 
 /// Renders a note so that nothing in it can act: raw HTML is read as its text, links lead to web, mail and our own

@@ -16,6 +16,9 @@ constexpr char kMarkEnd = '\xFE';
 constexpr char kAnchorBegin = '\xFD';
 constexpr char kAnchorEnd = '\xFC';
 constexpr char kLineBreak = '\xFB';
+constexpr char kMath = '\xFA';
+constexpr char kDisplayMath = '\xF9';
+constexpr std::string_view kCodeTag = "<code>";
 
 struct IterFree {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
@@ -75,6 +78,13 @@ class BlockText {
   std::vector<Piece> pieces_;
 };
 
+/// Gives the code element that has just begun a class.
+void give_class(std::string& html, std::string_view name) {
+  if (!html.ends_with(kCodeTag)) return;
+  html.pop_back();
+  html.append(" class=\"").append(name).append("\">");
+}
+
 bool holds_inlines(cmark_node* node) {
   const NodeRole role = role_of(node);
   return role == NodeRole::paragraph || role == NodeRole::heading || role == NodeRole::table_cell;
@@ -93,7 +103,12 @@ void mark_words(cmark_node* tree, const Marker& marker) {
     if (type == CMARK_NODE_IMAGE) pictures += event == CMARK_EVENT_ENTER ? 1 : -1;
     if (type == CMARK_NODE_CODE_BLOCK || holds_inlines(node)) block.mark(marker);
     if (pictures > 0 || event != CMARK_EVENT_ENTER) continue;
-    const bool is_tag = literal_of(node).starts_with(kAnchorBegin);
+    const std::string_view literal = literal_of(node);
+    const bool is_tag = literal.starts_with(kAnchorBegin);
+    if (literal.starts_with(kMath) || literal.starts_with(kDisplayMath)) {
+      block.add_space();  // its words are commands
+      continue;
+    }
     const bool is_text = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK;
     if (is_text && !is_tag) block.add(node);
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) block.add_space();
@@ -103,6 +118,10 @@ void mark_words(cmark_node* tree, const Marker& marker) {
 
 std::string anchor_tag(std::string_view id) {
   return kAnchorBegin + std::string(id) + kAnchorEnd;
+}
+
+std::string math_tag(bool display) {
+  return std::string(1, display ? kDisplayMath : kMath);
 }
 
 std::string break_tag() {
@@ -131,6 +150,8 @@ std::string expand_tags(std::string_view html) {
       case kAnchorBegin: out += "<a class=\"anchor\" id=\""; break;
       case kAnchorEnd: out += "\"></a>"; break;
       case kLineBreak: out += "<br>"; break;
+      case kMath: give_class(out, "math"); break;
+      case kDisplayMath: give_class(out, "math display"); break;
       default: out += c;
     }
   }

@@ -20,6 +20,10 @@ void mark_words(cmark_node* tree, const Marker& marker);
 /// @return text that `expand_tags` turns into an empty element with this id.
 std::string anchor_tag(std::string_view id);
 
+/// @return text that, at the beginning of a code node, `expand_tags` turns into its class.
+/// @param display  whether the mathematics stand in a line of their own.
+std::string math_tag(bool display);
+
 /// @return text that `expand_tags` turns into a line break.
 std::string break_tag();
 

@@ -166,7 +166,7 @@ void SectionWriter::add_text(std::string_view literal) {
 
 void SectionWriter::add_wikilink(std::string_view inner) {
   section_.text += wikilink_text(inner);
-  section_.link_targets.emplace_back(inner.substr(0, inner.find('|')));
+  section_.link_targets.push_back("[[" + std::string(inner.substr(0, inner.find('|'))));
 }
 
 void add_tags(std::string_view text, std::vector<std::string>& tags) {

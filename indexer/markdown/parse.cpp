@@ -45,7 +45,7 @@ int cmark_options() {
   return CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
 }
 
-CmarkTree parse_markdown(std::string_view body, bool tables) {
+CmarkTree parse_markdown(std::string_view body, bool tables, cmark_syntax_extension* more) {
   register_extensions_once();
   const std::unique_ptr<cmark_parser, ParserFree> parser(cmark_parser_new(cmark_options()));
   for (const char* name : std::array{"table", "strikethrough", "tasklist", "autolink", "tagfilter"}) {
@@ -54,6 +54,7 @@ CmarkTree parse_markdown(std::string_view body, bool tables) {
       cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
   }
+  if (more != nullptr) cmark_parser_attach_syntax_extension(parser.get(), more);
   cmark_parser_feed(parser.get(), body.data(), body.size());
   CmarkTree tree = finish(parser.get());
   cmark_consolidate_text_nodes(tree.get());

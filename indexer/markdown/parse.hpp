@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
 #include <memory>
@@ -18,8 +19,9 @@ using CmarkTree = std::unique_ptr<cmark_node, CmarkNodeFree>;
 int cmark_options();
 
 /// Parses Markdown with GitHub's extensions, adjacent text nodes joined. Requires: `guard_note(body)` found it safe.
-/// @param tables  whether pipe tables are read as tables.
-CmarkTree parse_markdown(std::string_view body, bool tables);
+/// @param tables  whether pipe tables are read as tables. @param more  one more extension, of inlines alone; may be
+/// null.
+CmarkTree parse_markdown(std::string_view body, bool tables, cmark_syntax_extension* more = nullptr);
 
 /// What a block is, extension nodes included (cmark-gfm gives those numbers only at run time).
 enum class NodeRole {

@@ -49,7 +49,7 @@ struct Section {
   std::vector<TextBlock> blocks;          ///< ascending, disjoint, inside `text`
   std::vector<LineMark> lines;            ///< ascending by offset; the first has offset 0 when `text` is not empty
   std::vector<std::string> tags;          ///< inline #tags, lower case, unique, ascending
-  std::vector<std::string> link_targets;  ///< where its links and pictures point, in order, as written
+  std::vector<std::string> link_targets;  ///< where links and pictures point, in order, as written; wikilinks: "[[x"
   friend bool operator==(const Section&, const Section&) = default;
 };
 

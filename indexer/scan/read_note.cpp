@@ -277,4 +277,14 @@ std::optional<std::string> NoteReader::read_bytes(const std::string& path, std::
   return std::move(raw.bytes);
 }
 
+std::optional<std::string> NoteReader::read_start(const std::string& path, std::size_t max_bytes) const {
+  if (!is_plain(path)) return std::nullopt;
+  const File file = open_beneath(folder_, path);
+  struct stat status {};
+  if (!file.is_open() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  std::string bytes(std::min<std::uint64_t>(max_bytes, static_cast<std::uint64_t>(status.st_size)), '\0');
+  if (read_up_to_size(file.get(), bytes) != 0) return std::nullopt;
+  return bytes;
+}
+
 }  // namespace dssearch

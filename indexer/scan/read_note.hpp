@@ -42,6 +42,9 @@ class NoteReader {
   ///         than `max_size_bytes`.
   std::optional<std::string> read_bytes(const std::string& path, std::uint64_t max_size_bytes) const;
 
+  /// @return the first bytes of a file beneath the folder, at most `max_bytes`; nothing when it cannot be read.
+  std::optional<std::string> read_start(const std::string& path, std::size_t max_bytes) const;
+
  private:
   int folder_ = -1;
 };

@@ -25,6 +25,7 @@ inline constexpr Field kPath{"path", "P", true, true, "path of the note", true};
 inline constexpr Field kBaseName{"", "B", true, false, "file name without its extension"};
 inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
 inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
+inline constexpr Field kLinksTo{"", "XR", false, false, "files of the folder it links to: see link_term.hpp"};
 inline constexpr Field kTag{"tag", "K", false, false, "tags, lower case"};
 inline constexpr Field kNote{"", "Q", false, false, "key of the note: all its sections bear it"};
 inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
@@ -44,9 +45,9 @@ inline constexpr Field kFrontMatter{
 inline constexpr Field kLongField{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
 inline constexpr Field kFirst{"", "XN", false, false, "no value: the note's first section"};
 
-inline constexpr std::array kFields{kBody,    kHeading, kTitle,    kAncestors,   kPath,      kBaseName,     kCode,
-                                    kLinks,   kTag,     kNote,     kSectionId,   kFolder,    kCodeLanguage, kKind,
-                                    kWritten, kAcronym, kLongForm, kFrontMatter, kLongField, kFirst};
+inline constexpr std::array kFields{kBody,  kHeading, kTitle,   kAncestors, kPath,        kBaseName,  kCode,
+                                    kLinks, kLinksTo, kTag,     kNote,      kSectionId,   kFolder,    kCodeLanguage,
+                                    kKind,  kWritten, kAcronym, kLongForm,  kFrontMatter, kLongField, kFirst};
 
 namespace detail {
 constexpr bool prefixes_differ() {

@@ -11,6 +11,7 @@ namespace dssearch {
 /// 4: signatures also tell texts that are nearly the same.
 /// 5: long lists of the front matter are on a note's first section alone; signatures from the words of blocks.
 /// 6: so are long values, and where the words of titles and paths stand.
-inline constexpr int kSchemaVersion = 6;
+/// 7: terms for the files of the folder a section links to.
+inline constexpr int kSchemaVersion = 7;
 
 }  // namespace dssearch

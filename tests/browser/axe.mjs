@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, start_browser, start_server, watch } from './dsweb.mjs';
+import { many_kinds } from './many_kinds.mjs';
 
 const axe = readFileSync(process.env.AXE_CORE ?? join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const pages = {
@@ -21,6 +22,8 @@ const pages = {
   status: '/status',
   missing: '/note?path=no/such.md',
 };
+/** The same of the notes in many_kinds.mjs. */
+const kinds = { kinds: '/note?path=kinds.md&q=load', linked: '/note?path=linked.md', 'source of kinds': '/source?path=kinds.md#L5' };
 /** What is done before the page is looked at. */
 const uses = {
   results: async (page) => {
@@ -30,6 +33,11 @@ const uses = {
   },
   start: async (page) => {
     await page.click('summary >> text=Settings');
+  },
+  kinds: async (page) => {
+    await page.keyboard.press('n');
+    for (const summary of await page.locator('aside summary:visible').all()) if (await summary.isEnabled()) await summary.click({ force: true });
+    await page.waitForSelector('.note[data-highlighted]');
   },
   narrowed: async (page) => {
     for (const summary of await page.locator('.facets summary:visible').all()) await summary.click();
@@ -44,14 +52,20 @@ const looks = [
 const faults = [];
 let looked = 0;
 const server = await start_server(join(root, 'corpus'));
+const notes = many_kinds();
+const other = await start_server(notes.folder);
 const browser = await start_browser();
 try {
-  for (const [name, path] of Object.entries(pages)) {
+  const visits = [
+    ...Object.entries(pages).map(([name, path]) => [server, name, path]),
+    ...Object.entries(kinds).map(([name, path]) => [other, name, path]),
+  ];
+  for (const [{ url }, name, path] of visits) {
     for (const look of looks) {
       const context = await browser.newContext({ colorScheme: look.colorScheme, viewport: look.viewport });
       const page = await context.newPage();
-      watch(page, server.url, faults, `${name}-${look.name}`, name === 'missing' ? /404/ : undefined);
-      await page.goto(server.url + path);
+      watch(page, url, faults, `${name}-${look.name}`, name === 'missing' ? /404/ : undefined);
+      await page.goto(url + path);
       await uses[name]?.(page);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
@@ -64,6 +78,8 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  await other.stop();
+  notes.remove();
 }
 for (const fault of faults) console.error(fault);
 console.log(`${looked} pages under axe-core, ${faults.length} faults`);

@@ -5,16 +5,9 @@
 // usage: node tests/browser/stories.mjs [WORD]      (only stories whose name has the word)
 // needs: PLAYWRIGHT_CORE=path of the package's index.mjs, Chromium at $CHROMIUM; DSWEB names the program.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { start_browser, start_server, watch } from './dsweb.mjs';
+import { notes_folder, run_stories } from './run_stories.mjs';
 
-const notes = mkdtempSync(join(tmpdir(), 'dssearch-notes-'));
-const write = (path, text) => {
-  mkdirSync(join(notes, path, '..'), { recursive: true });
-  writeFileSync(join(notes, path), text);
-};
+const { folder, write } = notes_folder();
 const payload = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 write('core/balance.md', `---\nfamily: V3\nreleased: 2024-12-26\ntags: [moe]\n---\n# Balance\n\nLoad balancing without loss.\n${
   [1, 2, 3, 4, 5].map((n) => `\n## Part ${n}\n\nThe load of part ${n} is balanced by experts.\n`).join('')}`);
@@ -298,29 +291,4 @@ const stories = {
   },
 };
 
-const server = await start_server(notes);
-const browser = await start_browser();
-let failed = 0;
-let passed = 0;
-try {
-  for (const [name, story] of Object.entries(stories)) {
-    if (!name.includes(process.argv[2] ?? '')) continue;
-    const context = await browser.newContext({ javaScriptEnabled: story.scripts ?? true, ...story.look });
-    context.setDefaultTimeout(5000);
-    const faults = [];
-    context.on('page', (page) => watch(page, server.url, faults, 'page', story.allowed));
-    const page = await context.newPage();
-    await story.run({ page, url: server.url, context }).catch((error) => faults.push(error.message));
-    await context.close();
-    console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
-    for (const fault of faults) console.error(`  ${fault}`);
-    if (faults.length === 0) ++passed;
-    else ++failed;
-  }
-} finally {
-  await browser.close();
-  await server.stop();
-  rmSync(notes, { recursive: true });
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await run_stories(stories, folder);

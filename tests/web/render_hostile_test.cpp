@@ -6,18 +6,21 @@
 #include "web/escape.hpp"
 #include "web/note_page.hpp"
 #include "web/render.hpp"
+#include "web/source_page.hpp"
 
 using namespace dssearch;
 
 namespace {
 
 const std::set<std::string> kElements{
-    "a",       "article", "aside",  "blockquote", "br",    "caption", "code", "del",  "div",   "em", "h1", "h2",  "h3",
-    "h4",      "h5",      "h6",     "hr",         "img",   "input",   "li",   "mark", "nav",   "ol", "p",  "pre", "q",
-    "section", "span",    "strong", "sup",        "table", "tbody",   "td",   "th",   "thead", "tr", "ul"};
+    "button", "details", "kbd",   "summary", "a",  "article", "aside", "blockquote", "br",      "caption", "code",
+    "del",    "div",     "em",    "h1",      "h2", "h3",      "h4",    "h5",         "h6",      "hr",      "img",
+    "input",  "li",      "mark",  "nav",     "ol", "p",       "pre",   "q",          "section", "span",    "strong",
+    "sup",    "table",   "tbody", "td",      "th", "thead",   "tr",    "ul"};
 const std::set<std::string> kAttributes{"align",
                                         "alt",
                                         "aria-label",
+                                        "aria-hidden",
                                         "checked",
                                         "class",
                                         "dir",
@@ -30,8 +33,9 @@ const std::set<std::string> kAttributes{"align",
                                         "start",
                                         "title",
                                         "type",
-                                        "aria-hidden",
                                         "data-footnotes",
+                                        "data-highlighter",
+                                        "data-highlights",
                                         "data-footnote-ref",
                                         "data-footnote-backref",
                                         "data-footnote-backref-idx"};

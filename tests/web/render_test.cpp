@@ -167,3 +167,22 @@ TEST_CASE("render_note: note text cannot write our tags", "[unit][web]") {
   CHECK_THAT(html, !ContainsSubstring("class=\"anchor\""));
   CHECK_THAT(html, ContainsSubstring("ÿ ÿ ÿ"));
 }
+
+TEST_CASE("render_note: wikilinks lead to the notes they name, others stay text", "[unit][web]") {
+  const auto [text, html] = GENERATE(table<std::string, std::string>({
+      {"a [[MoE]], b", "a <a href=\"/note?path=core/moe.md\">MoE</a>, b"},
+      {"[[core/MoE#The Router|the router]]", "<a href=\"/note?path=core/moe.md#the-router\">the router</a>"},
+      {"![[MoE#A#B]]x[[MoE|y]]",
+       "<a href=\"/note?path=core/moe.md#b\">MoE A B</a>x<a href=\"/note?path=core/moe.md\">y</a>"},
+      {"[[none]] [[]] [[|x]] [[[1]]]", "[[none]] [[]] [[|x]] [[[1]]]"},
+      {"[[none [[MoE]]", "[[none <a href=\"/note?path=core/moe.md\">MoE</a>"},
+      {"`[[MoE]]`", "<code>[[MoE]]</code>"},
+      {"[a [[MoE]]](#x)", "<a href=\"#x\">a [[MoE]]</a>"},
+  }));
+  const FindNote find_note = [](const std::string& name) {
+    return name == "MoE" || name == "core/MoE" ? std::string("core/moe.md") : std::string();
+  };
+
+  CAPTURE(text);
+  CHECK(render_note(text, "n.md", cut_note(text, "n.md"), {nullptr, {}, find_note}).html == "<p>" + html + "</p>\n");
+}

