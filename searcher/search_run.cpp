@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -75,6 +76,7 @@ class Search {
     if (!ranked_.empty()) fill_hits(out);
     if (request_.facets) out.facets = count_facets(index_, counted());
     if (out.total == 0) out.empty_reason = why_empty();
+    if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_without_filters(out);
     return out;
   }
 
@@ -187,6 +189,15 @@ class Search {
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
   }
 
+  void offer_without_filters(Results& out) const {
+    SearchRequest request;
+    request.query = query_.without_filters;
+    if (request.query.empty()) return;
+    Results wider;
+    Search(index_, request).count_all(wider);
+    if (wider.total > 0) out.without_filters = request.query;
+  }
+
   void fill_hits(Results& out) {
     XQuery related;
     const FetchSections fetch = [&](std::size_t wanted) {
@@ -215,6 +226,18 @@ class Search {
     note_missing(out.hits, documents);
     out.by_note = request_.per_note > 0;
     if (out.by_note) count_rest(out, page.sections);
+    if (out.by_note) count_notes(out);
+  }
+
+  /// In how many notes the sections are that `total` counts.
+  void count_notes(Results& out) const {
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(request_.like.empty() ? counted() : ranked_.ranked());
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
+    out.notes = static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
   }
 
   /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
