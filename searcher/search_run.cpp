@@ -18,7 +18,9 @@
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
 #include "searcher/note_list.hpp"
+#include "searcher/query_text.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/read_note_table.hpp"
 #include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
 #include "searcher/sorted_sections.hpp"
@@ -91,6 +93,17 @@ class Search {
     std::vector<RankedSection> best;
     if (request_.like.empty()) best = best_sections(index_.db, ranked_, lexicon_, 0, kSecondPassSections).sections;
     return list_notes(index_, query, best, request_.offset, request_.limit);
+  }
+
+  /// @param tag  only notes with it; empty: all.
+  NoteTable table(const std::string& tag, std::size_t limit) const {
+    XQuery sections = counted();
+    if (!tag.empty())
+      sections = XQuery(XQuery::OP_FILTER, sections, filter_query(std::string(kTag.name), tag, index_.db));
+    NoteTable out = read_note_table(index_, sections, limit);
+    out.read_as = query_.read_as;
+    out.repairs = query_.repairs;
+    return out;
   }
 
   Matcher matcher() {
@@ -334,6 +347,15 @@ Results run_search(OpenIndex& index, const SearchRequest& request) {
 
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) {
   return Search(index, request).notes();
+}
+
+NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request) {
+  SearchRequest search;
+  search.query = request.query;
+  const bool is_blank = std::all_of(search.query.begin(), search.query.end(), is_query_space);
+  if (!is_blank) return Search(index, search).table(request.tag, request.limit);
+  if (request.tag.empty()) return read_note_table(index, std::nullopt, request.limit);
+  return read_note_table(index, filter_query(std::string(kTag.name), request.tag, index.db), request.limit);
 }
 
 Matcher make_matcher(OpenIndex& index, const std::string& query) {

@@ -11,6 +11,7 @@
 #include "indexer/schema/open_indexes.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/completions.hpp"
+#include "searcher/read_note_table.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
 
@@ -144,6 +145,14 @@ std::vector<NoteEntry> Searcher::recent_notes(std::size_t limit) const {
     }
     return out;
   });
+}
+
+NoteTable Searcher::note_table(const NoteTableRequest& request) const {
+  return with_readers(places_, [&](OpenIndex& index) { return run_note_table(index, request); });
+}
+
+TagCounts Searcher::tags(std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) { return count_tags(index, limit); });
 }
 
 std::vector<std::string> Searcher::completions(const std::string& query, std::size_t limit) const {
