@@ -17,6 +17,12 @@ const pages = {
   nothing: '/?q=zebra+giraffe',
   note: '/note?path=core/DeepSeek-V3.md&q=load+balancing',
   pictures: '/note?path=README.md',
+  browse: '/browse',
+  folder: '/browse?in=core',
+  tagged: '/browse?field=tag&value=moe',
+  recent: '/recent',
+  timeline: '/timeline?q=tag:moe',
+  matrix: '/matrix?sort=total_params_b&order=desc',
   source: '/source?path=core/DeepSeek-V3.md',
   status: '/status',
   missing: '/note?path=no/such.md',
@@ -30,6 +36,9 @@ const uses = {
   },
   start: async (page) => {
     await page.click('summary >> text=Settings');
+  },
+  matrix: async (page) => {
+    await page.click('summary >> text=columns');
   },
   narrowed: async (page) => {
     for (const summary of await page.locator('.facets summary:visible').all()) await summary.click();
