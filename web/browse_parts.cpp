@@ -46,11 +46,12 @@ std::string sift_html(const PageAddress& address, const std::string& query, cons
   std::string out = "<form class=\"sift\" action=\"" + address.path() + "\" method=\"get\">\n";
   for (const auto& [name, value] : address.parameters())
     out += "<input type=\"hidden\" name=\"" + escape_html(name) + "\" value=\"" + escape_html(value) + "\">\n";
-  out += "<label for=\"page.sift\">Only notes with</label>\n<input id=\"page.sift\" name=\"q\" value=\"" +
-         escape_html(query) +
-         "\" placeholder=\"words, tag:x, field:value\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
-         "maxlength=\"1024\">\n" +
-         more + "<button type=\"submit\">Show</button>\n";
+  out +=
+      "<label for=\"page.sift\">Only notes with</label>\n<input id=\"page.sift\" name=\"q\" value=\"" +
+      escape_html(query) +
+      "\" placeholder=\"words, tag:x, field:value\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
+      "maxlength=\"1024\">\n" +
+      more + "<button type=\"submit\">Show</button>\n";
   if (!query.empty()) out += "<a href=\"" + address.html() + "\">All notes</a>\n";
   out += "</form>\n";
   if (table.repairs.empty()) return out;
