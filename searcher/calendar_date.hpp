@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace dssearch {
 
@@ -11,7 +12,11 @@ struct CalendarDate {
   int year = 0;   ///< 1..9999
   int month = 0;  ///< 1..12; 0: only the year is known
   int day = 0;    ///< 1..31, one that the month has; 0: only the month is known
-  friend auto operator<=>(const CalendarDate&, const CalendarDate&) = default;
+  friend bool operator==(const CalendarDate&, const CalendarDate&) = default;
+  /// A period comes before what is in it.
+  friend bool operator<(const CalendarDate& a, const CalendarDate& b) {
+    return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
+  }
 };
 
 /// Reads "2024", "2024-05", "2024-05-07", and the day of what has a time behind it ("2024-05-07T10:00:00Z").

@@ -158,6 +158,7 @@ std::vector<FolderCount> folder_counts(const NoteTable& table) {
     ++folders[tree_key(row.path.substr(0, last))].own;
   }
   std::vector<FolderCount> out;
+  out.reserve(folders.size());
   for (auto& [key, folder] : folders) out.push_back(std::move(folder));
   return out;
 }

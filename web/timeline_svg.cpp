@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
+#include <set>
 
 #include "indexer/base/utf8.hpp"
 #include "web/escape.hpp"
@@ -87,6 +89,12 @@ std::string text_at(const std::string& x, int y, std::string_view kind, const st
   return out + ">" + html + "</text>\n";
 }
 
+std::string line(std::string_view kind, const std::string& x1, const std::string& x2, int y1, int y2) {
+  std::string out = "<line class=\"" + std::string(kind) + "\" x1=\"" + x1 + "\" x2=\"" + x2;
+  out += "\" y1=\"" + std::to_string(y1) + "\" y2=\"" + std::to_string(y2) + "\"/>\n";
+  return out;
+}
+
 std::string cut(const std::string& title, std::size_t bytes) {
   return title.size() <= bytes ? title : std::string(utf8_prefix(title, bytes - 3)) + "…";
 }
@@ -141,16 +149,15 @@ class Drawing {
   /// Names and borders of the columns.
   void scale(const Lane& lane, int top, int bottom) {
     const int columns = lane.columns();
+    const int base = top + kScaleHeight - 4;
     for (int i = 0; i <= columns; ++i) {
       const std::string x = place_of(static_cast<double>(i) / columns);
-      out_ += "<line class=\"grid\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + std::to_string(top + kScaleHeight - 4) +
-              "\" y2=\"" + std::to_string(bottom) + "\"/>\n";
+      out_ += line("grid", x, x, base, bottom);
       if (i == columns || (lane.is_month() && i % 5 != 0)) continue;  // the numbers of all days would not fit
       const std::string label = lane.is_month() ? std::to_string(i + 1) : kMonths.at(static_cast<std::size_t>(i));
       out_ += text_at(place_of((i + 0.5) / columns), top + 12, "column", label, "middle");
     }
-    out_ += "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"" + std::to_string(top + kScaleHeight - 4) + "\" y2=\"" +
-            std::to_string(top + kScaleHeight - 4) + "\"/>\n";
+    out_ += line("base", "0", "100%", base, base);
   }
 
   std::string points(const Lane& lane) {
@@ -235,15 +242,12 @@ std::string timeline_svg(const TimelineView& view) {
 }
 
 std::size_t notes_not_drawn(const std::vector<DatedNote>& notes) {
-  std::size_t years = 0;
-  std::size_t drawn = 0;
-  int year = 0;
-  for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
-    if (note->date.year != year && ++years > kMaxLanes) break;
-    year = note->date.year;
-    ++drawn;
-  }
-  return notes.size() - drawn;
+  std::set<int> years;
+  for (const DatedNote& note : notes) years.insert(note.date.year);
+  if (years.size() <= kMaxLanes) return 0;
+  const int first_drawn = *std::next(years.rbegin(), static_cast<std::ptrdiff_t>(kMaxLanes) - 1);
+  return static_cast<std::size_t>(
+      std::count_if(notes.begin(), notes.end(), [&](const DatedNote& note) { return note.date.year < first_drawn; }));
 }
 
 }  // namespace dssearch

@@ -185,7 +185,7 @@ TEST_CASE("folder_counts: each folder with what is in it and below, after the on
   CHECK(folder_counts({}).size() == 1);
 }
 
-TEST_CASE("dated_notes: by date, partial ones first in their period; the others are counted", "[unit][searcher]") {
+TEST_CASE("dated_notes: by date, partial ones first in their period, the others are counted", "[unit][searcher]") {
   const SmallIndex notes(library());
   const NoteTable all = table_of(notes);
 
