@@ -5,11 +5,13 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 
 #include "indexer/markdown/section.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "searcher/calendar_date.hpp"
 #include "searcher/filter.hpp"
 #include "searcher/section_place.hpp"
 
@@ -19,6 +21,7 @@ namespace {
 constexpr Xapian::doccount kExactSections = 10'000;
 constexpr std::size_t kMaxValues = 30;
 constexpr std::size_t kMaxTermsLooked = 5'000;
+constexpr std::size_t kYearBytes = 4;
 constexpr std::size_t kMaxValueBytes = 64;  // longer ones are texts, not values to choose from
 constexpr std::array<std::string_view, 3> kNoFacets{"title", "tags", "aliases"};
 
@@ -143,23 +146,54 @@ class FacetCounter {
       }
     }
     for (const auto& [name, counts] : fields) {
-      if (!is_facet(name, counts)) continue;
+      if (std::find(kNoFacets.begin(), kNoFacets.end(), name) != kNoFacets.end()) continue;
       const FieldUse use = field_use(name, index_.db);
-      add(use == FieldUse::front_matter && name != "kind" ? name : "fm." + name, counts);
+      const std::string asked = use == FieldUse::front_matter && name != "kind" ? name : "fm." + name;
+      switch (shape_of(name, counts)) {
+        case Shape::few_values: add(asked, counts); break;
+        case Shape::dates: add(asked, by_year(name)); break;
+        case Shape::other: break;
+      }
     }
   }
 
-  bool is_facet(const std::string& name, const Counts& counts) const {
-    if (std::find(kNoFacets.begin(), kNoFacets.end(), name) != kNoFacets.end()) return false;
+  enum class Shape { few_values, dates, other };
+
+  /// What all values of a field in the index are, not only those counted: whether there is a choice must not depend on
+  /// the query.
+  Shape shape_of(const std::string& name, const Counts& counts) const {
     for (const auto& [folded, value] : counts) {
-      if (value.value.size() > kMaxValueBytes) return false;
+      if (value.value.size() > kMaxValueBytes) return Shape::other;
     }
     const std::string prefix = front_term(name, "");
     std::size_t values = 0;
+    bool are_dates = true;
+    bool has_month = false;  // numbers may look like years
     for (auto term = index_.db.allterms_begin(prefix); term != index_.db.allterms_end(prefix); ++term) {
-      if (++values > kMaxValues) return false;
+      const auto date = read_date((*term).substr(prefix.size()));
+      are_dates = are_dates && date.has_value();
+      has_month = has_month || (date && date->month > 0);
+      if (++values > kMaxValues && !are_dates) return Shape::other;
+      if (values > kMaxTermsLooked) return Shape::other;
     }
-    return true;
+    if (values <= kMaxValues) return Shape::few_values;
+    return has_month ? Shape::dates : Shape::other;
+  }
+
+  /// A field of dates by year; a note that names several days of a year counts once for it.
+  Counts by_year(const std::string& name) const {
+    Counts counts;
+    for (const auto& [note, sections] : notes_) {
+      std::set<std::string> years;
+      for (const auto& [field, values] : note_record(*note.first, note.second).fields) {
+        if (lower(field) != name) continue;
+        for (const std::string& value : values) {
+          if (read_date(value)) years.insert(value.substr(0, kYearBytes));
+        }
+      }
+      for (const std::string& year : years) count_value(counts, year, sections);
+    }
+    return counts;
   }
 
   void add(const std::string& field, const Counts& counts) {

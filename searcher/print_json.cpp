@@ -213,25 +213,26 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   index["stale"] = {
       {"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}};
   for (const IndexSummary& part : results.indexes) index["parts"].push_back(index_json(part));
-  std::string out = dump({{"schema_version", 1},
-                          {"query", results.query},
-                          {"read_as", results.read_as},
-                          {"repairs", results.repairs},
-                          {"suggestion", text_or_null(results.suggestion)},
-                          {"total", results.total},
-                          {"total_mode", mode_name(results.total_mode)},
-                          {"total_is_exact", results.total_is_exact},
-                          {"took_ms", std::round(context.took_ms * 1000) / 1000},
-                          {"offset", results.offset},
-                          {"limit", results.limit},
-                          {"index", index},
-                          {"terms", terms},
-                          {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
-                          {"results", Json::array()},
-                          {"facets", facets_json(results)},
-                          {"like", text_or_null(results.like)},
-                          {"explain", readings(results)}},
-                         2);
+  Json answer = {{"schema_version", 1},
+                 {"query", results.query},
+                 {"read_as", results.read_as},
+                 {"repairs", results.repairs},
+                 {"suggestion", text_or_null(results.suggestion)},
+                 {"total", results.total},
+                 {"total_mode", mode_name(results.total_mode)},
+                 {"total_is_exact", results.total_is_exact},
+                 {"took_ms", std::round(context.took_ms * 1000) / 1000},
+                 {"offset", results.offset},
+                 {"limit", results.limit},
+                 {"index", index},
+                 {"terms", terms},
+                 {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
+                 {"results", Json::array()},
+                 {"facets", facets_json(results)},
+                 {"like", text_or_null(results.like)},
+                 {"explain", readings(results)}};
+  if (results.by_note) answer["total_notes"] = results.notes;
+  std::string out = dump(answer, 2);
   constexpr std::string_view kResults = "\n  \"results\": ";  // no text of the answer has a line end as it is
   out.replace(out.find(kResults) + kResults.size(), 2, hits_json(results));
   return out;

@@ -230,6 +230,8 @@ Query parse_query(std::string_view text, const FieldNames& fields) {
   std::vector<QueryForm> forms;
   for (Clause& clause : clauses) place(std::move(clause), query, forms);
   query.read_as = canonical_form(forms);
+  std::erase_if(forms, [](const QueryForm& form) { return form.is_filter; });
+  query.without_filters = canonical_form(forms);
   return query;
 }
 

@@ -44,6 +44,7 @@ struct Query {
   std::vector<QueryNode> excluded;
   std::vector<std::string> repairs;  ///< what was mended, one sentence each
   std::string read_as;               ///< the query in canonical form: read again, it means the same
+  std::string without_filters;       ///< the same without clauses that are a filter
 };
 
 /// What a name before ':' stands for.

@@ -93,9 +93,10 @@ std::string joined(const std::vector<QueryForm>& forms, bool brackets) {
 }  // namespace
 
 QueryForm query_form(const QueryNode& node, bool required) {
-  if (node.negated) return {signed_form('-', node), false};
+  const bool is_filter = node.kind == QueryKind::filter;
+  if (node.negated) return {signed_form('-', node), false, is_filter};
   const bool signs = required && node.field.empty() && precedence(node) == 4 && node.kind != QueryKind::phrase;
-  return {signs ? signed_form('+', node) : unsigned_form(node), precedence(node) < 4};
+  return {signs ? signed_form('+', node) : unsigned_form(node), precedence(node) < 4, is_filter};
 }
 
 std::string canonical_form(const std::vector<QueryForm>& forms) {

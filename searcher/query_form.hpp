@@ -12,6 +12,7 @@ namespace dssearch {
 struct QueryForm {
   std::string text;
   bool has_operator = false;  ///< AND, OR or NEAR stands outside brackets
+  bool is_filter = false;     ///< field:value that only narrows, or its opposite
 };
 
 /// Writes a clause out so that it reads back as the same. Brackets stand only where precedence asks for them.

@@ -127,6 +127,9 @@ struct Results {
   std::vector<Hit> hits;
   bool has_more = false;                     ///< hits follow this page; not what `total` says, as copies are folded
   bool by_note = false;                      ///< grouped: offset and limit count notes
+  std::size_t notes = 0;                     ///< grouped: that have sections which `total` counts; when `total` is not
+                                             ///< exact, at least so many
+  std::string without_filters;               ///< when filters left nothing: the query without them, if it finds some
   std::string like;                          ///< id of the section whose likes these are; empty: of a query
   std::optional<std::vector<Facet>> facets;  ///< on request
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -17,7 +18,9 @@
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
 #include "searcher/note_list.hpp"
+#include "searcher/query_text.hpp"
 #include "searcher/ranking.hpp"
+#include "searcher/read_note_table.hpp"
 #include "searcher/read_query.hpp"
 #include "searcher/section_place.hpp"
 #include "searcher/sorted_sections.hpp"
@@ -75,6 +78,7 @@ class Search {
     if (!ranked_.empty()) fill_hits(out);
     if (request_.facets) out.facets = count_facets(index_, counted());
     if (out.total == 0) out.empty_reason = why_empty();
+    if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_without_filters(out);
     return out;
   }
 
@@ -89,6 +93,17 @@ class Search {
     std::vector<RankedSection> best;
     if (request_.like.empty()) best = best_sections(index_.db, ranked_, lexicon_, 0, kSecondPassSections).sections;
     return list_notes(index_, query, best, request_.offset, request_.limit);
+  }
+
+  /// @param tag  only notes with it; empty: all.
+  NoteTable table(const std::string& tag, std::size_t limit) const {
+    XQuery sections = counted();
+    if (!tag.empty())
+      sections = XQuery(XQuery::OP_FILTER, sections, filter_query(std::string(kTag.name), tag, index_.db));
+    NoteTable out = read_note_table(index_, sections, limit);
+    out.read_as = query_.read_as;
+    out.repairs = query_.repairs;
+    return out;
   }
 
   Matcher matcher() {
@@ -187,6 +202,15 @@ class Search {
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
   }
 
+  void offer_without_filters(Results& out) const {
+    SearchRequest request;
+    request.query = query_.without_filters;
+    if (request.query.empty()) return;
+    Results wider;
+    Search(index_, request).count_all(wider);
+    if (wider.total > 0) out.without_filters = request.query;
+  }
+
   void fill_hits(Results& out) {
     XQuery related;
     const FetchSections fetch = [&](std::size_t wanted) {
@@ -215,6 +239,18 @@ class Search {
     note_missing(out.hits, documents);
     out.by_note = request_.per_note > 0;
     if (out.by_note) count_rest(out, page.sections);
+    if (out.by_note) count_notes(out);
+  }
+
+  /// In how many notes the sections are that `total` counts.
+  void count_notes(Results& out) const {
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(request_.like.empty() ? counted() : ranked_.ranked());
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
+    out.notes = static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
   }
 
   /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
@@ -311,6 +347,15 @@ Results run_search(OpenIndex& index, const SearchRequest& request) {
 
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) {
   return Search(index, request).notes();
+}
+
+NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request) {
+  SearchRequest search;
+  search.query = request.query;
+  const bool is_blank = std::all_of(search.query.begin(), search.query.end(), is_query_space);
+  if (!is_blank) return Search(index, search).table(request.tag, request.limit);
+  if (request.tag.empty()) return read_note_table(index, std::nullopt, request.limit);
+  return read_note_table(index, filter_query(std::string(kTag.name), request.tag, index.db), request.limit);
 }
 
 Matcher make_matcher(OpenIndex& index, const std::string& query) {

@@ -17,6 +17,9 @@ Results run_search(OpenIndex& index, const SearchRequest& request);
 /// The notes that match, best first: with all the words if any section has them all, else with any.
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request);
 
+/// The notes that a table is wanted of.
+NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request);
+
 /// What a query marks in a text.
 Matcher make_matcher(OpenIndex& index, const std::string& query);
 

@@ -12,6 +12,7 @@
 #include "searcher/acronyms.hpp"
 #include "searcher/completions.hpp"
 #include "searcher/neighbours.hpp"
+#include "searcher/read_note_table.hpp"
 #include "searcher/search_run.hpp"
 #include "searcher/section_place.hpp"
 
@@ -169,6 +170,14 @@ std::string Searcher::note_named(const std::string& name) const {
 
 bool Searcher::is_linked(const std::string& path) const {
   return with_readers(places_, [&](OpenIndex& index) { return has_link_to(index, path); });
+}
+
+NoteTable Searcher::note_table(const NoteTableRequest& request) const {
+  return with_readers(places_, [&](OpenIndex& index) { return run_note_table(index, request); });
+}
+
+TagCounts Searcher::tags(std::size_t limit) const {
+  return with_readers(places_, [&](OpenIndex& index) { return count_tags(index, limit); });
 }
 
 std::vector<std::string> Searcher::completions(const std::string& query, std::size_t limit) const {

@@ -12,6 +12,7 @@
 
 #include "indexer/base/byte_range.hpp"
 #include "indexer/schema/search_places.hpp"
+#include "searcher/note_table.hpp"
 #include "searcher/results.hpp"
 #include "searcher/sort_order.hpp"
 
@@ -125,6 +126,12 @@ class Searcher {
 
   /// @return whether some note links to, or shows, a file of the folder. Cost: one look-up.
   bool is_linked(const std::string& path) const;
+
+  /// Notes with their front matter, for tables of them.
+  NoteTable note_table(const NoteTableRequest& request) const;
+
+  /// The tags that most sections bear, counted by note.
+  TagCounts tags(std::size_t limit) const;
 
   /// What a query may become when its last word is finished: the query with that word as the index has it, the most
   /// frequent first. @return at most `limit`; empty when the last word has less than two letters or ends in a space.

@@ -11,6 +11,7 @@
 #include "searcher/print_json.hpp"
 #include "web/api.hpp"
 #include "web/asset.hpp"
+#include "web/browse.hpp"
 #include "web/cache_tag.hpp"
 #include "web/gzip.hpp"
 #include "web/home_page.hpp"
@@ -44,8 +45,9 @@ bool is_blank(const std::string& text) {
 }
 
 /// The page's own files. What openapi.json says is under /api/.
-constexpr std::array<std::pair<std::string_view, const char*>, 14> kAssets{
+constexpr std::array<std::pair<std::string_view, const char*>, 15> kAssets{
     {{"/base.css", "text/css; charset=utf-8"},
+     {"/browse.css", "text/css; charset=utf-8"},
      {"/search.css", "text/css; charset=utf-8"},
      {"/note.css", "text/css; charset=utf-8"},
      {"/note.js", "text/javascript; charset=utf-8"},
@@ -106,6 +108,7 @@ std::string Handlers::route_of(const Request& request) {
                                                     "/status", "/healthz", "/metrics", "/opensearch.xml"};
   const auto is_asked = [&](std::string_view path) { return path == request.path; };
   if (std::any_of(kRoutes.begin(), kRoutes.end(), is_asked)) return request.path;
+  if (std::any_of(kBrowsePaths.begin(), kBrowsePaths.end(), is_asked)) return request.path;
   for (const auto& [name, type] : kAssets) {
     if (is_asked(name)) return request.path;
   }
@@ -123,6 +126,8 @@ Response Handlers::route(const Request& request) const {
   if (path == "/source") return source_page(request);
   if (path == "/file") return picture(request);
   if (path == "/status") return status_page();
+  if (std::find(kBrowsePaths.begin(), kBrowsePaths.end(), path) != kBrowsePaths.end())
+    return answer_browse(request, site_);
   if (path == "/healthz") return health();
   if (path == "/metrics") return metrics();
   for (const auto& [name, type] : kAssets) {

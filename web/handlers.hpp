@@ -13,8 +13,8 @@ namespace dssearch {
 
 /// Turns requests into answers. Knows no sockets.
 ///
-/// Pages: / (search), /note, /source, /file (pictures), /status; for programs /api/ (see api.hpp), /healthz, /metrics,
-/// /opensearch.xml; the assets. Only notes that the index lists are shown. Threads: any, at once.
+/// Pages: / (search), /note, /source, /file (pictures), /status, those of browse.hpp; for programs /api/ (see api.hpp),
+/// /healthz, /metrics, /opensearch.xml; the assets. Only notes that the index lists are shown. Threads: any, at once.
 class Handlers {
  public:
   explicit Handlers(Site site) : site_(std::move(site)) {}

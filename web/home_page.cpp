@@ -43,7 +43,7 @@ std::string_view folder_of(std::string_view path) {
 /// The notes changed last, when there are enough of them for that to say something.
 std::string recent_html(const std::vector<NoteEntry>& recent, std::size_t notes) {
   if (notes <= kRecentNotes) return {};
-  std::string out = "<section class=\"recent\">\n<h2>Changed recently</h2>\n<ul>\n";
+  std::string out = "<section class=\"recent\">\n<h2><a href=\"/recent\">Changed recently</a></h2>\n<ul>\n";
   for (const NoteEntry& note : recent) {
     out += "<li dir=\"auto\"><a href=\"" + note_url(note.path) + "\">" + escape_html(note.title) +
            "</a> <time datetime=\"" + escape_html(note.changed) + "\">" + escape_html(note.changed.substr(0, 10)) +
@@ -59,7 +59,9 @@ std::string home_html(std::vector<std::pair<std::string, std::string>> notes, co
                    [](const auto& a, const auto& b) { return folder_of(a.first) < folder_of(b.first); });
   std::string out = "<h1 class=\"unseen\">Search the notes</h1>\n<div class=\"start\">\n" + std::string(kHelp) +
                     "<div>\n" + recent_html(recent, notes.size());
-  out += "<section class=\"notes\">\n<h2>" + counted(notes.size(), "note") + "</h2>\n";
+  out += "<section class=\"notes\">\n<h2>" + counted(notes.size(), "note") + "</h2>\n" +
+         "<p class=\"ways\">By <a href=\"/browse\">folder, tag and field</a>, <a href=\"/timeline\">date</a>, "
+         "<a href=\"/recent\">last change</a>, or all in a <a href=\"/matrix\">matrix</a></p>\n";
   const std::size_t listed = std::min(notes.size(), kMaxListedNotes);
   for (std::size_t i = 0; i < listed; ++i) {
     const auto& [path, title] = notes[i];
@@ -71,7 +73,9 @@ std::string home_html(std::vector<std::pair<std::string, std::string>> notes, co
     out += "<li dir=\"auto\"><a href=\"" + note_url(path) + "\">" + escape_html(title) + "</a></li>\n";
   }
   if (listed > 0) out += "</ul>\n";
-  if (listed < notes.size()) out += "<p>and " + with_commas(notes.size() - listed) + " more: search finds them.</p>\n";
+  if (listed < notes.size())
+    out += "<p>and " + with_commas(notes.size() - listed) +
+           " more: <a href=\"/browse\">browse</a> them by folder, or search.</p>\n";
   return out + "</section>\n</div>\n</div>\n";
 }
 

@@ -81,7 +81,7 @@ std::string page(const PageFrame& frame) {
   out +=
       "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the content</a>\n<header class=\"top\">\n"
       "<a class=\"home\" href=\"/\">dssearch</a>\n" +
-      search_form(frame) + "</header>\n";
+      search_form(frame) + "<a class=\"browse\" href=\"/browse\">Browse</a>\n</header>\n";
   if (frame.is_builtin) {
     out += "<p class=\"banner\">These are the built-in notes. To search yours: <code>dsweb DIR</code></p>\n";
   }

@@ -59,7 +59,21 @@ std::string corrections_html(const Results& results, const SearchLink& search) {
   return "<div class=\"repairs\"><p>Did you mean " + suggestion_link(results, search) + "?</p></div>\n";
 }
 
-/// Pages of grouped answers count notes; how many notes there are in all is not known.
+/// Which part of the answer a page is. Copies of sections are folded and lacking words are told, so the last page of
+/// notes may end before or after the number of notes that the total is about.
+std::string range_html(const Results& results, std::size_t shown, bool has_next) {
+  const std::size_t last = results.offset + shown;
+  std::string out = (results.by_note ? "notes " : "") + with_commas(results.offset + 1) + " to " + with_commas(last);
+  if (!results.by_note) return out;
+  if (!results.total_is_exact) return out + " of at least " + with_commas(std::max(results.notes, last));
+  if (last > results.notes) {
+    return results.total_mode == TotalMode::all_words ? out + ", " + with_commas(results.notes) + " with all the words"
+                                                      : out;
+  }
+  out += " of " + with_commas(results.notes);
+  return has_next || last == results.notes ? out : out + ", the others only repeat these";
+}
+
 std::string pager_html(const Results& results, const SearchLink& search) {
   const bool has_next = results.has_more && results.offset + results.limit < results.total && !results.hits.empty();
   if (results.offset == 0 && !has_next) return {};
@@ -73,8 +87,7 @@ std::string pager_html(const Results& results, const SearchLink& search) {
   after.offset = results.offset + shown;
   std::string out = "<nav class=\"pager\" aria-label=\"Pages\">\n";
   if (results.offset > 0) out += "<a rel=\"prev\" href=\"" + search_url(before) + "\">Previous</a>\n";
-  out += std::string("<span>") + (results.by_note ? "notes " : "") + with_commas(results.offset + 1) + " to " +
-         with_commas(results.offset + shown) + "</span>\n";
+  out += "<span>" + range_html(results, shown, has_next) + "</span>\n";
   if (has_next) out += "<a rel=\"next\" href=\"" + search_url(after) + "\">Next</a>\n";
   return out + "</nav>\n";
 }
@@ -113,7 +126,12 @@ std::string nothing_html(const Results& results, const SearchLink& search) {
            "\">Back to the first page</a></p>\n";
     return out + "</section>\n";
   }
-  out += "<h1>Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results) + terms_html(results);
+  out += "<h1>Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results);
+  if (!results.without_filters.empty()) {
+    out += "<p>Without filters there are results: <a href=\"" + search_url(search.with_query(results.without_filters)) +
+           "\">" + escape_html(results.without_filters) + "</a></p>\n";
+  }
+  out += terms_html(results);
   return out + "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
 }
 

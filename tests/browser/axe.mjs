@@ -18,6 +18,12 @@ const pages = {
   nothing: '/?q=zebra+giraffe',
   note: '/note?path=core/DeepSeek-V3.md&q=load+balancing',
   pictures: '/note?path=README.md',
+  browse: '/browse',
+  folder: '/browse?in=core',
+  tagged: '/browse?field=tag&value=moe',
+  recent: '/recent',
+  timeline: '/timeline?q=tag:moe',
+  matrix: '/matrix?sort=total_params_b&order=desc',
   source: '/source?path=core/DeepSeek-V3.md',
   status: '/status',
   missing: '/note?path=no/such.md',
@@ -38,6 +44,9 @@ const uses = {
     await page.keyboard.press('n');
     for (const summary of await page.locator('aside summary:visible').all()) if (await summary.isEnabled()) await summary.click({ force: true });
     await page.waitForSelector('.note[data-highlighted]');
+  },
+  matrix: async (page) => {
+    await page.click('summary >> text=columns');
   },
   narrowed: async (page) => {
     for (const summary of await page.locator('.facets summary:visible').all()) await summary.click();

@@ -51,7 +51,7 @@ const stories = {
       }
       assert.equal(await page.locator('[rel=next]').count(), 0);
       await page.click('[rel=prev]');
-      assert.equal(await page.textContent('.pager span'), 'notes 11 to 20');
+      assert.equal(await page.textContent('.pager span'), 'notes 11 to 20 of 25');
     },
   },
   'no scripts: nothing found, and a word that was mistyped': {

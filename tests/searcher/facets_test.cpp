@@ -88,6 +88,26 @@ TEST_CASE("facets: fields with many or long values are none", "[unit][searcher]"
   CHECK(found.at("parity") == Values{{"even", 16}, {"odd", 15}});
 }
 
+TEST_CASE("facets: a field of many dates is counted by year, as asking for the year finds", "[unit][searcher]") {
+  NoteTexts many;
+  for (int i = 10; i < 29; ++i) {
+    const std::string day = std::to_string(i);
+    many["a" + day + ".md"] = "---\nday: 2024-05-" + day + "\nroom: " + day + "\n---\n# N\n\nneedle\n";
+    many["b" + day + ".md"] = "---\nday: [2025-05-" + day + ", 2025-06-" + day + "]\nroom: 1" + day +
+                              "\n---\n# N\n\nneedle\n\n## M\n\nneedle\n";
+  }
+  many["c.md"] = "---\nday: 2023-01-02T10:00:00Z\n---\n# N\n\nneedle\n";
+  const SmallIndex notes(many);
+
+  const auto found = facets(notes, "needle");
+
+  CHECK(found.at("day") == Values{{"2025", 38}, {"2024", 19}, {"2023", 1}});
+  CHECK(found.count("room") == 0);
+  for (const auto& [year, count] : found.at("day")) CHECK(notes.search("needle day:" + year).total == count);
+  // the same shape when only few of its values are found
+  CHECK(facets(notes, "needle day:2023").at("day") == Values{{"2023", 1}});
+}
+
 TEST_CASE("facets: equal counts are in the order of their values, and none are counted unasked", "[unit][searcher]") {
   const SmallIndex notes({{"b/x.md", "# X\n\nneedle\n"}, {"a/y.md", "# Y\n\nneedle\n"}, {"c/z.md", "# Z\n\nneedle\n"}});
 

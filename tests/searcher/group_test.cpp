@@ -68,6 +68,31 @@ TEST_CASE("search: grouped by note, pages count notes and miss none", "[unit][se
   CHECK_FALSE(rest.has_more);
 }
 
+TEST_CASE("search: grouped by note, it says in how many notes the total is", "[unit][searcher]") {
+  const SmallIndex index(notes());
+
+  CHECK(index.searcher().search(request("needle", 0, 1)).notes == 3);
+  CHECK(index.searcher().search(request("needle", 2, 1)).notes == 3);
+  CHECK(index.searcher().search(request("needle sewing", 0, 10)).notes == 1);  // the others lack a word
+  CHECK(index.searcher().search(request("sewing nobody", 0, 10)).notes == 1);  // no section has both
+  CHECK(index.searcher().search(request("zebra", 0, 10)).notes == 0);
+}
+
+TEST_CASE("search: filters that leave nothing are told from the rest of the query", "[unit][searcher]") {
+  const auto [query, without] = GENERATE(table<std::string, std::string>({
+      {"needle in:none", "needle"},
+      {"\"the needle\" -in:. sewing path:no/such thread", "\"the needle\" sewing thread"},
+      {"needle AND thread in:none", "needle AND thread"},
+      {"zebra in:none", ""},  // nothing without it either
+      {"in:none", ""},
+      {"needle", ""},
+  }));
+  const SmallIndex index(notes());
+
+  CAPTURE(query);
+  CHECK(index.search(query).without_filters == without);
+}
+
 TEST_CASE("search: what is left of a note are sections that the total counts", "[unit][searcher]") {
   const SmallIndex index(notes());
 

@@ -59,10 +59,10 @@ TEST_CASE("handlers: results come in pages with plain links", "[unit][web]") {
   const Response first = pages.get("/?q=scales");
   const Response last = pages.get("/?q=scales&offset=20");
 
-  CHECK_THAT(first.body, ContainsSubstring("<span>notes 1 to 10</span>"));
+  CHECK_THAT(first.body, ContainsSubstring("<span>notes 1 to 10 of 25</span>"));
   CHECK_THAT(first.body, ContainsSubstring("rel=\"next\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(first.body, !ContainsSubstring("rel=\"prev\""));
-  CHECK_THAT(last.body, ContainsSubstring("<span>notes 21 to 25</span>"));
+  CHECK_THAT(last.body, ContainsSubstring("<span>notes 21 to 25 of 25</span>"));
   CHECK_THAT(last.body, ContainsSubstring("rel=\"prev\" href=\"/?q=scales&amp;offset=10\""));
   CHECK_THAT(last.body, !ContainsSubstring("rel=\"next\""));
   CHECK_THAT(pages.get("/?q=scales&offset=90").body, ContainsSubstring("No more results"));

@@ -195,3 +195,47 @@ TEST_CASE("search page: hostile queries and parameters are answered with whole p
     CHECK_THAT(page.body, !ContainsSubstring("<img src=x") && !ContainsSubstring("\"><i>"));
   }
 }
+
+TEST_CASE("search page: filters that leave nothing are a link away from what there is", "[unit][web]") {
+  const Fish fish;
+
+  const std::string page = fish.get("/?q=scales+in:nowhere&sort=date").body;
+
+  CHECK_THAT(page,
+             ContainsSubstring("Without filters there are results: <a href=\"/?q=scales&amp;sort=date\">scales</a>"));
+  CHECK_THAT(fish.get("/?q=zebra+in:nowhere").body, !ContainsSubstring("Without filters"));
+  CHECK_THAT(fish.get("/?q=zebra").body, !ContainsSubstring("Without filters"));
+}
+
+TEST_CASE("search page: what a part finds by itself is what its link finds", "[unit][web]") {
+  Fish fish;
+  fish.dir.write("notes/odd.md", "# Odd\n\nThe auxiliary-loss-free AND fm:x title:y part, with big-endian bytes.\n");
+  fish.refresh();
+
+  const std::string page = fish.get("/?q=scales+auxiliary-loss-free+%22big+endian%22+quokka+bytes+in:none").body;
+  const std::regex row("<tr><td><a href=\"([^\"]*)\">[^<]*</a></td><td>([0-9,]*)</td>");
+
+  std::size_t links = 0;
+  for (std::sregex_iterator at(page.begin(), page.end(), row), end; at != end; ++at, ++links) {
+    CAPTURE(at->str());
+    CHECK_THAT(fish.get(unescaped((*at)[1])).body, ContainsSubstring("<b>" + (*at)[2].str() + " section"));
+  }
+  CHECK(links >= 3);
+}
+
+TEST_CASE("search page: pages of notes say of how many, copies and lacking words apart", "[unit][web]") {
+  Pages pages;
+  for (int i = 10; i < 22; ++i) {
+    const std::string n = std::to_string(i);
+    pages.dir.write("notes/n" + n + ".md", "# N" + n + "\n\nword" + n + " gill" + (i < 15 ? " fin" : "") + "\n");
+  }
+  for (const char* name : {"x", "y"})
+    pages.dir.write(std::string("notes/") + name + ".md",
+                    "# Same\n\nThe very same long sentence on one gill in both.\n");
+  pages.refresh();
+
+  CHECK_THAT(pages.get("/?q=gill").body, ContainsSubstring("<span>notes 1 to 10 of 14</span>"));
+  CHECK_THAT(pages.get("/?q=gill&offset=10").body,
+             ContainsSubstring("<span>notes 11 to 13 of 14, the others only repeat these</span>"));
+  CHECK_THAT(pages.get("/?q=gill+fin&offset=1").body, ContainsSubstring(", 5 with all the words</span>"));
+}

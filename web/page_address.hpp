@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dssearch {
+
+/// The address of one of our pages.
+class PageAddress {
+ public:
+  explicit PageAddress(std::string path) : path_(std::move(path)) {}
+
+  /// @return the same with a parameter more; without a value, as it is.
+  PageAddress with(std::string name, std::string value) const;
+
+  /// @return the address, fit for an HTML attribute.
+  std::string html() const;
+
+  const std::string& path() const { return path_; }
+  const std::vector<std::pair<std::string, std::string>>& parameters() const { return parameters_; }
+
+ private:
+  std::string path_;
+  std::vector<std::pair<std::string, std::string>> parameters_;
+};
+
+}  // namespace dssearch
