@@ -17,6 +17,8 @@ using std::chrono::steady_clock;
 constexpr std::size_t kMaxHeadBytes = 16 * 1024;
 constexpr std::size_t kGatherBytes = 64 * 1024;
 constexpr milliseconds kHeadTime{10'000};
+constexpr milliseconds kCrowdedIdle{100};
+constexpr milliseconds kCrowdedHeadTime{1'000};
 constexpr milliseconds kAnswerTime{60'000};
 constexpr milliseconds kStallTime{10'000};  // for a client that takes nothing at all
 constexpr milliseconds kStoppingTime{500};
@@ -47,6 +49,17 @@ bool Connection::wait(short events, Deadline deadline) {
   }
 }
 
+/// Waits for bytes of a request until the earlier of the deadlines that counts: the second one counts while others
+/// wait.
+bool Connection::wait_among_others(Deadline deadline, Deadline crowded_deadline) {
+  if (others_ == nullptr) return wait(POLLIN, deadline);
+  for (;;) {
+    const Deadline end = *others_ > 0 ? std::min(deadline, crowded_deadline) : deadline;
+    if (wait(POLLIN, std::min(end, steady_clock::now() + kCrowdedIdle))) return true;
+    if (stopping_ || steady_clock::now() >= end) return false;
+  }
+}
+
 bool Connection::receive() {
   std::array<char, 4096> buffer;
   const ssize_t count = ::recv(socket_, buffer.data(), buffer.size(), 0);
@@ -59,9 +72,9 @@ bool Connection::receive() {
 Connection::Head Connection::read_head(milliseconds idle) {
   in_.erase(0, head_size_);  // also what of the last head nobody took
   head_size_ = 0;
-  taken_ = 0;
-  if (in_.empty() && (!wait(POLLIN, steady_clock::now() + idle) || !receive())) return Head::none;
-  const Deadline deadline = steady_clock::now() + kHeadTime;
+  const Deadline asked = steady_clock::now();
+  if (in_.empty() && (!wait_among_others(asked + idle, asked + kCrowdedIdle) || !receive())) return Head::none;
+  const Deadline began = steady_clock::now();
   for (std::size_t searched = 0;;) {
     const std::size_t end = in_.find("\r\n\r\n", searched);
     if (end != std::string::npos && end + 4 <= kMaxHeadBytes) {
@@ -71,16 +84,9 @@ Connection::Head Connection::read_head(milliseconds idle) {
     }
     if (in_.size() >= kMaxHeadBytes) return Head::too_large;
     searched = in_.size() - std::min<std::size_t>(in_.size(), 3);
-    if (!wait(POLLIN, deadline)) return stopping_ ? Head::none : Head::too_slow;
+    if (!wait_among_others(began + kHeadTime, began + kCrowdedHeadTime)) return stopping_ ? Head::none : Head::too_slow;
     if (!receive()) return Head::none;
   }
-}
-
-std::size_t Connection::read(char* to, std::size_t size) {
-  const std::size_t count = std::min(size, head_size_ - taken_);
-  in_.copy(to, count, taken_);
-  taken_ += count;
-  return count;
 }
 
 bool Connection::write(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -15,10 +16,13 @@ class Connection {
  public:
   /// @param socket  connected; stays the caller's.
   /// @param stop    becomes readable when the server is to stop: waits end then, an answer has half a second left.
-  Connection(int socket, int stop) : socket_(socket), stop_(stop) {}
+  /// @param others  how many clients wait until one leaves: while there are any, this one has a tenth of a second to
+  ///                begin a request and one to send its head. Null: none ever.
+  Connection(int socket, int stop, const std::atomic<int>* others = nullptr)
+      : socket_(socket), stop_(stop), others_(others) {}
 
   enum class Head {
-    complete,   ///< `read` gives its bytes
+    complete,   ///< `head` has it
     none,       ///< the client left, was idle for too long, or the server is to stop
     too_large,  ///< more than 16 KB without an end
     too_slow,   ///< not complete in time
@@ -31,9 +35,6 @@ class Connection {
   /// @return the whole of the current head.
   std::string_view head() const { return std::string_view(in_).substr(0, head_size_); }
 
-  /// Takes bytes of the head. @return how many, 0 at its end.
-  std::size_t read(char* to, std::size_t size);
-
   /// Adds to the answer. @return whether the client still takes it.
   bool write(std::string_view bytes);
   /// Sends what is left of the answer.
@@ -41,21 +42,20 @@ class Connection {
   /// Ends the connection so that the client gets the answer even when it is still sending something we do not want.
   void finish();
 
-  int socket() const { return socket_; }
-
  private:
   using Deadline = std::chrono::steady_clock::time_point;
 
   bool wait(short events, Deadline deadline);
+  bool wait_among_others(Deadline deadline, Deadline crowded_deadline);
   bool receive();
   bool send_all(std::string_view bytes);
 
   int socket_;
   int stop_;
+  const std::atomic<int>* others_;
   bool stopping_ = false;
   bool broken_ = false;
-  std::string in_;         // received: the current head, and what came after it
-  std::size_t taken_ = 0;  // of the head
+  std::string in_;  // received: the current head, and what came after it
   std::size_t head_size_ = 0;
   std::string out_;
   Deadline answer_by_{};  // for the current answer

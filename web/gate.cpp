@@ -46,7 +46,8 @@ bool is_our_origin(std::string_view origin, const AllowedHosts& allowed) {
 /// A page of another site asks by itself: not a link that somebody followed.
 bool is_foreign(const Request& request, const AllowedHosts& allowed) {
   if (!request.origin.empty() && !is_our_origin(request.origin, allowed)) return true;
-  const bool elsewhere = request.fetch_site == "cross-site" || request.fetch_site == "same-site";
+  const std::string& site = request.fetch_site;
+  const bool elsewhere = !site.empty() && site != "same-origin" && site != "none";
   const bool is_api = request.path.starts_with("/api/");
   return elsewhere && (is_api || request.fetch_mode != "navigate");
 }

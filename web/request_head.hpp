@@ -3,17 +3,21 @@
 
 #include <string_view>
 
+#include "web/request.hpp"
+
 namespace dssearch {
 
-/// What the head of a request says of what follows it.
-enum class HeadKind {
-  alone,      ///< nothing follows: the next bytes are the next request
-  with_body,  ///< something follows
-  malformed,  ///< there is no telling; two readers might see two different requests (RFC 9112 §2.2, §5.1, §11.2)
+/// A request's head, read.
+struct RequestHead {
+  int refusal = 0;       ///< 400 or 414: it is not to be answered otherwise, and what follows it not to be read
+  Request request;       ///< when there is no refusal
+  bool is_last = false;  ///< the connection ends with its answer: the client asked for that, or something follows that
+                         ///< is never read, so that the next request cannot be told apart from it
 };
 
-/// Judges a head strictly, before a more lenient parser reads it, so that nothing in a body can pass for a request.
+/// Reads a head strictly (RFC 9112): what two readers could read as two different requests is refused, and so is what
+/// decides about an answer (Host, Origin, Sec-Fetch-…) and stands there twice.
 /// @param head  from the request line up to and with the empty line.
-HeadKind kind_of_head(std::string_view head);
+RequestHead read_request_head(std::string_view head);
 
 }  // namespace dssearch

@@ -10,7 +10,10 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <functional>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "indexer/base/error.hpp"
 #include "web/connection.hpp"
@@ -25,56 +28,73 @@ constexpr std::size_t kMaxRequestsPerClient = 100;
 constexpr int kBacklog = 511;  // the library's own 5 costs a second under load
 constexpr std::chrono::seconds kIdle{2};
 
-/// Lets the library read a request's head from a `Connection` and write to it. Releases of the library differ in which
-/// of these are virtual, hence no `override`. The whole head is there, so nothing here ever waits to read.
-// NOLINTBEGIN(modernize-use-override)
-class HeadStream : public httplib::Stream {
- public:
-  explicit HeadStream(Connection& connection) : connection_(connection) {}
-  virtual ~HeadStream() = default;
-  virtual bool is_readable() const { return true; }
-  virtual bool is_writable() const { return true; }
-  virtual bool wait_readable() const { return true; }
-  virtual bool wait_writable() const { return true; }
-  virtual time_t duration() const { return 0; }
-  virtual ssize_t read(char* to, std::size_t size) { return static_cast<ssize_t>(connection_.read(to, size)); }
-  virtual ssize_t write(const char* bytes, std::size_t size) {
-    return connection_.write({bytes, size}) ? static_cast<ssize_t>(size) : -1;
+std::string_view phrase_of(int status) {
+  switch (status) {
+    case 200: return "OK";
+    case 304: return "Not Modified";
+    case 400: return "Bad Request";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 414: return "URI Too Long";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    default: return {};
   }
-  virtual void get_remote_ip_and_port(std::string&, int&) const {}  // nothing here depends on who asks
-  virtual void get_local_ip_and_port(std::string&, int&) const {}
-  virtual socket_t socket() const { return connection_.socket(); }
+}
 
- private:
-  Connection& connection_;
-};
-// NOLINTEND(modernize-use-override)
+/// An answer's head as it is sent. 304 says nothing of a content: that would be the page's (RFC 9110 §8.6).
+std::string head_of(const Response& response, bool is_last) {
+  std::string out = "HTTP/1.1 " + std::to_string(response.status) + " ";
+  out += phrase_of(response.status);
+  out += "\r\n";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    out += name;
+    out += ": ";
+    out += value;
+    out += "\r\n";
+  };
+  for (const auto& [name, value] : response.headers) add(name, value);
+  add("Accept-Ranges", "none");
+  if (response.status != 304) {
+    if (!response.body.empty()) add("Content-Type", response.content_type);
+    add("Content-Length", std::to_string(response.body.size()));
+  }
+  add("Connection", is_last ? "close" : "keep-alive");
+  return out + "\r\n";
+}
 
-Request request_from(const httplib::Request& from) {
-  Request out;
-  out.method = from.method;
-  set_target(out, from.target);
-  // Of a header sent twice there is no telling which one is meant; for Host that must not pass (RFC 9112 §3.2).
-  if (from.get_header_value_count("Host") == 1) out.host = from.get_header_value("Host");
-  out.origin = from.get_header_value("Origin");
-  out.fetch_site = from.get_header_value("Sec-Fetch-Site");
-  out.fetch_mode = from.get_header_value("Sec-Fetch-Mode");
-  out.if_none_match = from.get_header_value("If-None-Match");
-  out.accept_encoding = from.get_header_value("Accept-Encoding");
+Response fault() {
+  Response out;
+  out.status = 500;
+  out.headers = security_headers();
+  out.content_type = "text/plain; charset=utf-8";
+  out.body = "this request met a fault in dsweb\n";
   return out;
 }
 
-void put(Response from, httplib::Response& to) {
-  to.status = from.status;
-  for (const auto& [name, value] : from.headers) {
-    to.headers.erase(name);  // one of the defaults: set_header would send it twice
-    to.set_header(name, value);
+/// The library's pool of threads, which counts the clients that none of them has taken on yet.
+class Crowd : public httplib::TaskQueue {
+  using Task = std::function<void()>;
+  using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue(Task()));  // differs between releases
+
+ public:
+  explicit Crowd(std::atomic<int>& waiting) : waiting_(waiting), pool_(kThreads) {}
+  Enqueued enqueue(Task task) override {
+    ++waiting_;
+    return pool_.enqueue([this, task = std::move(task)] {
+      --waiting_;
+      task();
+    });
   }
-  to.set_header("Accept-Ranges", "none");
-  if (from.status == 304) return;
-  to.body = std::move(from.body);
-  to.set_header("Content-Type", from.content_type);
-}
+  void shutdown() override { pool_.shutdown(); }
+
+ private:
+  std::atomic<int>& waiting_;
+  httplib::ThreadPool pool_;
+};
 
 }  // namespace
 
@@ -85,8 +105,6 @@ class Server::Impl : public httplib::Server {
       throw Error(ErrorKind::network, std::string("no pipe: ") + std::strerror(errno));
     }
     set_tcp_nodelay(true);
-    set_keep_alive_max_count(kMaxRequestsPerClient);
-    set_keep_alive_timeout(kIdle.count());
     // Not the library's own options: with SO_REUSEPORT a second server on the port would start and take half the
     // requests.
     set_socket_options([this](socket_t socket) {
@@ -94,28 +112,7 @@ class Server::Impl : public httplib::Server {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
       listening_ = socket;
     });
-    new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    httplib::Headers headers;
-    for (const auto& [name, value] : security_headers()) headers.emplace(name, value);
-    set_default_headers(std::move(headers));
-    set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      put(answer_(request_from(request)), response);
-      // The library would compress again, slower, and cut answers into ranges; the object itself is not const.
-      auto& own = const_cast<httplib::Request&>(request);
-      own.headers.erase("Accept-Encoding");
-      own.ranges.clear();
-      return HandlerResponse::Handled;
-    });
-    set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
-      if (response.status == 304) response.headers.erase("Content-Length");  // would speak of the page (RFC 9110 §8.6)
-    });
-    set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
-      response.status = 500;
-      response.set_content("this request met a fault in dsweb\n", "text/plain");
-    });
-    set_error_handler([](const httplib::Request&, httplib::Response& response) {
-      if (response.body.empty()) response.set_content("this request cannot be answered\n", "text/plain");
-    });
+    new_task_queue = [this] { return new Crowd(waiting_); };
   }
   ~Impl() override {
     for (const int end : stop_pipe_) ::close(end);
@@ -156,53 +153,33 @@ class Server::Impl : public httplib::Server {
   }
 
  private:
-  using Setup = std::function<void(httplib::Request&)>;
-
-  // The library's function has had three forms so far; overloading on its type picks the one that is there.
-  bool call(bool (httplib::Server::*process)(httplib::Stream&, bool, bool&, const Setup&), httplib::Stream& stream,
-            bool last, bool& closed, const Setup& setup) {
-    return (this->*process)(stream, last, closed, setup);
-  }
-  bool call(bool (httplib::Server::*process)(httplib::Stream&, const std::string&, int, const std::string&, int, bool,
-                                             bool&, const Setup&),
-            httplib::Stream& stream, bool last, bool& closed, const Setup& setup) {
-    return (this->*process)(stream, {}, 0, {}, 0, last, closed, setup);
-  }
-  bool call(bool (httplib::Server::*process)(httplib::Stream&, const std::string&, int, const std::string&, int, bool,
-                                             bool&, const Setup&, bool*),
-            httplib::Stream& stream, bool last, bool& closed, const Setup& setup) {
-    return (this->*process)(stream, {}, 0, {}, 0, last, closed, setup, nullptr);
+  Response answer(const Request& request) const {
+    try {
+      return answer_(request);
+    } catch (const std::exception&) {
+      return fault();
+    }
   }
 
   /// One request and its answer. @return whether the client may ask again.
-  bool converse(Connection& connection, bool last) {
-    const HeadKind kind = kind_of_head(connection.head());
-    if (kind == HeadKind::malformed) {
-      refuse(connection, "400 Bad Request");
-      return false;
-    }
+  bool converse(Connection& connection, bool is_last) {
+    const RequestHead head = read_request_head(connection.head());
+    if (head.refusal != 0) return refuse(connection, head.refusal);
+    const Response response = answer(head.request);
     // A body is never read, so what follows one cannot be told apart from it.
-    bool closed = last || stopped_ || kind == HeadKind::with_body;
-    HeadStream stream(connection);
-    const Setup setup = [&](httplib::Request& request) {
-      request.headers.erase("Expect");
-      closed = closed || (request.method != "GET" && request.method != "HEAD");
-      if (!closed) return;
-      request.headers.erase("Connection");
-      request.set_header("Connection", "close");
-    };
-    bool asked_to_close = false;
-    const bool done = call(&Impl::process_request, stream, closed, asked_to_close, setup);
-    return connection.flush() && done && !closed && !asked_to_close;
+    is_last = is_last || head.is_last || stopped_;
+    bool done = connection.write(head_of(response, is_last));
+    if (head.request.method != "HEAD" && response.status != 304) done = done && connection.write(response.body);
+    return done && connection.flush() && !is_last;
   }
 
   bool process_and_close_socket(socket_t socket) override {
-    Connection connection(socket, stop_pipe_[0]);
+    Connection connection(socket, stop_pipe_[0], &waiting_);
     for (std::size_t left = kMaxRequestsPerClient; left > 0; --left) {
       const Connection::Head head = connection.read_head(kIdle);
       if (head == Connection::Head::complete && converse(connection, left == 1)) continue;
-      if (head == Connection::Head::too_large) refuse(connection, "431 Request Header Fields Too Large");
-      if (head == Connection::Head::too_slow) refuse(connection, "408 Request Timeout");
+      if (head == Connection::Head::too_large) refuse(connection, 431);
+      if (head == Connection::Head::too_slow) refuse(connection, 408);
       if (head != Connection::Head::none) connection.finish();
       break;
     }
@@ -210,15 +187,19 @@ class Server::Impl : public httplib::Server {
     return true;
   }
 
-  static void refuse(Connection& connection, const std::string& status) {
-    connection.write("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  static bool refuse(Connection& connection, int status) {
+    Response response;
+    response.status = status;
+    connection.write(head_of(response, true));
     connection.flush();
+    return false;
   }
 
   Answer answer_;
   socket_t listening_ = -1;
   std::array<int, 2> stop_pipe_{};
   std::atomic<bool> stopped_{false};
+  std::atomic<int> waiting_{0};  // clients without a thread
 };
 
 Server::Server() : impl_(std::make_unique<Impl>()) {}

@@ -12,10 +12,10 @@ const { chromium } = await import(process.env.PLAYWRIGHT_CORE ?? 'playwright-cor
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Starts dsweb over a folder of notes, with a cache of its own. @returns its URL and a function that stops it. */
-export async function start_server(notes) {
+export async function start_server(notes, options = []) {
   const cache = mkdtempSync(join(tmpdir(), 'dssearch-browser-'));
   const program = process.env.DSWEB ?? join(root, 'build/bin/dsweb');
-  const server = spawn(program, [notes, '--port', '0'], {
+  const server = spawn(program, [notes, '--port', '0', ...options], {
     env: { ...process.env, XDG_CACHE_HOME: cache },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -77,6 +77,7 @@ TEST_CASE("refusal_of: other sites' pages may link here and do nothing else", "[
                                             {"/", "", "cross-site", "navigate", 200},
                                             {"/", "", "cross-site", "no-cors", 403},
                                             {"/", "", "same-site", "cors", 403},
+                                            {"/", "", "Cross-Site", "cors", 403},
                                             {"/", "http://127.0.0.1:8377", "same-origin", "cors", 200},
                                             {"/", "http://localhost:9999", "", "", 403},
                                             {"/", "null", "", "", 403},
