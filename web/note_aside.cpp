@@ -44,11 +44,12 @@ std::string contents_html(const Note& note) {
     if (!is_listed || count == kMaxContents) continue;
     ++count;
     items += "<li class=\"depth" + std::to_string(section.level - top) + "\"><a href=\"#" + escape_url(section.anchor) +
-             "\" dir=\"auto\">" + escape_html(section.heading_path.back()) + "</a></li>\n";
+             "\">" + escape_html(section.heading_path.back()) + "</a></li>\n";
   }
   if (count < 3) return {};
-  return "<details class=\"contents\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n<ul>\n" + items +
-         "</ul>\n</nav>\n</details>\n";
+  return "<details class=\"contents\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n<ul "
+         "dir=\"auto\">\n" +
+         items + "</ul>\n</nav>\n</details>\n";
 }
 
 /// The first words of a text.

@@ -70,8 +70,8 @@ class BlockAttributes {
 std::string neighbour_html(const SectionText& section) {
   const std::string anchor =
       section.kind == SectionKind::continuation ? continuation_anchor(section.line) : section.anchor;
-  std::string out = "<li dir=\"auto\"><a href=\"" + escape_html(note_url(section.path, {}, anchor)) + "\">" +
-                    escape_html(section.title) + "</a>";
+  std::string out =
+      "<li><a href=\"" + escape_html(note_url(section.path, {}, anchor)) + "\">" + escape_html(section.title) + "</a>";
   // The first heading often is the title once more.
   for (const std::string& heading : section.headings) {
     if (heading != section.title) out += " <span class=\"of\">\u203A " + escape_html(heading) + "</span>";
@@ -81,7 +81,7 @@ std::string neighbour_html(const SectionText& section) {
 
 std::string neighbours_html(std::string_view heading, const std::vector<SectionText>& sections, std::size_t most) {
   if (sections.empty()) return {};
-  std::string out = "<h2>" + std::string(heading) + "</h2>\n<ul>\n";
+  std::string out = "<h2>" + std::string(heading) + "</h2>\n<ul dir=\"auto\">\n";
   for (std::size_t i = 0; i < std::min(most, sections.size()); ++i) out += neighbour_html(sections[i]);
   out += "</ul>\n";
   if (sections.size() > most) out += "<p class=\"hint\">and more notes</p>\n";

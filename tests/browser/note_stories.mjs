@@ -14,7 +14,7 @@ write('other.md', '# Other\n\n## Where\n\nAll the load is balanced in [part 3](l
 write('math.md', `# Math\n\nEuler: $e^{i\\pi} + 1 = 0$, and it cost $5 and $6.\n\n$$\\sum_{i=1}^n x_i$$\n\n\`\`\`math\n\\frac{a}{b}\n\`\`\`\n\n` +
   'Wrong: $\\nosuchcommand{x}$ stays.\n\n' +
   `Hostile: $\\href{javascript:alert(1)}{x}$ $\\def\\a{\\a\\a}\\a$ $\\includegraphics{https://evil.example/a.png}$ $\\kern-500em evil$\n\n` +
-  `$${'{'.repeat(400)}x${'}'.repeat(400)}$ $${'x^{'.repeat(250)}x${'}'.repeat(250)}$\n\n$$\\style{color:red}{x} \\class{top}{y}$$\n`);
+  `$${'{'.repeat(400)}x${'}'.repeat(400)}$ $${'x^{'.repeat(120)}x${'}'.repeat(120)}$\n\n$$\\style{color:red}{x} \\class{top}{y}$$\n`);
 write('code.md', '# Code\n\n```python\ndef load(x):\n    """Says <b>hi</b>"""\n    return x + 1  # load\n```\n\n```nosuch\nload\n```\n\n```\nplain\n```\n');
 write('slow.md', `# Slow\n\n\`\`\`js\nlet x = 1;\n\`\`\`\n\n\`\`\`markdown\n${'*a_'.repeat(15000)}\n\`\`\`\n`);
 write('rtl.md', '# שלום עולם\n\nזה טקסט בעברית.\n\nEnglish text.\n\n- פריט\n\n> ציטוט\n\n```\ncode\n```\n\n| א | ב |\n|---|---|\n| 1 | 2 |\n');
@@ -168,6 +168,7 @@ const stories = {
       for (const tex of ['$\\nosuchcommand{x}$', '$\\href{javascript:alert(1)}{x}$', '$\\def\\a{\\a\\a}\\a$',
         '$$\\style{color:red}{x} \\class{top}{y}$$'])
         assert.ok(left.includes(tex), `${tex} is not in ${left}`);
+      assert.ok(left.some((tex) => tex.startsWith('$x^{x^{')), 'too deep to be drawn');
       assert.equal(await page.locator('.note :is(img, script, style, svg), .formula [href]').count(), 0);
       const evil = await page.locator('.formula', { hasText: 'evil' }).boundingBox();
       assert.ok(evil.x > 0);
@@ -274,6 +275,7 @@ const stories = {
       for (const selector of ['.top', '.bar', '.marks', '.contents', '.around', '.foot'])
         assert.equal(await page.isVisible(selector), false, selector);
       assert.ok(await page.isVisible('.note h1'));
+      assert.ok(await page.isVisible('.facts td >> text=V3'));
     },
   },
 };
