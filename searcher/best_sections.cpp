@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/feedback.hpp"
@@ -29,6 +30,21 @@ Xapian::MSet first_pass(const Xapian::Database& db, const RankedQuery& ranked, s
   return enquire.get_mset(0, wanted);
 }
 
+/// Places of the sections in the order of the index: neighbours there share blocks, which are then read once.
+std::vector<std::size_t> in_index_order(const std::vector<RankedSection>& sections) {
+  std::vector<std::size_t> places(sections.size());
+  std::iota(places.begin(), places.end(), 0);
+  std::sort(places.begin(), places.end(),
+            [&](std::size_t a, std::size_t b) { return sections[a].docid < sections[b].docid; });
+  return places;
+}
+
+void read_values(std::vector<RankedSection>& sections) {
+  const std::vector<std::size_t> places = in_index_order(sections);
+  for (const std::size_t i : places) sections[i].order = sections[i].document.get_value(kSlotOrder);
+  for (const std::size_t i : places) sections[i].note = sections[i].document.get_value(kSlotNote);
+}
+
 /// Adds the second pass to scores of the first.
 class SecondPass {
  public:
@@ -41,7 +57,9 @@ class SecondPass {
   void run() {
     double best = 0;
     for (std::size_t i = 0; i < count_; ++i) best = std::max(best, base(sections_[i]));
-    for (std::size_t i = 0; i < count_; ++i) sections_[i].names = best * names_score(sections_[i].document);
+    for (const std::size_t i : in_index_order(sections_)) {
+      if (i < count_) sections_[i].names = best * names_score(sections_[i]);
+    }
     add_other_sections();
     for (RankedSection& section : sections_) section.score += section.names + section.other;
   }
@@ -52,15 +70,15 @@ class SecondPass {
     return section.score >= weights_.all_words_short ? section.score - weights_.all_words_short : section.score;
   }
 
-  double names_score(const Xapian::Document& document) {
-    const std::string order = document.get_value(kSlotOrder);
+  double names_score(const RankedSection& section) {
+    const std::string& order = section.order;
     const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
-    return places_.score(unpack_names(document.get_data()), is_first);
+    return places_.score(unpack_names(section.document.get_data()), is_first);
   }
 
   void add_other_sections() {
     std::map<std::string, std::vector<std::size_t>> notes;
-    for (std::size_t i = 0; i < count_; ++i) notes[sections_[i].document.get_value(kSlotNote)].push_back(i);
+    for (std::size_t i = 0; i < count_; ++i) notes[sections_[i].note].push_back(i);
     for (auto& [note, members] : notes) {
       const auto own = [&](std::size_t i) { return base(sections_[i]) + sections_[i].names; };
       std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return own(a) > own(b); });
@@ -95,16 +113,15 @@ BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked
   const Xapian::MSet set = first_pass(db, ranked, std::max(kSecondPassSections, offset + limit), weights, out.related);
   set.fetch();
   for (auto hit = set.begin(); hit != set.end(); ++hit)
-    out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document()});
+    out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});
+  read_values(out.sections);
   SecondPass(out.sections, PlaceMatch(ranked.units, lexicon, weights), weights).run();
   std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {
     const double score = comparable(a.score);
     const double other_score = comparable(b.score);
     if (score != other_score) return score > other_score;
-    const std::string order = a.document.get_value(kSlotOrder);
-    const std::string other = b.document.get_value(kSlotOrder);
-    if (order != other) return order < other;
-    return a.document.get_value(kSlotNote) < b.document.get_value(kSlotNote);  // of several folders
+    if (a.order != b.order) return a.order < b.order;
+    return a.note < b.note;  // of several folders
   });
   out.sections.erase(out.sections.begin(),
                      out.sections.begin() + static_cast<std::ptrdiff_t>(std::min(offset, out.sections.size())));

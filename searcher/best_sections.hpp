@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/schema/field.hpp"
 #include "searcher/ranking.hpp"
 
 namespace dssearch {
@@ -16,7 +17,14 @@ struct RankedSection {
   double other = 0;  ///< part of it: evidence of the note's other sections
   Xapian::Document document;
   std::size_t similar = 0;  ///< its copies, which are not shown
+  std::string order = {};   ///< value of kSlotOrder; empty where it was not read
+  std::string note = {};    ///< value of kSlotNote; the same
 };
+
+/// @return the value of kSlotNote. Reading one costs a few microseconds.
+inline std::string note_key(const RankedSection& section) {
+  return section.note.empty() ? section.document.get_value(kSlotNote) : section.note;
+}
 
 /// The best sections for a query, and what the second pass asked besides.
 struct BestSections {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -76,7 +77,7 @@ class Search {
     if (request_.explain) out.words = word_readings(ranked_, lexicon_);
     count_all(out);
     if (!ranked_.empty()) fill_hits(out);
-    if (request_.facets) out.facets = count_facets(index_, counted());
+    if (request_.facets) out.facets = count_facets(index_, totalled());
     if (out.total == 0) out.empty_reason = why_empty();
     if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_without_filters(out);
     return out;
@@ -125,14 +126,24 @@ class Search {
     for (const QueryNode& child : node.children) collect_phrases(child, out);
   }
 
+  /// How many sections have all the words. Cost: that of a search, the first time.
+  const Count& with_all_words() const {
+    if (with_all_words_) return *with_all_words_;
+    const bool is_only_word = covers_.size() == 1 && ranked_.narrowing.empty() && ranked_.excluding.empty();
+    with_all_words_ = is_only_word ? covers_.front() : count(index_.db, ranked_.all_words());
+    return *with_all_words_;
+  }
+
   /// The sections that totals, note lists, facets and sorted answers are about: with all the words if any has them
   /// all, else with any.
   XQuery counted() const {
     const XQuery ranked = ranked_.ranked();
-    const XQuery all = ranked_.all_words();
-    if (ranked.empty() || count(index_.db, all).sections == 0) return ranked;
-    return {XQuery::OP_FILTER, ranked, all};
+    if (ranked.empty() || with_all_words().sections == 0) return ranked;
+    return {XQuery::OP_FILTER, ranked, ranked_.all_words()};
   }
+
+  /// The same sections for counting alone: what ranks them is not matched again.
+  XQuery totalled() const { return with_all_words().sections > 0 ? ranked_.all_words() : ranked_.ranked(); }
 
   /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
   std::optional<LikeQuery> take_like() {
@@ -170,19 +181,18 @@ class Search {
     out.indexes = index_.is_remote ? std::vector{out.index} : summaries_of(index_);
   }
 
-  void report_terms(Results& out) const {
-    std::size_t cover = 0;
+  void report_terms(Results& out) {
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      TermReport report{shown(unit), count(index_.db, ranked_.covers[cover]).sections, unit.replaced_by, {}};
+      covers_.push_back(count(index_.db, ranked_.covers[covers_.size()]));
+      TermReport report{shown(unit), covers_.back().sections, unit.replaced_by, {}};
       for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
-      ++cover;
     }
   }
 
   void count_all(Results& out) const {
-    Count all = count(index_.db, ranked_.all_words());
+    Count all = with_all_words();
     out.total_mode = TotalMode::all_words;
     if (all.sections == 0) {
       const XQuery any = ranked_.ranked();
@@ -259,8 +269,8 @@ class Search {
     std::size_t shown = 0;
     for (std::size_t i = 0; i < sections.size(); ++i) {
       if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
-      const std::string note = sections[i].document.get_value(kSlotNote);
-      if (i + 1 < sections.size() && note == sections[i + 1].document.get_value(kSlotNote)) continue;
+      const std::string note = note_key(sections[i]);
+      if (i + 1 < sections.size() && note == note_key(sections[i + 1])) continue;
       const auto found = in_notes.find(note);
       const std::size_t in_all = found == in_notes.end() ? 0 : found->second;
       out.hits[i].more_in_note = in_all - std::min(in_all, shown);
@@ -273,10 +283,9 @@ class Search {
     std::unordered_map<std::string, std::size_t> out;
     std::vector<XQuery> notes;
     for (const RankedSection& section : sections) {
-      if (out.try_emplace(section.document.get_value(kSlotNote), 0).second)
-        notes.emplace_back(note_term(section.document));
+      if (out.try_emplace(note_key(section), 0).second) notes.emplace_back(note_term(section.document));
     }
-    const XQuery wanted = counted();
+    const XQuery wanted = totalled();
     if (notes.empty() || wanted.empty()) return out;
     Xapian::ValueCountMatchSpy by_note(kSlotNote);
     Xapian::Enquire enquire(index_.db);
@@ -337,6 +346,8 @@ class Search {
   Lexicon lexicon_;
   Query query_;
   RankedQuery ranked_;
+  std::vector<Count> covers_;  // of the words that are reported
+  mutable std::optional<Count> with_all_words_;
 };
 
 }  // namespace

@@ -16,8 +16,8 @@ class Connection {
  public:
   /// @param socket  connected; stays the caller's.
   /// @param stop    becomes readable when the server is to stop: waits end then, an answer has half a second left.
-  /// @param others  how many clients wait until one leaves: while there are any, this one has a tenth of a second to
-  ///                begin a request and one to send its head. Null: none ever.
+  /// @param others  how many clients wait until one leaves: while that is more than none, this one has a tenth of a
+  ///                second to begin a request and one to send its head. Null: none ever.
   Connection(int socket, int stop, const std::atomic<int>* others = nullptr)
       : socket_(socket), stop_(stop), others_(others) {}
 

@@ -23,10 +23,10 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kThreads = 64;  // a client that keeps its connection holds one
+constexpr int kThreads = 64;  // a client that keeps its connection holds one
 constexpr std::size_t kMaxRequestsPerClient = 100;
 constexpr int kBacklog = 511;  // the library's own 5 costs a second under load
-constexpr std::chrono::seconds kIdle{2};
+constexpr std::chrono::seconds kIdle{5};
 
 std::string_view phrase_of(int status) {
   switch (status) {
@@ -63,6 +63,8 @@ std::string head_of(const Response& response, bool is_last) {
     add("Content-Length", std::to_string(response.body.size()));
   }
   add("Connection", is_last ? "close" : "keep-alive");
+  // Clients that know when it ends do not send on a connection that is just being closed.
+  if (!is_last) add("Keep-Alive", "timeout=" + std::to_string(kIdle.count()));
   return out + "\r\n";
 }
 
@@ -75,24 +77,24 @@ Response fault() {
   return out;
 }
 
-/// The library's pool of threads, which counts the clients that none of them has taken on yet.
+/// The library's pool of threads, which counts how many more clients there are than threads.
 class Crowd : public httplib::TaskQueue {
   using Task = std::function<void()>;
   using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue(Task()));  // differs between releases
 
  public:
-  explicit Crowd(std::atomic<int>& waiting) : waiting_(waiting), pool_(kThreads) {}
+  explicit Crowd(std::atomic<int>& surplus) : surplus_(surplus), pool_(kThreads) { surplus_ = -kThreads; }
   Enqueued enqueue(Task task) override {
-    ++waiting_;
+    ++surplus_;
     return pool_.enqueue([this, task = std::move(task)] {
-      --waiting_;
       task();
+      --surplus_;
     });
   }
   void shutdown() override { pool_.shutdown(); }
 
  private:
-  std::atomic<int>& waiting_;
+  std::atomic<int>& surplus_;
   httplib::ThreadPool pool_;
 };
 
@@ -112,7 +114,7 @@ class Server::Impl : public httplib::Server {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
       listening_ = socket;
     });
-    new_task_queue = [this] { return new Crowd(waiting_); };
+    new_task_queue = [this] { return new Crowd(surplus_); };
   }
   ~Impl() override {
     for (const int end : stop_pipe_) ::close(end);
@@ -167,14 +169,15 @@ class Server::Impl : public httplib::Server {
     if (head.refusal != 0) return refuse(connection, head.refusal);
     const Response response = answer(head.request);
     // A body is never read, so what follows one cannot be told apart from it.
-    is_last = is_last || head.is_last || stopped_;
+    // While others wait for a thread, everybody has one answer at a time.
+    is_last = is_last || head.is_last || stopped_ || surplus_ > 0;
     bool done = connection.write(head_of(response, is_last));
     if (head.request.method != "HEAD" && response.status != 304) done = done && connection.write(response.body);
     return done && connection.flush() && !is_last;
   }
 
   bool process_and_close_socket(socket_t socket) override {
-    Connection connection(socket, stop_pipe_[0], &waiting_);
+    Connection connection(socket, stop_pipe_[0], &surplus_);
     for (std::size_t left = kMaxRequestsPerClient; left > 0; --left) {
       const Connection::Head head = connection.read_head(kIdle);
       if (head == Connection::Head::complete && converse(connection, left == 1)) continue;
@@ -199,7 +202,7 @@ class Server::Impl : public httplib::Server {
   socket_t listening_ = -1;
   std::array<int, 2> stop_pipe_{};
   std::atomic<bool> stopped_{false};
-  std::atomic<int> waiting_{0};  // clients without a thread
+  std::atomic<int> surplus_{0};  // clients without a thread
 };
 
 Server::Server() : impl_(std::make_unique<Impl>()) {}

@@ -16,7 +16,8 @@ import { decoded, escape_bytes, read_payloads, write_notes } from './xss_notes.m
 
 const RECENT = 8; // searches that the page remembers
 const MAX_QUERY = 1024;
-const REFUSED = /^Failed to load resource: the server responded with a status of 40[034] /;
+// Addresses and pictures that do not exist.
+const REFUSED = /^Failed to load resource: (the server responded with a status of 40[034] |net::ERR_INVALID_URL)/;
 const is_plain = (text) => /^[\x20-\x7e]+$/.test(text) && text === text.trim() && text.length < MAX_QUERY;
 
 const folder = mkdtempSync(join(tmpdir(), 'dssearch-notes-'));
@@ -76,7 +77,7 @@ async function frame_all(page, answers) {
     for (const [i, { to, holds, field }] of list.entries()) {
       const inside = frame.contentDocument;
       inside.open();
-      const loaded = new Promise((done) => frame.contentWindow.addEventListener('load', done));
+      const loaded = new Promise((done) => frame.contentWindow.addEventListener('load', () => setTimeout(done)));
       const end_of_head = texts[i].indexOf('</head>');
       inside.write(texts[i].slice(0, end_of_head).replaceAll(/<script [^>]*><\/script>/g, '') + texts[i].slice(end_of_head));
       inside.close();

@@ -28,7 +28,8 @@ export function install_checks() {
       const url = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : null;
       const is_loaded = ['img', 'script', 'link', 'form', 'image'].includes(element.localName);
       const is_picture = element.localName === 'img' && /^data:image\/(png|gif|jpeg|webp)[;,]/.test(value);
-      const fits = is_loaded ? url?.origin === location.origin : SCHEMES.includes(url?.protocol);
+      const leads_nowhere = url === null && /^https?:\/\//.test(value);
+      const fits = is_loaded ? url?.origin === location.origin : leads_nowhere || SCHEMES.includes(url?.protocol);
       if (!fits && !is_picture) faults.push(`<${element.localName} ${name}="${value}">`);
     }
   }

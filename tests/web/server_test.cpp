@@ -121,6 +121,7 @@ TEST_CASE("Server: answers with status, headers and body, each header once", "[t
   CHECK(count_of(answer, "X-Frame-Options:") == 1);
   CHECK_THAT(answer, ContainsSubstring("X-Frame-Options: SAMEORIGIN"));
   CHECK(count_of(answer, "Content-Length:") == 1);
+  CHECK_THAT(answer, ContainsSubstring("Connection: close\r\n") && !ContainsSubstring("Keep-Alive:"));
 }
 
 TEST_CASE("Server: many requests on one connection, also sent in one go", "[threads][web]") {
@@ -130,6 +131,7 @@ TEST_CASE("Server: many requests on one connection, also sent in one go", "[thre
   const std::string answers = ask(running.port, one + one + get("/last"));
 
   CHECK(count_of(answers, "HTTP/1.1 200 OK") == 3);
+  CHECK(count_of(answers, "Connection: keep-alive\r\nKeep-Alive: timeout=5\r\n") == 2);
   CHECK_THAT(answers, ContainsSubstring("GET /last"));
 }
 
@@ -244,6 +246,31 @@ TEST_CASE("Server: more idle clients than there are threads make room for others
 
   CHECK_THAT(ask(running.port, get("/")), ContainsSubstring("200 OK"));
   CHECK(steady_clock::now() - began < milliseconds(1500));
+}
+
+TEST_CASE("Server: clients that never rest leave room for others", "[threads][web]") {
+  const Running running;
+  std::atomic<bool> is_over{false};
+  std::vector<std::thread> busy;
+  for (int i = 0; i < 70; ++i) {
+    busy.emplace_back([&] {
+      while (!is_over) {
+        const Client client(running.port);
+        for (int asked = 0; asked < 20 && !is_over; ++asked) client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+        client.rest();
+      }
+    });
+  }
+  std::this_thread::sleep_for(milliseconds(500));
+  const auto began = steady_clock::now();
+
+  const std::string answer = ask(running.port, get("/"));
+  const auto took = steady_clock::now() - began;
+  is_over = true;
+  for (std::thread& one : busy) one.join();
+
+  CHECK_THAT(answer, ContainsSubstring("200 OK"));
+  CHECK(took < milliseconds(3000));
 }
 
 TEST_CASE("Server: a port in use is an error that names it", "[threads][web]") {
