@@ -12,6 +12,7 @@
 #include "indexer/base/terminal.hpp"
 #include "indexer/schema/index_dir.hpp"
 #include "indexer/schema/open_index.hpp"
+#include "indexer/settings.hpp"
 #include "indexer/status.hpp"
 
 namespace dssearch {
@@ -35,10 +36,7 @@ std::string notes_dir_of(const std::string& index_dir) {
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::older) throw;
   }
-  return with_xapian(index_dir, [&] {
-    const std::string generation = index_dir + "/" + current_generation(index_dir).value();
-    return Xapian::Database(generation, Xapian::DB_BACKEND_GLASS).get_metadata(kMetaNotesDir);
-  });
+  return metadata_of_older(index_dir, kMetaNotesDir);
 }
 
 PruneRow look_at(const std::string& index_dir, const Environment& environment) {

@@ -42,6 +42,8 @@ std::vector<FileRecord> read_files(const Xapian::Database& db) {
 Before read_before(const Location& location) {
   Before before;
   before.state = probe_index(location.index_dir);
+  // What a command line left out must not come in because the program is newer.
+  if (before.state == IndexState::older) before.asked = unpack_asked(metadata_of_older(location.index_dir, kMetaAsked));
   if (before.state != IndexState::usable) return before;
   return with_reader(location.index_dir, [&](OpenIndex& index) {
     Before out = before;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/settings.hpp"
 
+#include <xapian.h>
+
 #include <ctime>
 #include <stdexcept>
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/folder_settings.hpp"
+#include "indexer/schema/index_dir.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/schema/version.hpp"
 
@@ -68,6 +71,14 @@ std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSetti
           {kMetaProgram, "dssearch"},
           {kMetaNotes, std::to_string(notes)},
           {kMetaAsked, pack_asked(settings.asked)}};
+}
+
+std::string metadata_of_older(const std::string& index_dir, const char* key) {
+  return with_xapian(index_dir, [&] {
+    const std::optional<std::string> generation = current_generation(index_dir);
+    if (!generation) return std::string();
+    return Xapian::Database(index_dir + "/" + *generation, Xapian::DB_BACKEND_GLASS).get_metadata(key);
+  });
 }
 
 AskedSettings unpack_asked(const std::string& bytes) {

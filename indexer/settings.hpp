@@ -46,4 +46,8 @@ inline constexpr const char* kMetaAsked = "asked";
 /// @return the settings kept under `kMetaAsked`; none when `bytes` is empty. @throws Error damaged.
 AskedSettings unpack_asked(const std::string& bytes);
 
+/// @return what is kept under a key of an index that an older program wrote; empty when there is nothing.
+/// @throws Error  unsafe, damaged, io.
+std::string metadata_of_older(const std::string& index_dir, const char* key);
+
 }  // namespace dssearch

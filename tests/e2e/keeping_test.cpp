@@ -169,6 +169,16 @@ TEST_CASE("dsindex --prune: an index that an older program wrote is deleted too 
   }
 }
 
+TEST_CASE("dsindex: what was left out of an index that an older program wrote stays out", "[e2e]") {
+  const World world;
+  REQUIRE(world.index({"--exclude", "a.md"}).exit_code == 0);
+  world.change([](Xapian::WritableDatabase& db) { db.set_metadata("schema", "1"); });
+  const Run index = world.index({});
+  CHECK(index.exit_code == 0);
+  CHECK(holds(index.out, "2 notes"));
+  CHECK(holds(index.out, "built (the index was written by an older dssearch)"));
+}
+
 TEST_CASE("dsindex --forget --json: says which index was deleted", "[e2e]") {
   const World world;
   const Run dry = world.index({"--forget", "--json", "--dry-run"});

@@ -15,7 +15,7 @@ import tempfile
 import time
 
 BASE_BYTES = 40_000_000
-BYTES_OF_AN_ENTRY = {"txt": 4, "md": 500}  # a file that is no note leaves nothing behind; a note its path and stamp
+BYTES_OF_AN_ENTRY = {"txt": 4, "md": 150}  # a file that is no note leaves nothing behind; a note its path and stamp
 
 
 def peak_of(command):

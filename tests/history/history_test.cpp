@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
 constexpr int kSeeds = 4;
-constexpr int kNotes = 12;
+constexpr int kNotes = 6;  // names, in each of four folders
 
 std::chrono::milliseconds time_of_a_seed() {
   const char* const asked = std::getenv("DSSEARCH_HISTORY_SECONDS");
@@ -35,14 +35,14 @@ class History {
     for (const char* name : {"a", "m", "z"})
       dir_.write(std::string("notes/") + name + " padded.md",
                  "<!-- " + std::string(450'000, 'x') + " -->\n\n# Padded " + name + "\n\nexperts of the padding\n");
-    for (int i = 0; i < kNotes; ++i) write_some();
+    for (int i = 0; i < 2 * kNotes; ++i) write_some();
     follow(false);
   }
 
-  /// One to four edits, then what an index does about them.
+  /// One to six edits, then what an index does about them.
   void step() {
-    for (auto n = 1 + random_() % 4; n > 0; --n) edit();
-    follow(random_() % 8 == 0);
+    for (auto n = 1 + random_() % 6; n > 0; --n) edit();
+    follow(random_() % 12 == 0);
   }
 
   /// @return where the index answers otherwise than a fresh one; empty when nowhere.
@@ -109,7 +109,7 @@ class History {
 
   void edit() {
     const std::string note = some_note();
-    const auto what = random_() % 12;
+    const auto what = random_() % 14;
     told_ += " " + std::to_string(what) + "(" + note + ")";
     switch (note.empty() ? 0 : what) {
       case 0:
@@ -121,10 +121,17 @@ class History {
       case 6: return dir_.rename(note, some_path());
       case 7: return dir_.write(some_path(), dir_.read(note));
       case 8: return dir_.write(note, dir_.read(note));
+      case 12: return dir_.write(note, random_note(random_));
+      case 13: return cut_off_half(note);
       case 9: return dir_.write("notes/.dssearchignore", random_() % 2 == 0 ? "other/\n" : "");
       case 10: return dir_.write("notes/.dssearch.yaml", random_() % 2 == 0 ? "exclude: [n3.md]\n" : "");
       default: return move_folder();
     }
+  }
+
+  void cut_off_half(const std::string& note) {
+    const std::string text = dir_.read(note);
+    dir_.write(note, text.substr(0, text.size() / 2));
   }
 
   void move_folder() {
