@@ -16,6 +16,8 @@ end
 
 function done(summary, latency, _)
   local errors = summary.errors
+  io.write(string.format("not connected %d, cut off %d, not taken %d, refused %d, late %d\n", errors.connect, errors.read,
+    errors.write, errors.status, errors.timeout))
   io.write(string.format("figures %.1f %.2f %.2f %d %d\n", summary.requests / summary.duration * 1e6,
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, summary.requests,
     errors.connect + errors.read + errors.write + errors.status + errors.timeout))

@@ -63,7 +63,7 @@ def cpu_seconds(pid):
 
 def start_wrk(url, path, clients, seconds, queries):
     # One thread of wrk: a second one would take a core from the server.
-    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "10s", "-s", str(HERE / "load.lua"), url, "--", queries, path]
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "60s", "-s", str(HERE / "load.lua"), url, "--", queries, path]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -73,7 +73,10 @@ def figures_of(wrk):
     found = re.search(r"^figures (.*)$", text, re.M)
     if wrk.returncode != 0 or not found:
         sys.exit(f"wrk failed:\n{text}")
-    return [float(figure) for figure in found.group(1).split()]
+    figures = [float(figure) for figure in found.group(1).split()]
+    if figures[-1] > 0:
+        print(re.search(r"^not connected.*$", text, re.M).group(0))
+    return figures
 
 
 def measure(name, url, path, pid, options):

@@ -16,6 +16,7 @@ import { decoded, escape_bytes, read_payloads, write_notes } from './xss_notes.m
 
 const RECENT = 8; // searches that the page remembers
 const MAX_QUERY = 1024;
+const DRAWN_MS = 700; // until formulas and code are drawn
 // Addresses and pictures that do not exist.
 const REFUSED = /^Failed to load resource: (the server responded with a status of 40[034] |net::ERR_INVALID_URL)/;
 const is_plain = (text) => /^[\x20-\x7e]+$/.test(text) && text === text.trim() && text.length < MAX_QUERY;
@@ -28,12 +29,12 @@ const faults = [];
 let looked = 0;
 
 /** The addresses a payload gets to, and what must be true there besides. */
-function answers_of({ text, in_text, in_name }) {
+function answers_of({ kind, text, in_text, in_name }) {
   const q = escape_bytes(text);
   const shown = is_plain(text) ? text : null;
   const [at_text, at_name] = [in_text, in_name].map(escape_bytes);
   return {
-    visited: { to: `/note?path=${at_text}&q=canaryword+${q}` },
+    visited: { to: `/note?path=${at_text}&q=canaryword+${q}`, pause: /TeX|code/.test(kind) ? DRAWN_MS : 0 },
     framed: [
       { to: `/?q=${q}`, field: shown },
       { to: `/note?path=${at_text}` },
@@ -45,13 +46,15 @@ function answers_of({ text, in_text, in_name }) {
       { to: `/?q=canaryword&sort=${q}&n=${q}` },
       { to: `/?q=a&offset=${q}&${q}=${q}` },
       { to: `/${q}?${q}=${q}` },
+      { to: `/browse?field=family&value=${q}`, holds: shown },
+      { to: `/matrix?field=${q}&field=family&sort=${q}&q=canaryword` },
     ],
   };
 }
 
 /** Pages that show many payloads at once. */
 function shared_visits() {
-  const pages = [{ to: '/' }, { to: '/status' }];
+  const pages = ['/', '/status', '/browse', '/browse?in=name', '/browse?field=family', '/timeline', '/matrix'].map((to) => ({ to }));
   for (let offset = 0; offset < payloads.length; offset += 50) {
     for (const query of ['canaryword+in:text', 'canaryword+in:name', 'canaryword&sort=path'])
       pages.push({ to: `/?q=${query}&n=50&offset=${offset}` });
@@ -59,8 +62,9 @@ function shared_visits() {
   return pages;
 }
 
-async function visit(page, url, { to }) {
+async function visit(page, url, { to, pause = 0 }) {
   await page.goto(url + to, { waitUntil: 'load' });
+  if (pause > 0) await page.waitForTimeout(pause);
   ++looked;
   return page.evaluate(() => window.faults_of_page());
 }
