@@ -15,6 +15,7 @@
 #include "searcher/correction.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/filter.hpp"
 #include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
