@@ -117,12 +117,20 @@ const stories = {
     assert.match(csv, /^path,title,released,params\r\nmodels\/gamma\.md,gamma model,2024-12-26,236\r\n/);
   },
   'matrix: the head stays while one scrolls, and the names too': async ({ page, url }) => {
+    await page.setViewportSize({ width: 600, height: 700 });
     await page.goto(`${url}/matrix`);
     await page.focus('.sheet');
     await page.keyboard.press('End');
     await page.waitForFunction(() => document.querySelector('.sheet').scrollTop > 200);
-    const [head, sheet] = await Promise.all(['.sheet thead th', '.sheet'].map((at) => page.locator(at).first().boundingBox()));
+    const across = await page.locator('.sheet').evaluate((sheet) => {
+      sheet.scrollLeft = 150;
+      return sheet.scrollLeft;
+    });
+    assert.ok(across > 50, `scrolled by ${across}`);
+    const box = (at) => page.locator(at).boundingBox();
+    const [sheet, head, name] = await Promise.all([box('.sheet'), box('.sheet thead th >> nth=3'), box('.sheet tbody th >> nth=9')]);
     assert.ok(Math.abs(head.y - sheet.y) <= 2, `head at ${head.y}, table at ${sheet.y}`);
+    assert.ok(Math.abs(name.x - sheet.x) <= 2, `name at ${name.x}, table at ${sheet.x}`);
   },
   'hostile names and values do nothing': async ({ page, url }) => {
     const value = encodeURIComponent(JSON.parse(odd));

@@ -83,7 +83,8 @@ TEST_CASE("search: filters that leave nothing are told from the rest of the quer
       {"needle in:none", "needle"},
       {"\"the needle\" -in:. sewing path:no/such thread", "\"the needle\" sewing thread"},
       {"needle AND thread in:none", "needle AND thread"},
-      {"zebra in:none", ""},  // nothing without it either
+      {"zebra in:none", ""},              // nothing without it either
+      {"sewing AND nobody in:none", ""},  // both words are there, in no section together
       {"in:none", ""},
       {"needle", ""},
   }));
