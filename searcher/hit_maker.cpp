@@ -86,11 +86,21 @@ void HitMaker::place_match(Hit& hit, const Snippet& snippet, SourceNotes& source
   if (!hit.stale)
     place = sources.locate(hit.path, place.line, in_text || nowhere ? hit.end_line : hit.line, matcher_,
                            in_text ? snippet.match : any);
-  if (nowhere && matcher_.unit_count() > 0 && (place.line != hit.line || place.column > 1))
+  if (nowhere && matcher_.unit_count() > 0 && (place.line != hit.line || place.column > 1)) {
     hit.matched_in.emplace_back("link");
+    hit.snippet = source_snippet(sources.line(hit.path, place.line));
+  }
   hit.hit_line = place.line;
   hit.hit_column = place.column;
   hit.hit_byte = place.byte;
+}
+
+MarkedText HitMaker::source_snippet(std::string line) const {
+  Section source;
+  source.blocks.push_back({BlockKind::paragraph, {0, line.size()}, {}});
+  source.lines.push_back({});
+  source.text = std::move(line);
+  return make_snippet(source, matcher_, weights_, snippet_width_).text;
 }
 
 const HitMaker::Note& HitMaker::note(const OpenIndex& index, const StoredSection& section) {

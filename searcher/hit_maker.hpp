@@ -46,6 +46,8 @@ class HitMaker {
   const Note& note(const OpenIndex& index, const StoredSection& section);
   void mark_names(Hit& hit, const Note& of) const;
   void place_match(Hit& hit, const Snippet& snippet, SourceNotes& sources);
+  /// Of a line as it is written, with the target of a link in it.
+  MarkedText source_snippet(std::string line) const;
 
   const OpenIndex& index_;
   const Matcher& matcher_;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint64_t kMaxNoteBytes = 16'000'000;  // larger ones are read only if someone asked to index them
 constexpr std::size_t kMaxKeptBytes = 32'000'000;
 constexpr int kMaxLines = 200;
+constexpr std::size_t kMaxLineBytes = 100'000;
 constexpr std::size_t kMaxLookedAt = 1'000'000;
 
 int code_points(std::string_view text) {
@@ -86,6 +87,14 @@ SourceNotes::Text* SourceNotes::text_of(const std::string& path) {
   }
   kept_bytes_ += note.size();
   return (texts_[path] = std::make_unique<Text>(std::move(note))).get();
+}
+
+std::string SourceNotes::line(const std::string& path, int number) {
+  Text* text = text_of(path);
+  if (text == nullptr) return {};
+  std::string_view whole = text->line(number);
+  while (!whole.empty() && (whole.back() == '\n' || whole.back() == '\r')) whole.remove_suffix(1);
+  return to_valid_utf8(utf8_prefix(whole, kMaxLineBytes));
 }
 
 SourcePlace SourceNotes::locate(const std::string& path, int from, int to, const Matcher& matcher,

@@ -36,6 +36,10 @@ class SourceNotes {
   ///         none or the note cannot be read. Cost: reads the note once; looks at 200 lines, 1 MB, at most.
   SourcePlace locate(const std::string& path, int from, int to, const Matcher& matcher, const ShownMatch& match);
 
+  /// @return a line of a note as it is written, without its end, at most 100 KB of it; empty when there is none or the
+  /// note cannot be read.
+  std::string line(const std::string& path, int number);
+
  private:
   class Text;
   Text* text_of(const std::string& path);

@@ -12,6 +12,24 @@ namespace {
 
 constexpr std::uint64_t kLayout = 1;
 
+constexpr std::size_t kInflatedAtOnce = 8192;
+constexpr std::size_t kTrailerBytes = 32;
+
+/// Xapian 1.4 packs what it stores, and takes it for damaged when it unpacks to 8 KB and more and very little of
+/// the packed bytes makes more than what is left to give out after the last whole 8 KB: a page of one repeated line
+/// did.
+/// @return bytes of no pattern for the end of a record, so that it does not end so; nothing for short records.
+std::string trailer_of(const std::string& record) {
+  if (record.size() + kTrailerBytes < kInflatedAtOnce) return {};
+  const std::size_t rest = (record.size() + kTrailerBytes) % kInflatedAtOnce;
+  const std::size_t size = rest > kTrailerBytes ? kTrailerBytes : 2 * kTrailerBytes + 1;
+  std::string out;
+  for (std::uint64_t word = hash64(record); out.size() < size; word = hash64(out)) {
+    for (int shift = 0; shift < 64 && out.size() < size; shift += 8) out.push_back(static_cast<char>(word >> shift));
+  }
+  return out;
+}
+
 void unpack_blocks(Unpacker& in, Section& section) {
   const std::uint64_t count = in.number();
   if (count > in.left()) throw std::out_of_range("too many blocks");
@@ -118,7 +136,7 @@ std::string pack(const StoredSection& stored) {
     out.signed_number(mark.line - last.line);
     last = mark;
   }
-  return out.bytes();
+  return out.bytes() + trailer_of(out.bytes());
 }
 
 StoredSection unpack_section(std::string_view data) {

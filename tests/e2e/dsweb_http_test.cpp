@@ -58,7 +58,10 @@ std::string statuses_in(const std::string& answers) {
 }
 
 void write_notes(const TempDir& dir) {
-  dir.write("notes/a.md", "# A\n\nHere is a note.\n");
+  // Only pictures that a note shows are served; what must not be is shown too.
+  dir.write("notes/a.md",
+            "# A\n\nHere is a note. ![](a.png) ![](link.png) ![](linked/secret.png) ![](pipe.png) ![](.hidden.png) "
+            "![](x/.hidden/a.png) ![](folder.png/a.txt) ![](folder.png) ![](../secret.png) ![](plain.txt)\n");
   dir.write("notes/a.png", "a picture");
   dir.write("secret.md", kSecret);
   dir.write("secret.png", kSecret);

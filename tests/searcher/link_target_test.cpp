@@ -37,6 +37,8 @@ TEST_CASE("search: a hit by its link alone tells so, and the line the link is on
   CHECK(results.hits[0].hit_line == 5);
   CHECK(results.hits[0].hit_column == 20);
   CHECK(results.hits[0].missing.empty());
+  CHECK(results.hits[0].snippet ==
+        MarkedText{{"![how it runs](img/", false}, {"zebra", true}, {"-plot.png) and [more](balancing.md)", false}});
   CHECK(results.terms.at(0).sections == 1);
   CHECK(results.terms.at(0).replaced_by.empty());
 }

@@ -25,9 +25,13 @@ class Snippets {
   Snippet of(const std::string& text, const std::string& query, std::size_t width = 60) {
     const Note note = cut_note("# Heading\n\n" + text + "\n", "a.md");
     REQUIRE(note.sections.size() == 1);
+    return of_section(note.sections[0], query, width);
+  }
+
+  Snippet of_section(const Section& section, const std::string& query, std::size_t width) {
     const Matcher matcher = make_matcher(index_, query);
-    return make_snippet(note.sections[0], matcher,
-                        std::vector<double>(std::max<std::size_t>(1, matcher.unit_count()), 1.0), width);
+    return make_snippet(section, matcher, std::vector<double>(std::max<std::size_t>(1, matcher.unit_count()), 1.0),
+                        width);
   }
 
  private:
@@ -263,7 +267,12 @@ TEST_CASE("make_snippet: hostile words and graphemes have bounds", "[unit][searc
                                          repeated("\U0001F1E9", 20'000), repeated("needle ", 10'000));
   const std::string query = GENERATE(as<std::string>{}, "needle", "x", "xxxx*", "e");
 
-  const std::string whole = plain(snippets.of("needle " + text + " end", query, 60).text);
+  Section section;  // one block, which cutting a note would part
+  section.text = "needle " + text + " end";
+  section.blocks.push_back({BlockKind::paragraph, {0, section.text.size()}, {}});
+  section.lines.push_back({});
+
+  const std::string whole = plain(snippets.of_section(section, query, 60).text);
 
   CHECK(whole.size() <= 1000);
   CHECK(to_valid_utf8(whole) == whole);
