@@ -28,8 +28,8 @@ struct SectionNames {
 std::string section_id(std::string_view path, std::string_view anchor, int passage);
 
 /// Document data of a section. Layout: version byte 1, then packed (base/pack.hpp): id, path, title, kind, level,
-/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line); then perhaps bytes that
-/// say nothing, which keep Xapian from taking long records of one pattern for damaged.
+/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line); then perhaps bytes
+/// that say nothing, which keep Xapian from taking long records of one pattern for damaged.
 std::string pack(const StoredSection& stored);
 
 /// @throws Error damaged, when the bytes are not what `pack` wrote.
