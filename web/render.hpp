@@ -22,10 +22,10 @@ struct RenderedNote {
 
 /// What a note is rendered with.
 struct RenderOptions {
-  const Marker* marker = nullptr;     ///< words to mark; may be null
-  IsNote is_note;                     ///< for links to notes whose name does not show it; may be empty
-  FindNote find_note;                 ///< for wikilinks; may be empty
-  FindPictureSize find_picture_size;  ///< may be empty
+  const Marker* marker = nullptr;       ///< words to mark; may be null
+  IsNote is_note{};                     ///< for links to notes whose name does not show it; may be empty
+  FindNote find_note{};                 ///< for wikilinks; may be empty
+  FindPictureSize find_picture_size{};  ///< may be empty
 };
 
 /// Renders a note so that nothing in it can act: raw HTML is read as its text, links lead to web, mail and our own
