@@ -252,8 +252,10 @@ void decode(std::string bytes, NoteText& note) {
 NoteReader::NoteReader(const std::string& root) : folder_(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (folder_ >= 0) return;
   const int error = errno;
+  // As a scan tells it: which of the two sees first that the folder has gone is chance.
+  if (error == ENOENT) throw Error(ErrorKind::not_found, root + ": no such folder", kNameFolder);
+  if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder", kNameFolder);
   const std::string what = root + ": cannot be opened: " + std::generic_category().message(error);
-  if (error == ENOENT || error == ENOTDIR) throw Error(ErrorKind::not_found, what);
   throw Error(error == EACCES || error == EPERM ? ErrorKind::forbidden : ErrorKind::io, what);
 }
 

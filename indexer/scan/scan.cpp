@@ -23,7 +23,6 @@ namespace {
 
 // Each level holds one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
-constexpr const char* kNameFolder = "name the folder that holds your notes";
 
 class File {
  public:

@@ -7,6 +7,9 @@
 
 namespace dssearch {
 
+/// Way out when the folder of notes is not there or is none.
+inline constexpr const char* kNameFolder = "name the folder that holds your notes";
+
 /// What stat(2) says of a note; all of it equal means the note is taken as unchanged.
 struct FileStamp {
   std::uint64_t size_bytes = 0;
