@@ -27,7 +27,7 @@ struct RankingWeights {
   double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
-  // Only where a link or picture leads: below a word in any text, whatever its frequency.
+  // Only where a link or picture leads: next to nothing beside a word in a text.
   double link_target = 0.1;
   double link_address = 20.0;  // but a whole address more than its pieces in texts
   // word~: another word, below the one that was typed.

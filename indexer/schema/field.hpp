@@ -68,8 +68,8 @@ inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endia
 inline constexpr unsigned kSlotSignature = 2;  ///< see signature.hpp: the text's folded words, for folding copies
 
 /// A front matter field with more values, or with a longer one, is borne by the note's first section alone. Some notes
-/// list hundreds of keywords: on each section they were two fifths of an index; descriptions were a quarter of what is
-/// kept of each section's terms.
+/// list hundreds of keywords: on each section they were two fifths of all postings; long values were a tenth of the
+/// term lists.
 inline constexpr std::size_t kLongListValues = 8;
 inline constexpr std::size_t kLongValueBytes = 32;
 
