@@ -258,7 +258,7 @@ class Search {
     Xapian::ValueCountMatchSpy by_note(kSlotNote);
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(request_.like.empty() ? counted() : ranked_.ranked());
+    enquire.set_query(request_.like.empty() ? totalled() : ranked_.ranked());
     enquire.add_matchspy(&by_note);
     enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
     out.notes = static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
