@@ -13,15 +13,16 @@
 namespace dssearch {
 namespace {
 
-Xapian::MSet first_pass(const Xapian::Database& db, const RankedQuery& ranked, std::size_t count,
+Xapian::MSet first_pass(const RankedQuery& ranked, const Lexicon& lexicon, std::size_t count,
                         const RankingWeights& weights, XQuery& related) {
+  const Xapian::Database& db = lexicon.db();
+  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
   Xapian::Enquire enquire(db);
-  const XQuery query = ranked.ranked();
+  const XQuery query = ranked.ranked_of_foremost(lexicon, wanted);
   const auto scheme = weighting_scheme(weights);
   enquire.set_weighting_scheme(scheme);
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
-  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
   if (wants_related_words(ranked, weights)) {  // a few sections are found sooner than all that are wanted
     const Xapian::MSet few = enquire.get_mset(0, static_cast<Xapian::doccount>(weights.feedback_sections));
     related = related_words(enquire, few, ranked, weights);
@@ -106,11 +107,12 @@ double comparable(double score) {
   return std::round(score * 1e6);
 }
 
-BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset,
-                           std::size_t limit, const RankingWeights& weights) {
+BestSections best_sections(const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset, std::size_t limit,
+                           const RankingWeights& weights) {
   BestSections out;
   if (ranked.ranked().empty()) return out;
-  const Xapian::MSet set = first_pass(db, ranked, std::max(kSecondPassSections, offset + limit), weights, out.related);
+  const Xapian::MSet set =
+      first_pass(ranked, lexicon, std::max(kSecondPassSections, offset + limit), weights, out.related);
   set.fetch();
   for (auto hit = set.begin(); hit != set.end(); ++hit)
     out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});

@@ -39,7 +39,7 @@ double comparable(double score);
 /// asked and by what the note's other sections say. Ties break by path, then place in the note.
 /// @param offset  sections to leave out at the start. @param limit  how many to return at most.
 /// Cost: that of the query, and of reading a hundred documents.
-BestSections best_sections(const Xapian::Database& db, const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset,
-                           std::size_t limit, const RankingWeights& weights = kWeights);
+BestSections best_sections(const RankedQuery& ranked, Lexicon& lexicon, std::size_t offset, std::size_t limit,
+                           const RankingWeights& weights = kWeights);
 
 }  // namespace dssearch

@@ -2,6 +2,7 @@
 #include "searcher/lexicon.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "indexer/analysis/stop_words.hpp"
 #include "searcher/note_sections.hpp"
@@ -13,12 +14,12 @@ namespace {
 constexpr std::size_t kMaxSplits = 3;
 constexpr std::size_t kMaxPieces = 4;
 constexpr std::size_t kMaxTried = 8;  // candidates looked up in the text
-constexpr int kMaxBeginnings = 50;    // the same, for words that are only begun
 constexpr int kMaxLookups = 400;      // of pieces of one word
 constexpr std::size_t kMaxSplitWordBytes = 40;
 constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
+constexpr double kMaxSectionsOfSmallWords = 10'000;
 constexpr Xapian::doccount kMaxNotes =
-    500;  // taken out of, or into, a phrase of titles; with more the order is not told
+    200;  // taken out of, or into, a phrase of titles; with more the order is not told
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -113,6 +114,16 @@ Xapian::Query Lexicon::phrase(const Field& field, const std::vector<std::string>
   return entry->second;
 }
 
+bool Lexicon::is_dear(const Field& field, const std::vector<std::string>& words) const {
+  if (!std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_stop_word(word); }))
+    return false;
+  const double all = db_.get_doccount();
+  double expected = all;
+  for (const std::string& word : std::set<std::string>(words.begin(), words.end()))
+    expected *= db_.get_termfreq(prefixed(field, word)) / all;
+  return expected > kMaxSectionsOfSmallWords;
+}
+
 Xapian::Query Lexicon::phrase_of_notes(const Xapian::Query& phrase, const std::vector<Xapian::Query>& terms) const {
   using Xapian::Query;
   // Few titles have the words of a phrase otherwise than as one: these notes are taken out.
@@ -189,18 +200,22 @@ const std::vector<std::vector<std::string>>& Lexicon::splits(const Field& field,
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (std::size_t i = 0; i < std::min(found.size(), kMaxTried) && entry->second.size() < kMaxSplits; ++i) {
+    if (is_dear(field, found[i].second)) continue;
     if (matches(phrase(field, found[i].second))) entry->second.push_back(found[i].second);
   }
   return entry->second;
 }
 
 std::vector<std::vector<std::string>> Lexicon::completions(const Field& field, const std::vector<std::string>& words,
-                                                           const std::string& last, int& tries) {
+                                                           const std::string& last, Effort& effort) {
   std::vector<std::vector<std::string>> out;
   const std::string start = prefixed(field, last);
+  Xapian::doccount rarest = db_.get_doccount();
+  for (const std::string& word : words) rarest = std::min(rarest, db_.get_termfreq(prefixed(field, word)));
   std::vector<std::string> all = words;
   for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) {
-    if (--tries < 0) break;
+    effort.sections -= std::min<double>(rarest, term.get_termfreq());
+    if (--effort.tries < 0 || effort.sections < 0) break;
     all.push_back((*term).substr(field.prefix.size()));
     if (matches(phrase(field, all))) out.push_back(all);
     all.pop_back();
@@ -208,27 +223,35 @@ std::vector<std::vector<std::string>> Lexicon::completions(const Field& field, c
   return out;
 }
 
-std::vector<std::vector<std::string>> Lexicon::splits_of_beginning(const Field& field, const std::string& beginning) {
-  std::vector<std::vector<std::string>> out;
-  if (beginning.size() > kMaxSplitWordBytes) return out;
-  int tries = kMaxBeginnings;
+const std::vector<std::vector<std::string>>& Lexicon::splits_of_beginning(const Field& field,
+                                                                          const std::string& beginning) {
+  const auto [entry, fresh] = beginning_splits_.try_emplace(prefixed(field, beginning));
+  std::vector<std::vector<std::string>>& out = entry->second;
+  if (!fresh || beginning.size() > kMaxSplitWordBytes) return out;
+  Effort effort;
   int lookups = kMaxLookups;
   std::vector<std::string> pieces;
   const auto take = [&](const std::string& rest) {
-    if (rest.size() < 2 || pieces.front().size() < 3 || tries <= 0) return;
-    for (auto& words : completions(field, pieces, rest, tries)) out.push_back(std::move(words));
+    if (rest.size() < 2 || pieces.front().size() < 3 || is_stop_word(pieces.front()) || effort.tries <= 0) return;
+    for (auto& words : completions(field, pieces, rest, effort)) out.push_back(std::move(words));
   };
   cut(field, beginning, pieces, take, lookups);
   return out;
 }
 
-std::optional<Xapian::Query> Lexicon::phrase_beginning(const Field& field, const std::vector<std::string>& words,
-                                                       const std::string& last) {
-  int tries = kMaxBeginnings;
+const std::optional<Xapian::Query>& Lexicon::phrase_beginning(const Field& field, const std::vector<std::string>& words,
+                                                              const std::string& last) {
+  std::string key(field.prefix);
+  for (const std::string& word : words) key += word + ' ';
+  const auto [entry, fresh] = beginning_phrases_.try_emplace(key + last);
+  if (!fresh) return entry->second;
+  Effort effort;
   std::vector<Xapian::Query> phrases;
-  for (const auto& all : completions(field, words, last, tries)) phrases.push_back(phrase(field, all));
-  if (tries < 0) return std::nullopt;
-  return phrases.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end());
+  for (const auto& all : completions(field, words, last, effort)) phrases.push_back(phrase(field, all));
+  if (effort.tries >= 0 && effort.sections >= 0)
+    entry->second =
+        phrases.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_OR, phrases.begin(), phrases.end());
+  return entry->second;
 }
 
 const std::string& Lexicon::correction(const std::string& word) {

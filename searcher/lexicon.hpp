@@ -42,6 +42,10 @@ class Lexicon {
   /// at the index for fields of notes (title, path), whose first sections alone say where words stand.
   Xapian::Query phrase(const Field& field, const std::vector<std::string>& words);
 
+  /// @return whether a phrase is not worth its price: small words alone ("of the"), so common that positions would be
+  /// read in more than ten thousand sections, for each time the phrase is looked at.
+  bool is_dear(const Field& field, const std::vector<std::string>& words) const;
+
   /// Terms that start with `prefix`, the `limit` most frequent, as one term. Always with the same limit.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
@@ -55,15 +59,21 @@ class Lexicon {
   /// `128k` as 128 k. At most three, likeliest first.
   const std::vector<std::vector<std::string>>& splits(const Field& field, const std::string& word);
 
-  /// The same for the beginning of a word: `finetun` as fine tuning, fine tuned. Looks at no more than 50 candidates.
-  std::vector<std::vector<std::string>> splits_of_beginning(const Field& field, const std::string& beginning);
+  /// The same for the beginning of a word: `finetun` as fine tuning, fine tuned. No more than an `Effort` is made.
+  const std::vector<std::vector<std::string>>& splits_of_beginning(const Field& field, const std::string& beginning);
 
-  /// Words next to each other, then one that begins like `last`; nothing when more than 50 words do, a query that
-  /// matches nothing when none stands there.
-  std::optional<Xapian::Query> phrase_beginning(const Field& field, const std::vector<std::string>& words,
-                                                const std::string& last);
+  /// Words next to each other, then one that begins like `last`; a query that matches nothing when none stands there.
+  /// Nothing when telling takes more than an `Effort`.
+  const std::optional<Xapian::Query>& phrase_beginning(const Field& field, const std::vector<std::string>& words,
+                                                       const std::string& last);
 
  private:
+  /// What may be spent on finding out how words that are only begun go on.
+  struct Effort {
+    int tries = 50;            // candidates
+    double sections = 20'000;  // that have their words, somewhere: as many positions may have to be read
+  };
+
   /// Calls `take` with the rest of a word for each way to cut known `pieces` off its beginning.
   void cut(const Field& field, const std::string& word, std::vector<std::string>& pieces,
            const std::function<void(const std::string& rest)>& take, int& lookups);
@@ -71,7 +81,7 @@ class Lexicon {
   Xapian::Query phrase_of_notes(const Xapian::Query& phrase, const std::vector<Xapian::Query>& terms) const;
   std::vector<Xapian::Query> notes_with(const Xapian::Query& query) const;
   std::vector<std::vector<std::string>> completions(const Field& field, const std::vector<std::string>& words,
-                                                    const std::string& last, int& tries);
+                                                    const std::string& last, Effort& effort);
 
   Xapian::Database db_;
   Stemmer stemmer_;
@@ -80,6 +90,8 @@ class Lexicon {
   std::unordered_map<std::string, Xapian::Query> beginnings_;    // what `starting_with` gave, by term
   std::unordered_map<std::string, Xapian::Query> note_phrases_;  // what `phrase_of_notes` gave, by the phrase
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
+  std::unordered_map<std::string, std::vector<std::vector<std::string>>> beginning_splits_;
+  std::unordered_map<std::string, std::optional<Xapian::Query>> beginning_phrases_;
   std::unordered_map<std::string, std::string> corrections_;
 };
 

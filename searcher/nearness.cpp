@@ -13,8 +13,8 @@ constexpr std::size_t kMaxWays = 24;       // combinations of forms
 constexpr std::size_t kMaxForms = 3;       // of one word
 constexpr int kMaxLooked = 300;            // terms that start alike
 constexpr std::ptrdiff_t kMaxRepeats = 2;  // of the same words
-constexpr double kMaxCostOfWay = 100'000;  // see `cost_of`; reached by words that are in most sections
-constexpr double kMaxCost = 300'000;       // of all ways
+constexpr double kMaxCostOfWay = 50'000;   // see `cost_of`; reached by words that are in most sections
+constexpr double kMaxCost = 150'000;       // of all ways
 constexpr std::size_t kMinStemBytes = 3;   // shorter beginnings are shared by half the vocabulary
 
 using Words = std::vector<std::string>;  // next to each other

@@ -10,7 +10,8 @@ namespace dssearch {
 XQuery sections_of_note(const Xapian::Database& db, Xapian::docid doc) {
   auto key = db.termlist_begin(doc);
   key.skip_to(std::string(kNote.prefix));
-  // Another folder may have a note of the same path.
+  if (db.size() == 1) return XQuery(*key);
+  // Another folder may have a note of the same path. Values are read one by one, which is slow.
   const std::string note = db.get_document(doc).get_value(kSlotNote);
   return {XQuery::OP_FILTER, XQuery(*key), XQuery(XQuery::OP_VALUE_RANGE, kSlotNote, note, note)};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/schema/field.hpp"
 #include "searcher/field_name.hpp"
 #include "searcher/query_text.hpp"
 #include "searcher/repairs.hpp"
@@ -203,6 +204,16 @@ class Lexer {
     return typed.substr(token.at.begin, end - token.at.begin);
   }
 
+  /// A path is searched by its words; no more of them than a query may have.
+  std::string cut_path(std::string path) {
+    Tokens tokens;
+    tokenise(path, tokens);
+    if (tokens.parts.size() <= kMaxQueryWords) return path;
+    tell_cut();
+    path.resize(tokens.parts[kMaxQueryWords - 1].at.end);
+    return path;
+  }
+
   bool is_filter(const std::string& field) const {
     if (field.empty()) return false;
     const FieldUse use = fields_.use(field);
@@ -282,6 +293,7 @@ class Lexer {
     if (begin == std::string::npos) return tell(lexeme.field + ": without a value was left out");
     lexeme.text = lexeme.text.substr(begin, lexeme.text.find_last_not_of(" \n") + 1 - begin);
     std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
+    if (lexeme.field == kPath.name) lexeme.text = cut_path(std::move(lexeme.text));
     ++words_;
     out_.push_back(std::move(lexeme));
   }

@@ -11,6 +11,7 @@
 #include "searcher/correction.hpp"
 #include "searcher/narrowing.hpp"
 #include "searcher/ranking_weights.hpp"
+#include "searcher/repairs.hpp"
 
 namespace dssearch {
 namespace {
@@ -256,7 +257,7 @@ class Builder {
       const Unit& right = out_.units[content_[i + 1]];
       if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
       const std::vector<std::string> words = words_between(out_.units, content_[i], content_[i + 1], lexicon_);
-      if (words.size() > kMaxHeadingPhraseWords) continue;
+      if (words.size() > kMaxHeadingPhraseWords || lexicon_.is_dear(kBody, words)) continue;
       add("phrase " + left.typed + " " + right.typed,
           scaled(weights_.pair * certainty(left, weights_) * certainty(right, weights_),
                  lexicon_.phrase(kBody, words)));
@@ -298,6 +299,7 @@ class Builder {
     if (all.empty() || content_.size() < 2) return;
     const XQuery together = all_of(all);
     if (static_cast<double>(std::max(subject_words, all.size())) <= weights_.short_query_words) {
+      if (weights_.all_words_short >= kWeights.all_words_short) out_.foremost = together;
       add("all words", constant(weights_.all_words_short, together));
     } else {
       add("all words", scaled(weights_.all_words, together));
@@ -328,6 +330,7 @@ class Builder {
       out_.has_filter = out_.has_filter || has_filter(node);
       const XQuery query = sections_meant(node, lexicon_, true);
       if (gives_up(node, query)) continue;
+      tell_order(node);
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
     }
@@ -337,6 +340,13 @@ class Builder {
     for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, lexicon_, false));
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
+  }
+
+  void tell_order(const QueryNode& node) {
+    if (node.kind != QueryKind::phrase || !lexicon_.is_dear(kBody, words_of_phrase(node.text))) return;
+    add_repair(
+        out_.repairs,
+        "\"" + node.text + "\" is made of words that stand nearly everywhere: it was searched without their order");
   }
 
   /// A phrase that stands nowhere does not empty a query that has other words: its words still rank.
@@ -354,34 +364,7 @@ class Builder {
   std::vector<std::size_t> content_;  // units that are not stop words
 };
 
-XQuery narrowed(XQuery query, const RankedQuery& ranked) {
-  if (!ranked.narrowing.empty()) query = XQuery(XQuery::OP_FILTER, query, ranked.narrowing);
-  if (!ranked.excluding.empty()) query = XQuery(XQuery::OP_AND_NOT, query, ranked.excluding);
-  return query;
-}
-
 }  // namespace
-
-XQuery RankedQuery::ranked() const {
-  if (empty()) return {};
-  std::vector<XQuery> parts;
-  for (const ScoreComponent& component : components) parts.push_back(component.query);
-  XQuery sum = any_of(parts);
-  if (sum.empty()) sum = XQuery(0.0, narrowing.empty() ? XQuery::MatchAll : narrowing);
-  if (!narrowing.empty()) sum = XQuery(XQuery::OP_FILTER, sum, narrowing);
-  return excluding.empty() ? sum : XQuery(XQuery::OP_AND_NOT, sum, excluding);
-}
-
-XQuery RankedQuery::all_words() const {
-  if (is_impossible) return {};
-  std::vector<XQuery> present;
-  for (const XQuery& cover : covers) {
-    if (cover.empty()) return {};
-    present.push_back(cover);
-  }
-  if (present.empty()) return narrowed(only_excludes || !narrowing.empty() ? XQuery::MatchAll : XQuery(), *this);
-  return narrowed(XQuery(XQuery::OP_AND, present.begin(), present.end()), *this);
-}
 
 RankedQuery rank_query(const Query& query, Lexicon& lexicon, bool last_word_is_prefix, const RankingWeights& weights) {
   return Builder(query, lexicon, weights).run(last_word_is_prefix);

@@ -93,7 +93,7 @@ class Search {
       return notes_of(index_, sorted, request_.offset, request_.limit);
     }
     std::vector<RankedSection> best;
-    if (request_.like.empty()) best = best_sections(index_.db, ranked_, lexicon_, 0, kSecondPassSections).sections;
+    if (request_.like.empty()) best = best_sections(ranked_, lexicon_, 0, kSecondPassSections).sections;
     return list_notes(index_, query, best, request_.offset, request_.limit);
   }
 
@@ -228,7 +228,7 @@ class Search {
       if (request_.sort.by != SortOrder::By::relevance)
         return sorted_sections(index_, counted(), request_.sort, wanted);
       if (!request_.like.empty()) return like_sections(index_.db, ranked_.ranked(), wanted);
-      BestSections best = best_sections(index_.db, ranked_, lexicon_, 0, wanted);
+      BestSections best = best_sections(ranked_, lexicon_, 0, wanted);
       related = best.related;
       return std::move(best.sections);
     };
@@ -320,6 +320,7 @@ class Search {
     ids.reserve(hits.size());
     for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
     const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
+    if (those_with(ranked_.all_words(), shown, hits.size()).size() == hits.size()) return;
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
@@ -332,13 +333,14 @@ class Search {
 
   std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const XQuery& shown, std::size_t ids) const {
     std::unordered_set<Xapian::docid> out;
-    if (cover.empty()) return out;
-    Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(XQuery(XQuery::OP_FILTER, shown, cover));
     const std::size_t limit = ids * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
-    const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-    for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
+    for (const XQuery& way : alternatives(cover)) {
+      Xapian::Enquire enquire(index_.db);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(XQuery(XQuery::OP_FILTER, shown, way));
+      const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+      for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
+    }
     return out;
   }
 

@@ -2,6 +2,7 @@
 #include "searcher/unit.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/schema/front_value.hpp"
@@ -62,6 +63,31 @@ bool is_address(const std::string& typed) {
 }
 
 using Words = std::vector<std::string>;
+
+/// Each of the words once, as it is.
+std::vector<XQuery> words_in(const Field& field, const Words& words, Lexicon& lexicon) {
+  std::vector<XQuery> out;
+  for (const std::string& word : std::set<std::string>(words.begin(), words.end()))
+    out.push_back(lexicon.raw(field, word));
+  return out;
+}
+
+/// A unit in a field: as one word, as one of the `readings`, or what it also means.
+XQuery forms_of(const Unit& unit, const std::vector<Words>& readings, const Field& field, Lexicon& lexicon) {
+  std::vector<XQuery> forms;
+  const std::string& whole = unit.parts.size() == 1 ? unit.parts.front() : unit.joined;
+  if (!whole.empty()) forms.push_back(lexicon.any_form(field, whole));
+  for (const Words& words : readings) {
+    std::vector<XQuery> parts;
+    if (!field.positions) {
+      for (const std::string& word : words) parts.push_back(lexicon.any_form(field, word));
+    }
+    forms.push_back(field.positions ? lexicon.phrase(field, words) : all_of(parts));
+  }
+  forms.push_back(lexicon.any_word(field, unit.similar));
+  for (const Meaning& meaning : unit.also) forms.push_back(meant(meaning, field, lexicon));
+  return any_of(forms);
+}
 
 /// Ways to read words with one compound of them written together or apart.
 std::vector<Words> respelt(const Words& words, const Field& field, Lexicon& lexicon) {
@@ -207,19 +233,7 @@ std::string joined_words(const Words& words, std::size_t at, std::size_t count) 
 
 XQuery written_forms(const Unit& unit, const Field& field, Lexicon& lexicon) {
   if (unit.is_prefix) return prefix_forms(unit, field, lexicon);
-  std::vector<XQuery> forms;
-  const std::string& whole = unit.parts.size() == 1 ? unit.parts.front() : unit.joined;
-  if (!whole.empty()) forms.push_back(lexicon.any_form(field, whole));
-  for (const Words& words : readings(unit, field, lexicon)) {
-    std::vector<XQuery> parts;
-    if (!field.positions) {
-      for (const std::string& word : words) parts.push_back(lexicon.any_form(field, word));
-    }
-    forms.push_back(field.positions ? lexicon.phrase(field, words) : all_of(parts));
-  }
-  forms.push_back(lexicon.any_word(field, unit.similar));
-  for (const Meaning& meaning : unit.also) forms.push_back(meant(meaning, field, lexicon));
-  return any_of(forms);
+  return forms_of(unit, readings(unit, field, lexicon), field, lexicon);
 }
 
 XQuery text_coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
@@ -227,9 +241,15 @@ XQuery text_coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
     return any_of({written_forms(unit, kHeading, lexicon), written_forms(unit, kAncestors, lexicon)});
   }
   if (!unit.field.empty()) return written_forms(unit, field_of(unit.field), lexicon);
+  const bool anywhere = scattered && unit.parts.size() > 1 && unit.kind == TokenKind::compound && !unit.is_prefix;
   std::vector<XQuery> places;
-  for (const Field& field : {kBody, kTitle, kAncestors, kPath}) places.push_back(written_forms(unit, field, lexicon));
-  if (scattered && unit.parts.size() > 1 && unit.kind == TokenKind::compound && !unit.is_prefix) {
+  for (const Field& field : {kBody, kTitle, kAncestors, kPath}) {
+    std::vector<Words> ways = readings(unit, field, lexicon);
+    // Parts that may stand anywhere are not also looked for together: positions are the dearest to read.
+    if (anywhere) std::erase(ways, unit.parts);
+    places.push_back(unit.is_prefix ? written_forms(unit, field, lexicon) : forms_of(unit, ways, field, lexicon));
+  }
+  if (anywhere) {
     std::vector<XQuery> parts;
     for (const std::string& part : unit.parts) {
       Unit one = unit;
@@ -246,8 +266,10 @@ XQuery text_coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
 
 XQuery in_link_targets(const Unit& unit, const XQuery& in_text, Lexicon& lexicon) {
   if (!unit.field.empty() || unit.is_stop) return {};
-  const bool is_in_text = unit.parts.size() == 1 ? !in_text.empty() : lexicon.matches(in_text);
-  if (is_in_text && !is_address(unit.typed)) return {};
+  if (!is_address(unit.typed)) {
+    const bool is_in_text = unit.parts.size() == 1 ? !in_text.empty() : lexicon.matches(in_text);
+    if (is_in_text) return {};
+  }
   return written_forms(unit, kLinks, lexicon);
 }
 
@@ -256,12 +278,18 @@ XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered) {
   return any_of({in_text, in_link_targets(unit, in_text, lexicon)});
 }
 
-XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon) {
+Words words_of_phrase(const std::string& text) {
   Tokens tokens;
   tokenise(text, tokens);
-  std::vector<std::string> words;
+  Words words;
   for (const Part& part : tokens.parts) words.push_back(part.term);
+  return words;
+}
+
+XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon) {
+  const Words words = words_of_phrase(text);
   const auto in_field = [&](const Field& field) {
+    if (lexicon.is_dear(field, words)) return all_of(words_in(field, words, lexicon));
     std::vector<XQuery> variants;
     for (const auto& variant : phrase_variants(words, field, lexicon)) {
       variants.push_back(field.positions ? lexicon.phrase(field, variant) : XQuery());
@@ -270,8 +298,8 @@ XQuery phrase_query(const std::string& text, const std::string& field_name, Lexi
   };
   if (field_name == kHeading.name) return any_of({in_field(kHeading), in_field(kAncestors)});
   if (field_name == kCode.name) {  // code has no positions of its own: its words, and the phrase in the text
-    std::vector<XQuery> parts{in_field(kBody)};
-    for (const std::string& word : words) parts.push_back(lexicon.raw(kCode, word));
+    std::vector<XQuery> parts = words_in(kCode, words, lexicon);
+    parts.push_back(in_field(kBody));
     return all_of(parts);
   }
   if (!field_name.empty()) return in_field(field_of(field_name));

@@ -82,7 +82,10 @@ XQuery in_link_targets(const Unit& unit, const XQuery& in_text, Lexicon& lexicon
 /// Both together.
 XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered);
 
-/// A quoted phrase, with compounds in it in any written form.
+/// @return the words of a quoted phrase.
+std::vector<std::string> words_of_phrase(const std::string& text);
+
+/// A quoted phrase, with compounds in it in any written form; its words in any order where the phrase is too dear.
 XQuery phrase_query(const std::string& text, const std::string& field, Lexicon& lexicon);
 
 /// @return the index field a name of the query language searches words in.

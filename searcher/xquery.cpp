@@ -4,6 +4,17 @@
 #include <algorithm>
 
 namespace dssearch {
+namespace {
+
+bool has_positions(const XQuery& query) {
+  if (query.get_type() == XQuery::OP_PHRASE || query.get_type() == XQuery::OP_NEAR) return true;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (has_positions(query.get_subquery(i))) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 XQuery any_of(const std::vector<XQuery>& queries) {
   std::vector<XQuery> present;
@@ -56,6 +67,23 @@ XQuery constant(double score, const XQuery& query) {
   if (query.empty()) return query;
   Xapian::PostingSource* source = new Xapian::FixedWeightPostingSource(score);
   return {XQuery::OP_FILTER, XQuery(source->release()), query};
+}
+
+std::vector<XQuery> alternatives(const XQuery& query) {
+  if (query.empty()) return {};
+  if (query.get_type() != XQuery::OP_OR || !has_positions(query)) return {query};
+  std::vector<XQuery> out;
+  std::vector<XQuery> plain;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    const XQuery part = query.get_subquery(i);
+    if (!has_positions(part)) {
+      plain.push_back(part);
+      continue;
+    }
+    for (XQuery& way : alternatives(part)) out.push_back(std::move(way));
+  }
+  if (!plain.empty()) out.push_back(any_of(plain));
+  return out;
 }
 
 }  // namespace dssearch

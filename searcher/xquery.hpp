@@ -36,4 +36,9 @@ XQuery constant(double score, const XQuery& query);
 /// index; here the order is fixed, so that several indexes score as one does.
 XQuery one_of(std::vector<XQuery> terms);
 
+/// @return queries that together match what `query` does, those with phrases apart, for asking about a few sections.
+/// A phrase below an OR is looked for in all sections from one that has it to the next; by itself it is looked for in
+/// those few alone. Scores nothing sensible.
+std::vector<XQuery> alternatives(const XQuery& query);
+
 }  // namespace dssearch

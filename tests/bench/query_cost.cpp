@@ -25,7 +25,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kHostile = 500;
-constexpr std::size_t kShown = 8;
+constexpr std::size_t kShown = 20;
 constexpr std::size_t kShownBytes = 70;
 
 using Asked = std::function<void(const std::string&)>;
@@ -103,7 +103,7 @@ class Parts {
   void both_passes(const std::string& text, const RankingWeights& weights = kWeights) {
     Lexicon lexicon(index_.db, index_.info.language);
     const RankedQuery ranked = rank_query(read_query(text, index_.db), lexicon, false, weights);
-    best_sections(index_.db, ranked, lexicon, 0, 10, weights);
+    best_sections(ranked, lexicon, 0, 10, weights);
   }
   Xapian::doccount sections() const { return index_.db.get_doccount(); }
 

@@ -61,7 +61,7 @@ std::vector<RankedSection> answer(Loaded& loaded, const std::string& text, const
   Xapian::Database& db = loaded.index.db;
   Lexicon lexicon(db, loaded.index.info.language);
   const RankedQuery ranked = rank_query(read_query(text, db), lexicon, false, weights);
-  return best_sections(db, ranked, lexicon, 0, kDepth, weights).sections;
+  return best_sections(ranked, lexicon, 0, kDepth, weights).sections;
 }
 
 std::vector<AnsweredPlace> places_of(const Loaded& loaded, const std::vector<RankedSection>& sections) {

@@ -10,7 +10,7 @@ namespace {
 
 FieldUse some_fields(const std::string& name) {
   if (name == "title" || name == "code") return FieldUse::words;
-  if (name == "in" || name == "tag") return FieldUse::filter;
+  if (name == "in" || name == "tag" || name == "path") return FieldUse::filter;
   return name == "released" ? FieldUse::front_matter : FieldUse::none;
 }
 
@@ -253,6 +253,16 @@ TEST_CASE("lex_query: a phrase, a compound and a run of ideographs are cut to th
   CHECK(std::count(phrase.begin(), phrase.end(), ' ') == 31);
   CHECK(lex_query(compound + "z", some_fields, repairs).at(0).text == compound.substr(0, compound.find("-w32")));
   CHECK(lex_query(run, some_fields, repairs).at(0).text == run.substr(0, 32 * 3));
+  CHECK(repairs == std::vector<std::string>{"only the first 32 words are searched"});
+}
+
+TEST_CASE("lex_query: the path of a filter is cut to 32 words, and that is told", "[unit][searcher]") {
+  std::string path = "a";
+  for (int i = 0; i < 31; ++i) path += "/a";
+  std::vector<std::string> repairs;
+  CHECK(lexed("path:" + path, &repairs) == "filter[path=" + path + "]");
+  CHECK(repairs.empty());
+  CHECK(lexed("path:" + path + "/b", &repairs) == "filter[path=" + path + "]");
   CHECK(repairs == std::vector<std::string>{"only the first 32 words are searched"});
 }
 

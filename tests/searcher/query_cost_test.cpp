@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What keeps queries cheap over many sections must not change their answers, or must say so.
+#include <set>
+
+#include "searcher/ranking.hpp"
+#include "searcher/read_query.hpp"
+#include "tests/searcher/corpus_index.hpp"
+#include "tests/searcher/small_index.hpp"
+#include "tests/support/catch.hpp"
+
+namespace dssearch {
+namespace {
+
+using Found = std::vector<std::pair<Xapian::docid, long>>;
+
+/// The best sections with their scores in millionths.
+Found best(const Xapian::Database& db, const XQuery& query, Xapian::doccount count) {
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
+  enquire.set_query(query);
+  const Xapian::MSet set = enquire.get_mset(0, count);
+  Found out;
+  for (auto hit = set.begin(); hit != set.end(); ++hit) out.emplace_back(*hit, std::lround(hit.get_weight() * 1e6));
+  return out;
+}
+
+std::set<Xapian::docid> matching(const Xapian::Database& db, const XQuery& query) {
+  std::set<Xapian::docid> out;
+  for (const auto& [docid, score] : best(db, query, db.get_doccount())) out.insert(docid);
+  return out;
+}
+
+TEST_CASE("RankedQuery: leaving out sections that lack a word changes nothing where enough have them all",
+          "[unit][searcher]") {
+  const OpenIndex index = corpus_index().open();
+  const unsigned count = 8;
+  int narrowed = 0;
+  for (const char* text : {"training cost", "mixture of experts", "attention cache", "load balancing -expert",
+                           "reinforcement learning reward", "context length family:V3", "auxiliary-loss-free balancing",
+                           "fp8 training \"mixed precision\"", "open weights licence", "zebra model", "the model"}) {
+    CAPTURE(text);
+    Lexicon lexicon(index.db, index.info.language);
+    const RankedQuery ranked = rank_query(read_query(text, index.db), lexicon, false);
+    const XQuery fewer = ranked.ranked_of_foremost(lexicon, count);
+    narrowed += matching(index.db, fewer).size() < matching(index.db, ranked.ranked()).size();
+    CHECK(best(index.db, fewer, count) == best(index.db, ranked.ranked(), count));
+  }
+  CHECK(narrowed >= 4);
+}
+
+TEST_CASE("RankedQuery: where too few sections have all the words, none is left out", "[unit][searcher]") {
+  const SmallIndex notes(
+      {{"a.md", "# One\n\nfine tuning\n"}, {"b.md", "# Two\n\nfine\n"}, {"c.md", "# Three\n\ntuning\n"}});
+  CHECK(notes.found("fine tuning") == std::vector<std::string>{"a.md", "b.md", "c.md"});
+}
+
+TEST_CASE("alternatives: match together what the query does", "[unit][searcher]") {
+  const OpenIndex index = corpus_index().open();
+  int parted = 0;
+  for (const char* text :
+       {"\"multi-token prediction\"", "\"mixture of experts\" cost", "finetuning", "MLA cache", "V3*"}) {
+    CAPTURE(text);
+    Lexicon lexicon(index.db, index.info.language);
+    const RankedQuery ranked = rank_query(read_query(text, index.db), lexicon, false);
+    for (const XQuery& cover : ranked.covers) {
+      std::set<Xapian::docid> together;
+      const std::vector<XQuery> ways = alternatives(cover);
+      parted += ways.size() > 1;
+      for (const XQuery& way : ways) together.merge(matching(index.db, way));
+      CHECK(together == matching(index.db, cover));
+    }
+  }
+  CHECK(parted >= 2);
+  CHECK(alternatives(XQuery()).empty());
+}
+
+TEST_CASE("search: a phrase of words that stand nearly everywhere is searched without their order, and that is told",
+          "[unit][searcher]") {
+  std::string many;
+  for (int i = 0; i < 10'200; ++i) many += "# S\n\nthe end of it\n\n";
+  const SmallIndex notes({{"many.md", many}, {"one.md", "# One\n\nThe rest of the end.\n"}});
+
+  const Results dear = notes.search("\"of the\"");
+  REQUIRE(dear.repairs.size() == 1);
+  CHECK(dear.repairs.front() ==
+        "\"of the\" is made of words that stand nearly everywhere: it was searched without their order");
+  CHECK(dear.total > 10'000);
+
+  const Results rare = notes.search("\"the rest of\"");  // "rest" is no small word
+  CHECK(rare.repairs.empty());
+  CHECK(rare.total == 1);
+  CHECK(notes.search("\"of the end\"").total == 1);  // nor is "end", however common
+}
+
+TEST_CASE("search: where small words are not that common, a phrase of them is searched as it is", "[unit][searcher]") {
+  const SmallIndex notes({{"a.md", "# A\n\nthe end of it\n"}, {"b.md", "# B\n\nThe rest of the end.\n"}});
+  CHECK(notes.found("\"of the\"") == std::vector<std::string>{"b.md"});
+  CHECK(notes.search("\"of the\"").repairs.empty());
+}
+
+}  // namespace
+}  // namespace dssearch
