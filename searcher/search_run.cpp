@@ -33,11 +33,21 @@ namespace {
 constexpr std::size_t kMaxLimit = 10'000;
 constexpr Xapian::doccount kCountExactly = 10'000;  // beyond, totals are estimates and said to be "about"
 
-/// How many sections match; exact up to a bound.
+/// How many sections match; exact below a bound.
 struct Count {
   std::size_t sections = 0;
   bool is_exact = true;
 };
+
+/// @return whether one word of an OR is so common that all are certainly beyond what is counted exactly.
+bool is_beyond_count(const Xapian::Database& db, const XQuery& query) {
+  if (query.get_type() == XQuery::LEAF_TERM) return db.get_termfreq(*query.get_terms_begin()) > kCountExactly;
+  if (query.get_type() != XQuery::OP_OR && query.get_type() != XQuery::OP_SYNONYM) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (is_beyond_count(db, query.get_subquery(i))) return true;
+  }
+  return false;
+}
 
 Count count(const Xapian::Database& db, const XQuery& query) {
   if (query.empty()) return {};
@@ -45,7 +55,8 @@ Count count(const Xapian::Database& db, const XQuery& query) {
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  const Xapian::MSet set = enquire.get_mset(0, 0, std::min(db.get_doccount(), kCountExactly));
+  const Xapian::doccount looked_at = is_beyond_count(db, query) ? 0 : std::min(db.get_doccount(), kCountExactly);
+  const Xapian::MSet set = enquire.get_mset(0, 0, looked_at);
   return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
 }
 
