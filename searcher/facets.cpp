@@ -19,6 +19,7 @@ namespace dssearch {
 namespace {
 
 constexpr Xapian::doccount kExactSections = 10'000;
+constexpr Xapian::doccount kRareSections = 2'000;
 constexpr std::size_t kMaxValues = 30;
 constexpr std::size_t kMaxTermsLooked = 5'000;
 constexpr std::size_t kYearBytes = 4;
@@ -66,12 +67,13 @@ class FacetCounter {
   }
 
  private:
-  Xapian::Enquire enquire(const XQuery& query) const {
-    Xapian::Enquire out(index_.db);
-    out.set_weighting_scheme(Xapian::BoolWeight());
-    out.set_query(query);
-    return out;
-  }
+  /// The sections found in one index.
+  struct Found {
+    const OpenIndex* index;
+    std::vector<Xapian::docid> sections;  // ascending; those looked at
+    bool are_all;
+    double share;  // how many are found for each that was looked at
+  };
 
   /// One look at all sections: the slot that orders them names their notes. A spy works through remote shards too.
   void count_notes() {
@@ -84,22 +86,54 @@ class FacetCounter {
     all.set_weighting_scheme(Xapian::BoolWeight());
     all.set_query(query_);
     all.add_matchspy(&places);
-    const Xapian::MSet set = all.get_mset(0, 0, std::min(shard.db.get_doccount(), kExactSections));
-    const bool is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    const Xapian::MSet set = all.get_mset(0, std::min(shard.db.get_doccount(), kExactSections));
+    const bool is_exact = set.size() == set.get_matches_upper_bound();
     is_exact_ = is_exact_ && is_exact;
     std::map<std::string, std::size_t> seen;
     for (auto place = places.values_begin(); place != places.values_end(); ++place)
       seen[(*place).substr(0, (*place).find('\0'))] += place.get_termfreq();
     const double looked = static_cast<double>(std::max<std::size_t>(1, places.get_total()));
     const double share = is_exact ? 1.0 : static_cast<double>(set.get_matches_estimated()) / looked;
-    for (const auto& [path, sections] : seen)
-      notes_[{&shard, path}] = static_cast<std::size_t>(std::llround(static_cast<double>(sections) * share));
+    for (const auto& [path, sections] : seen) notes_[{&shard, path}] = scaled_count(sections, share);
+    Found& found = found_.emplace_back(Found{&shard, {}, is_exact, share});
+    for (auto section = set.begin(); section != set.end(); ++section) found.sections.push_back(*section);
+    std::sort(found.sections.begin(), found.sections.end());
+  }
+
+  static std::size_t scaled_count(std::size_t count, double share) {
+    return static_cast<std::size_t>(std::llround(static_cast<double>(count) * share));
   }
 
   std::size_t sections_with(const std::string& term) const {
-    const Xapian::MSet set = enquire(XQuery(XQuery::OP_FILTER, query_, XQuery(term)))
-                                 .get_mset(0, 0, std::min(index_.db.get_doccount(), kExactSections));
-    return set.get_matches_estimated();
+    std::size_t count = 0;
+    for (const Found& found : found_) {
+      const bool is_rare = found.index->db.get_termfreq(term) <= kRareSections;
+      const bool is_matched = index_.is_remote || (!found.are_all && is_rare);
+      count += is_matched ? matching(found, term) : scaled_count(listed(found, term), found.share);
+    }
+    return count;
+  }
+
+  /// Asks the index: of a server, whose posting lists would travel whole, and for what is too rare to be guessed from
+  /// the sections looked at.
+  std::size_t matching(const Found& found, const std::string& term) const {
+    Xapian::Enquire with(found.index->db);
+    with.set_weighting_scheme(Xapian::BoolWeight());
+    with.set_query(XQuery(XQuery::OP_FILTER, query_, XQuery(term)));
+    return with.get_mset(0, 0, std::min(found.index->db.get_doccount(), kExactSections)).get_matches_estimated();
+  }
+
+  /// Reads the posting list of a term beside the sections found, which costs less than matching them once more.
+  static std::size_t listed(const Found& found, const std::string& term) {
+    std::size_t count = 0;
+    auto posting = found.index->db.postlist_begin(term);
+    const auto end = found.index->db.postlist_end(term);
+    for (const Xapian::docid section : found.sections) {
+      if (posting == end) break;
+      posting.skip_to(section);
+      if (posting != end && *posting == section) ++count;
+    }
+    return count;
   }
 
   Counts folders() const {
@@ -205,6 +239,7 @@ class FacetCounter {
   const XQuery& query_;
   /// The index a note is in and its path, to matching sections in it.
   std::map<std::pair<const OpenIndex*, std::string>, std::size_t> notes_;
+  std::vector<Found> found_;
   bool is_exact_ = true;
   std::vector<Facet> out_;
 };

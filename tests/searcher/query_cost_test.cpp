@@ -93,6 +93,28 @@ TEST_CASE("search: a phrase of words that stand nearly everywhere is searched wi
   CHECK(notes.search("\"of the end\"").total == 1);  // nor is "end", however common
 }
 
+TEST_CASE("search: facets of more sections than are looked at: the rare counted, the common guessed",
+          "[unit][searcher]") {
+  std::string many;
+  for (int i = 0; i < 10'200; ++i) many += "# S\n\nan end\n\n```cpp\nx\n```\n\n";
+  const SmallIndex notes({{"many.md", many}, {"z.md", "---\ntags: [rare]\n---\n# One\n\nan end\n\n```rust\nx\n```\n"}});
+  SearchRequest request;
+  request.query = "end";
+  request.facets = true;
+
+  const Results results = notes.searcher().search(request);
+
+  std::map<std::string, std::size_t> counts;
+  for (const Facet& facet : *results.facets) {
+    CHECK_FALSE(facet.is_exact);
+    for (const FacetValue& value : facet.values) counts[facet.field + ":" + value.value] = value.count;
+  }
+  CHECK(counts["tag:rare"] == 1);
+  CHECK(counts["codelang:rust"] == 1);
+  CHECK(counts["codelang:cpp"] >= 10'000);
+  CHECK(counts["codelang:cpp"] < 10'300);
+}
+
 TEST_CASE("search: where small words are not that common, a phrase of them is searched as it is", "[unit][searcher]") {
   const SmallIndex notes({{"a.md", "# A\n\nthe end of it\n"}, {"b.md", "# B\n\nThe rest of the end.\n"}});
   CHECK(notes.found("\"of the\"") == std::vector<std::string>{"b.md"});
