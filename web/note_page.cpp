@@ -97,10 +97,10 @@ PageAssets assets_for(const RenderedNote& rendered) {
     out.drawing_scripts = {"temml.min.js", "note_math.js"};
   }
   if (rendered.has_code) {
-    out.styles.push_back("note_code.css");
-    out.scripts.push_back("note_code.js");
+    out.styles.emplace_back("note_code.css");
+    out.scripts.emplace_back("note_code.js");
   }
-  out.scripts.push_back("note.js");
+  out.scripts.emplace_back("note.js");
   return out;
 }
 
