@@ -146,6 +146,10 @@ void IndexFolder::lock(milliseconds wait) {
   }
 }
 
+std::string IndexFolder::current() const {
+  return pointed_at(dir_);
+}
+
 std::string IndexFolder::next_generation() const {
   unsigned long last = 0;
   std::error_code failure;

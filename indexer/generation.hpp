@@ -20,6 +20,9 @@ class IndexFolder {
 
   const std::string& dir() const { return dir_; }
 
+  /// @return the name of the generation that is published; empty when none is.
+  std::string current() const;
+
   /// @return the name of a generation that does not exist yet.
   std::string next_generation() const;
 

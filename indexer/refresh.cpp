@@ -8,6 +8,7 @@
 
 #include "indexer/base/hash.hpp"
 #include "indexer/build.hpp"
+#include "indexer/compaction.hpp"
 #include "indexer/generation.hpp"
 #include "indexer/plan.hpp"
 #include "indexer/scan/read_note.hpp"
@@ -126,6 +127,8 @@ class Refresh {
     look_again_if_written();
     if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
     reason_.empty() ? update_or_build(folder) : build(folder);
+    if (report_.has_grown && request_.may_compact) report_.compacted = compact_index(folder);
+    if (report_.compacted) report_.generation = folder.current();
     return finish();
   }
 

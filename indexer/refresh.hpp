@@ -17,6 +17,7 @@ struct RefreshRequest {
   bool was_damaged = false;                ///< a reader met damage: build anew, with the settings the index has
   bool reread = false;                     ///< let the content of every note decide, not its stamp
   bool dry_run = false;                    ///< only say what would be done
+  bool may_compact = true;                 ///< write an index anew that updates made large: takes seconds
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer
   AskedSettings settings;

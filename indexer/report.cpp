@@ -53,6 +53,7 @@ std::string report_text(const IndexReport& report, bool verbose) {
     out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
            std::to_string(report.removed) + " removed";
     if (!report.renamed.empty()) out += ", " + std::to_string(report.renamed.size()) + " renamed";
+    if (report.compacted) out += ", compacted";
   }
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
@@ -73,24 +74,14 @@ std::string report_text(const IndexReport& report, bool verbose) {
 std::string report_json(const IndexReport& report, bool one_line) {
   nlohmann::json renamed = nlohmann::json::array();
   for (const Renamed& one : report.renamed) renamed.push_back({{"from", one.from}, {"to", one.to}});
-  const nlohmann::ordered_json out{{"schema_version", 1},
-                                   {"notes_dir", report.notes_dir},
-                                   {"index_dir", report.index_dir},
-                                   {"published", report.published},
-                                   {"built_anew", report.built_anew},
-                                   {"notes", report.notes},
-                                   {"sections", report.sections},
-                                   {"added", report.added},
-                                   {"updated", report.updated},
-                                   {"removed", report.removed},
-                                   {"renamed", renamed},
-                                   {"unchanged", report.unchanged},
-                                   {"ignored", report.ignored},
-                                   {"hidden", report.hidden},
-                                   {"links", report.links},
-                                   {"skipped", rows(report.skipped)},
-                                   {"warnings", rows(report.warnings)},
-                                   {"seconds", report.seconds}};
+  const nlohmann::ordered_json out{
+      {"schema_version", 1},           {"notes_dir", report.notes_dir},   {"index_dir", report.index_dir},
+      {"published", report.published}, {"built_anew", report.built_anew}, {"compacted", report.compacted},
+      {"notes", report.notes},         {"sections", report.sections},     {"added", report.added},
+      {"updated", report.updated},     {"removed", report.removed},       {"renamed", renamed},
+      {"unchanged", report.unchanged}, {"ignored", report.ignored},       {"hidden", report.hidden},
+      {"links", report.links},         {"skipped", rows(report.skipped)}, {"warnings", rows(report.warnings)},
+      {"seconds", report.seconds}};
   return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -23,6 +23,8 @@ struct IndexReport {
   std::string index_dir;
   std::string generation;    ///< current one afterwards
   bool published = false;    ///< whether anything was written
+  bool has_grown = false;    ///< updates made the index half as large again as it need be, and it still is
+  bool compacted = false;    ///< it was, and was written anew
   bool built_anew = false;   ///< a full build
   std::string build_reason;  ///< why, when it was
   std::size_t notes = 0;     ///< in the index afterwards

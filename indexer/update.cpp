@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "indexer/base/hash.hpp"
+#include "indexer/compaction.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/note_record.hpp"
@@ -32,7 +33,9 @@ class Update {
         reader_(settings.notes_dir),
         builder_(settings.language),
         report_(report),
-        dirty_(write_settings) {}
+        dirty_(write_settings),
+        path_(generation_path),
+        before_(size_now(generation_path, db_.get_doccount())) {}
 
   void run(const Plan& plan, Progress& progress) {
     db_.begin_transaction();
@@ -43,7 +46,10 @@ class Update {
     if (dirty_) {
       require_folder(settings_.notes_dir);
       for (const auto& [key, value] : index_metadata(settings_, report_.notes)) db_.set_metadata(key, value);
+      const BuiltSize built = built_size();
+      db_.set_metadata(kMetaBuiltSize, pack(built));
       db_.commit_transaction();
+      report_.has_grown = has_grown(built, size_now(path_, db_.get_doccount()));
     } else {
       db_.cancel_transaction();
     }
@@ -52,6 +58,12 @@ class Update {
   }
 
  private:
+  /// A generation is as it was built until its first update.
+  BuiltSize built_size() const {
+    const std::optional<BuiltSize> known = unpack_built_size(db_.get_metadata(kMetaBuiltSize));
+    return known && known->generation == before_.generation ? *known : before_;
+  }
+
   void set(const std::string& key, const std::string& value) {
     db_.set_metadata(key, value);
     dirty_ = true;
@@ -159,6 +171,8 @@ class Update {
   IndexReport& report_;
   std::multimap<std::uint64_t, std::string> gone_;  // removed notes by content, not yet found under another name
   bool dirty_;                                      // whether there is anything to commit
+  std::string path_;
+  BuiltSize before_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "indexer/compaction.hpp"
 #include "indexer/schema/open_index.hpp"
 
 namespace dssearch {
@@ -43,12 +44,23 @@ void send(int fd, const Message& message) {
   static_cast<void>(sent);
 }
 
+/// After the answer. Whoever else holds the index may see to it.
+void compact_in_peace(const Location& location) {
+  try {
+    IndexFolder folder(location.index_dir, kPatience);
+    compact_index(folder);
+  } catch (const Error&) {
+    return;
+  }
+}
+
 /// The refreshing process: its own session, so that closing the terminal does not end it half way.
 [[noreturn]] void refresh_apart(const Location& location, int fd) {
   ::setsid();
   const int null = ::open("/dev/null", O_RDWR);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
   Message message;
+  bool has_grown = false;
   try {
     message.kind = Message::Kind::stale;
     message.stale = count_stale(location);
@@ -56,8 +68,9 @@ void send(int fd, const Message& message) {
     if (message.stale.any()) {
       RefreshRequest request;
       request.lock_wait = kPatience;
+      request.may_compact = false;  // the searcher is waiting
       Progress silent;
-      refresh_index(location, request, silent);
+      has_grown = refresh_index(location, request, silent).has_grown;
     }
     message = Message{};
   } catch (const Error& error) {
@@ -68,6 +81,7 @@ void send(int fd, const Message& message) {
     std::strncpy(message.text.data(), "unexpected failure", message.text.size() - 1);
   }
   send(fd, message);
+  if (has_grown) compact_in_peace(location);
   ::_exit(0);
 }
 

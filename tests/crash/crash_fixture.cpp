@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "indexer/base/error.hpp"
+#include "indexer/compaction.hpp"
 #include "indexer/schema/index_dir.hpp"
 #include "searcher/print_json.hpp"
 #include "searcher/searcher.hpp"
@@ -35,6 +36,23 @@ std::string padding() {
   return "<!-- " + std::string(450'000, 'x') + " -->\n\n# Padded\n\nzebra\n";
 }
 
+/// Enough for an index that is worth compacting.
+std::string many_words() {
+  std::string out = "# Words\n";
+  for (int i = 0; i < 60'000; ++i) out += (i % 100 == 0 ? "\n\n## Part\n\nw" : " w") + std::to_string(i * 7919);
+  return out + "\n";
+}
+
+/// Has an index believe that it was built much smaller than it is.
+void make_it_grown(const std::string& index_dir) {
+  const std::string generation = current_generation(index_dir).value();
+  Xapian::WritableDatabase db(index_dir + "/" + generation, Xapian::DB_OPEN);
+  BuiltSize size = size_now(index_dir + "/" + generation, db.get_doccount());
+  size.bytes /= 2;
+  db.set_metadata(kMetaBuiltSize, pack(size));
+  db.commit();
+}
+
 std::string first_difference(const std::string& a, const std::string& b) {
   std::size_t at = 0;
   while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
@@ -54,11 +72,13 @@ CrashFixture::CrashFixture(Work work) : work_(work) {
   }
   dir_.write("notes/a padded.md", padding());
   dir_.write("notes/gone.md", "# Gone\n\nokapi\n");
+  if (work == Work::update_and_compact) dir_.write("notes/words.md", many_words());
   dir_.mkdir("start");
   if (work != Work::first_build) {
     const Run built = run("dsindex", {"notes", "--index", "start"}, dir_);
     if (built.exit_code != 0) throw std::runtime_error(built.err);
   }
+  if (work == Work::update_and_compact) make_it_grown(dir_.at("start"));
   dir_.write("notes/new.md", "# New\n\nquagga and zebra\n");
   dir_.write("notes/core/DeepSeek-V2.md",
              "# Edited\n\nquagga, MLA and the kv cache\n" + dir_.read("notes/core/DeepSeek-V2.md"));

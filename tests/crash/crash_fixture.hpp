@@ -10,7 +10,7 @@
 namespace dssearch {
 
 /// What a run of dsindex does that is to be broken off.
-enum class Work { first_build, full_build, update };
+enum class Work { first_build, full_build, update, update_and_compact };
 
 /// Folders "notes" and "db", the index, in a state from which dsindex has work to do; what questions are answered
 /// before and after that work.

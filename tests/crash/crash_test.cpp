@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "indexer/schema/index_dir.hpp"
 #include "tests/crash/crash_fixture.hpp"
 #include "tests/support/catch.hpp"
 
@@ -65,11 +66,17 @@ long kill_at_random_moments(const CrashFixture& fixture, long times) {
 }  // namespace
 
 TEST_CASE("dsindex: killed at any moment, it leaves the index as before or as after", "[e2e]") {
-  const long share = std::max(1L, kills_wanted() / 9);
-  const auto [name, work] = GENERATE(table<const char*, Work>(
-      {{"first build", Work::first_build}, {"full build", Work::full_build}, {"update", Work::update}}));
+  const long share = std::max(1L, kills_wanted() / 12);
+  const auto [name, work] = GENERATE(table<const char*, Work>({{"first build", Work::first_build},
+                                                               {"full build", Work::full_build},
+                                                               {"update", Work::update},
+                                                               {"update and compaction", Work::update_and_compact}}));
   CAPTURE(name);
   const CrashFixture fixture(work);
+  if (work == Work::update_and_compact) {
+    fixture.work();
+    REQUIRE(current_generation(fixture.dir().at("db")) == "g000002");  // it is compacted indeed
+  }
   const bool every_call = kills_wanted() > kShort;
   const long before = kill_at_calls(fixture, "kill", every_call ? fixture.count_calls() : share);
   const long torn = kill_at_calls(fixture, "torn", share);
