@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -327,28 +328,33 @@ class Search {
   /// Tells each hit which words its section lacks, by the same coverage that totals count.
   void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) const {
     if (hits.empty() || ranked_.covers.size() < 2) return;
-    std::vector<XQuery> ids;
-    ids.reserve(hits.size());
-    for (const Hit& hit : hits) ids.emplace_back(std::string(kSectionId.prefix) + hit.id);
-    const XQuery shown(XQuery::OP_OR, ids.begin(), ids.end());
-    if (those_with(ranked_.all_words(), shown, hits.size()).size() == hits.size()) return;
+    std::vector<std::size_t> some(hits.size());
+    std::iota(some.begin(), some.end(), 0);
+    const std::unordered_set<Xapian::docid> having_all = those_with(ranked_.all_words(), hits, some);
+    std::erase_if(some, [&](std::size_t i) { return having_all.contains(documents[i]); });
     std::size_t cover = 0;
     for (const Unit& unit : ranked_.units) {
-      if (unit.is_stop) continue;
-      const std::unordered_set<Xapian::docid> having = those_with(ranked_.covers[cover++], shown, hits.size());
-      for (std::size_t i = 0; i < hits.size(); ++i) {
+      if (unit.is_stop || some.empty()) continue;
+      const std::unordered_set<Xapian::docid> having = those_with(ranked_.covers[cover++], hits, some);
+      for (const std::size_t i : some) {
         if (!having.contains(documents[i])) hits[i].missing.push_back(unit.typed);
       }
     }
   }
 
-  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const XQuery& shown, std::size_t ids) const {
+  /// Which of `some` hits match.
+  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const std::vector<Hit>& hits,
+                                               const std::vector<std::size_t>& some) const {
     std::unordered_set<Xapian::docid> out;
-    const std::size_t limit = ids * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
+    std::vector<XQuery> ids;
+    ids.reserve(some.size());
+    for (const std::size_t i : some) ids.emplace_back(std::string(kSectionId.prefix) + hits[i].id);
+    const std::size_t limit =
+        ids.size() * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
     for (const XQuery& way : alternatives(cover)) {
       Xapian::Enquire enquire(index_.db);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(XQuery(XQuery::OP_FILTER, shown, way));
+      enquire.set_query(XQuery(XQuery::OP_FILTER, any_of(ids), way));
       const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
       for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
     }
