@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "indexer/analysis/stemmer.hpp"
+#include "indexer/base/edit_distance.hpp"
 #include "indexer/base/error.hpp"
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/read_note.hpp"
@@ -22,29 +23,14 @@ constexpr std::uint64_t kMaxFileBytes = 64 * 1024;
 constexpr std::uint64_t kMaxNoteBytes = 64'000'000;  // whoever runs the program may ask for more, a folder may not
 constexpr std::size_t kMaxGlobs = 1000;              // each is tried on each file
 constexpr std::size_t kShownBytes = 60;
+constexpr std::size_t kMaxSlips = 2;  // a name that is farther off may mean any other
 constexpr std::array<std::string_view, 4> kNames{"include", "exclude", "language", "max_size"};
 constexpr const char* kAllNames = "it may have: include, exclude, language, max_size";
 
-/// How many letters must be added, dropped or changed.
-std::size_t edits_between(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 std::string hint_for(std::string_view name) {
+  EditDistance distance(name, kMaxSlips);
   for (const std::string_view known : kNames) {
-    if (name.size() < 20 && edits_between(name, known) <= 2)
-      return "did you mean " + std::string(known) + "? " + kAllNames;
+    if (distance.to(known) <= kMaxSlips) return "did you mean " + std::string(known) + "? " + kAllNames;
   }
   return kAllNames;
 }

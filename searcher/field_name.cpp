@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "searcher/edit_distance.hpp"
+#include "indexer/base/edit_distance.hpp"
 #include "searcher/query_text.hpp"
 
 namespace dssearch {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
-#include "searcher/edit_distance.hpp"
 
 namespace dssearch {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <tuple>
 
+#include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
-#include "searcher/edit_distance.hpp"
 
 namespace dssearch {
 namespace {

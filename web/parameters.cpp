@@ -5,7 +5,7 @@
 #include <charconv>
 #include <set>
 
-#include "searcher/edit_distance.hpp"
+#include "indexer/base/edit_distance.hpp"
 #include "web/stopped.hpp"
 
 namespace dssearch {

@@ -74,6 +74,7 @@ TEST_CASE("read_folder_settings: one glob needs no list, an empty list is a list
 TEST_CASE("read_folder_settings: what is wrong is told with its line and the way out", "[unit][indexer]") {
   const auto [yaml, what, hint] = GENERATE(table<std::string, std::string, std::string>(
       {{"language: german\nexclud: [a]\n", ":2: no setting is named 'exclud'", "did you mean exclude?"},
+       {"exlcued: [a]\n", ":1: no setting is named 'exlcued'", "did you mean exclude?"},
        {"colour: red\n", ":1: no setting is named 'colour'", "it may have: include"},
        {"[a]: b\n", ":1: no setting is named ''", "it may have: include"},
        {"<<: {language: german}\n", ":1: no setting is named '<<'", "it may have: include"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/edit_distance.hpp"
+#include "indexer/base/edit_distance.hpp"
 
 #include <algorithm>
 

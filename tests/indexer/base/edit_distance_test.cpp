@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/edit_distance.hpp"
+#include "indexer/base/edit_distance.hpp"
 
 #include <algorithm>
 #include <random>
@@ -15,7 +15,7 @@ struct Case {
   std::size_t distance;
 };
 
-TEST_CASE("EditDistance: one for each letter added, lost, changed or swapped", "[unit][searcher]") {
+TEST_CASE("EditDistance: one for each letter added, lost, changed or swapped", "[unit][base]") {
   const Case one = GENERATE(values<Case>({
       {"balance", "balance", 0},
       {"balance", "balances", 1},
@@ -40,7 +40,7 @@ TEST_CASE("EditDistance: one for each letter added, lost, changed or swapped", "
   CHECK(EditDistance(one.other, 3).to(one.word) == one.distance);
 }
 
-TEST_CASE("EditDistance: beyond the limit all distances are one more than it", "[unit][searcher]") {
+TEST_CASE("EditDistance: beyond the limit all distances are one more than it", "[unit][base]") {
   CHECK(EditDistance("balance", 1).to("blanace") == 2);
   CHECK(EditDistance("balance", 1).to("completely different") == 2);
   CHECK(EditDistance("balance", 0).to("balance") == 0);
@@ -48,7 +48,7 @@ TEST_CASE("EditDistance: beyond the limit all distances are one more than it", "
   CHECK(EditDistance("ab", 2).to("abcdefgh") == 3);
 }
 
-TEST_CASE("EditDistance: counts code points, not bytes", "[unit][searcher]") {
+TEST_CASE("EditDistance: counts code points, not bytes", "[unit][base]") {
   CHECK(EditDistance("straße", 2).to("strase") == 1);
   CHECK(EditDistance("深度学习", 1).to("深度学") == 1);
   CHECK(EditDistance("深度", 1).to("度深") == 1);
@@ -73,7 +73,7 @@ std::size_t plain_distance(const std::string& a, const std::string& b) {
   return table[a.size()][b.size()];
 }
 
-TEST_CASE("EditDistance: the band gives what the whole table gives, one object for many words", "[unit][searcher]") {
+TEST_CASE("EditDistance: the band gives what the whole table gives, one object for many words", "[unit][base]") {
   std::mt19937 random(7);
   const auto word = [&] {
     std::string out(random() % 9, ' ');
