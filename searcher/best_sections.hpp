@@ -22,7 +22,7 @@ struct RankedSection {
 };
 
 /// @return the value of kSlotNote. Reading one costs a few microseconds.
-inline std::string note_key(const RankedSection& section) {
+inline std::string note_value(const RankedSection& section) {
   return section.note.empty() ? section.document.get_value(kSlotNote) : section.note;
 }
 

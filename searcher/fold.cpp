@@ -56,7 +56,7 @@ std::vector<Sections> grouped(Sections sections, std::size_t per_note) {
   std::unordered_map<std::string, std::size_t> places;
   for (RankedSection& section : sections) {
     std::size_t place = out.size();
-    if (per_note > 0) place = places.try_emplace(note_key(section), place).first->second;
+    if (per_note > 0) place = places.try_emplace(note_value(section), place).first->second;
     if (place == out.size()) out.emplace_back();
     if (per_note == 0 || out[place].size() < per_note) out[place].push_back(std::move(section));
   }

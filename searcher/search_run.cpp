@@ -282,8 +282,8 @@ class Search {
     std::size_t shown = 0;
     for (std::size_t i = 0; i < sections.size(); ++i) {
       if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
-      const std::string note = note_key(sections[i]);
-      if (i + 1 < sections.size() && note == note_key(sections[i + 1])) continue;
+      const std::string note = note_value(sections[i]);
+      if (i + 1 < sections.size() && note == note_value(sections[i + 1])) continue;
       const auto found = in_notes.find(note);
       const std::size_t in_all = found == in_notes.end() ? 0 : found->second;
       out.hits[i].more_in_note = in_all - std::min(in_all, shown);
@@ -296,7 +296,7 @@ class Search {
     std::unordered_map<std::string, std::size_t> out;
     std::vector<XQuery> notes;
     for (const RankedSection& section : sections) {
-      if (out.try_emplace(note_key(section), 0).second) notes.emplace_back(note_term(section.document));
+      if (out.try_emplace(note_value(section), 0).second) notes.emplace_back(note_term(section.document));
     }
     const XQuery wanted = totalled();
     if (notes.empty() || wanted.empty()) return out;
