@@ -86,9 +86,21 @@ class FrontField {
     return value[0] == type ? std::optional(value) : std::nullopt;
   }
 
+  /// Texts are between texts, and those that begin as a date with a time does between dates; a number is no bound to
+  /// them.
+  static bool may_hold_texts(const std::string& low, const std::string& high) {
+    const auto fits = [](const std::string& bound) {
+      return bound.empty() || iso_date(bound) || front_value(bound).front() != 'n';
+    };
+    return fits(low) && fits(high);
+  }
+
   XQuery range_of(const std::string& low, const std::string& high, char type) const {
-    const auto first = stored(low, type, false);
-    const auto last = stored(high, type, true);
+    if (type == 's' && !may_hold_texts(low, high)) return {};
+    auto first = stored(low, type, false);
+    auto last = stored(high, type, true);
+    if (type == 's' && low.empty() && iso_date(high)) first = "s0";
+    if (type == 's' && high.empty() && iso_date(low)) last = "s:";  // what follows the digits
     if (!first || !last || *first > *last) return {};
     return {XQuery::OP_VALUE_RANGE, front_slot(name_), *first, *last};
   }

@@ -117,6 +117,31 @@ TEST_CASE("search: front matter is matched exactly, by range and by bound", "[un
   CHECK(sorted(models().found(query)) == expected);
 }
 
+// Numbers and dates as bounds took in every text that sorts behind them.
+TEST_CASE("search: numbers and dates are no bounds of texts", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "---\nparams: 671\nreleased: 2024-05-07\n---\n# A\n\nneedle\n"},
+                          {"b.md", "---\nparams: unknown\nreleased: soon\n---\n# B\n\nneedle\n"},
+                          {"c.md", "---\nparams: 7B\nreleased: (not yet)\n---\n# C\n\nneedle\n"},
+                          {"d.md", "---\nparams: 5\nreleased: 2024-06-01 10:00\n---\n# D\n\nneedle\n"}});
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle params:10..", {"a.md"}},
+      {"needle params:>10", {"a.md"}},
+      {"needle params:<10", {"d.md"}},
+      {"needle params:..10", {"d.md"}},
+      {"needle params:4..700", {"a.md", "d.md"}},
+      {"needle params:7a..unknown", {"b.md", "c.md"}},
+      {"needle params:7a..", {"b.md", "c.md"}},
+      {"needle params:*", {"a.md", "b.md", "c.md", "d.md"}},
+      {"needle released:2024..", {"a.md", "d.md"}},
+      {"needle released:..2025", {"a.md", "d.md"}},
+      {"needle released:>2024-05", {"d.md"}},
+      {"needle released:n..", {"b.md"}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(index.found(query)) == expected);
+}
+
 TEST_CASE("search: a partial date covers its whole period", "[unit][searcher]") {
   const auto [query, expected] = GENERATE(values<Case>({
       {"needle released:2024-12-26", {"core/deep/v3.md"}},
