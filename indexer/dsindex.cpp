@@ -27,7 +27,7 @@ int refresh(const IndexJob& job, const Location& location, const Environment& en
   if (job.json) {
     write_out(report_json(report));
   } else if (!job.quiet) {
-    write_out((job.refresh.dry_run ? "would do: " : "") + report_text(report, job.verbose));
+    write_out(report_text(report, job.verbose));
   }
   if (job.strict && !report.skipped.empty()) {
     throw Error(ErrorKind::io, std::to_string(report.skipped.size()) + " of the notes could not be indexed",

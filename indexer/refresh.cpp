@@ -182,6 +182,9 @@ class Refresh {
 
   IndexReport dry_report() {
     count_kept();
+    if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
+    report_.dry_run = true;
+    report_.notes += plan_.added.size() + plan_.changed.size();
     report_.built_anew = !reason_.empty();
     report_.build_reason = reason_;
     report_.added = plan_.added.size();

@@ -29,6 +29,29 @@ std::string seconds_text(double seconds) {
   return buffer;
 }
 
+std::string outcome_text(const IndexReport& report) {
+  std::string out = plural(report.notes, "note") + ", " + plural(report.sections, "section");
+  if (!report.published) {
+    out += ": nothing to do";
+  } else if (report.built_anew) {
+    out += ": built" + (report.build_reason.empty() ? "" : " (" + report.build_reason + ")");
+  } else {
+    out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
+           std::to_string(report.removed) + " removed";
+    if (!report.renamed.empty()) out += ", " + std::to_string(report.renamed.size()) + " renamed";
+    if (report.compacted) out += ", compacted";
+  }
+  return out;
+}
+
+std::string plan_text(const IndexReport& report) {
+  const std::string notes = plural(report.notes, "note");
+  if (report.built_anew) return notes + ": would be built (" + report.build_reason + ")";
+  if (report.added + report.updated + report.removed == 0) return notes + ": nothing to do";
+  return notes + ": " + std::to_string(report.added) + " would be added, " + std::to_string(report.updated) +
+         " updated, " + std::to_string(report.removed) + " removed";
+}
+
 }  // namespace
 
 void count_note(const FileRecord& file, IndexReport& report) {
@@ -44,17 +67,7 @@ void count_note(const FileRecord& file, IndexReport& report) {
 }
 
 std::string report_text(const IndexReport& report, bool verbose) {
-  std::string out = plural(report.notes, "note") + ", " + plural(report.sections, "section");
-  if (!report.published) {
-    out += ": nothing to do";
-  } else if (report.built_anew) {
-    out += ": built" + (report.build_reason.empty() ? "" : " (" + report.build_reason + ")");
-  } else {
-    out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
-           std::to_string(report.removed) + " removed";
-    if (!report.renamed.empty()) out += ", " + std::to_string(report.renamed.size()) + " renamed";
-    if (report.compacted) out += ", compacted";
-  }
+  std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   for (const Skipped& row : report.skipped)

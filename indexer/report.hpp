@@ -22,6 +22,7 @@ struct IndexReport {
   std::string notes_dir;
   std::string index_dir;
   std::string generation;    ///< current one afterwards
+  bool dry_run = false;      ///< nothing was done: counts and reason say what would be
   bool published = false;    ///< whether anything was written
   bool has_grown = false;    ///< updates made the index half as large again as it need be, and it still is
   bool compacted = false;    ///< it was, and was written anew

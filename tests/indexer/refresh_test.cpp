@@ -110,6 +110,25 @@ TEST_CASE("refresh_index: a dry run says what it would do and does nothing", "[u
   CHECK_FALSE(fs::exists(world.dir.at("index")));
 }
 
+// It counted the notes that stay alone, and the program printed "nothing to do".
+TEST_CASE("refresh_index: a dry run tells edits from a full build", "[unit][indexer]") {
+  RefreshFixture world;
+  world.dir.write("notes/a.md", "text\n");
+  world.dir.write("notes/b.md", "text\n");
+  world.refresh();
+  world.dir.write("notes/b.md", "another text\n");
+  world.dir.write("notes/c.md", "text\n");
+  RefreshRequest dry;
+  dry.dry_run = true;
+
+  const IndexReport edits = world.refresh(dry);
+  dry.full = true;
+  const IndexReport full = world.refresh(dry);
+
+  CHECK(report_text(edits, false).rfind("3 notes: 1 would be added, 1 updated, 0 removed (", 0) == 0);
+  CHECK(report_text(full, false).rfind("3 notes: would be built (asked for) (", 0) == 0);
+}
+
 TEST_CASE("refresh_index: another language builds anew and is remembered", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "experts\n");

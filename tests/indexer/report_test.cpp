@@ -49,6 +49,19 @@ TEST_CASE("report_text: tells an update from a build", "[unit][indexer]") {
   CHECK(report_text(report, false) == "3 notes, 21 sections: built (new index) (0.12 s)\n");
 }
 
+TEST_CASE("report_text: a dry run says what would be done", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.dry_run = true;
+  CHECK(report_text(report, false) == "3 notes: nothing to do (0.12 s)\n");
+
+  report.updated = 2;
+  CHECK(report_text(report, false) == "3 notes: 0 would be added, 2 updated, 0 removed (0.12 s)\n");
+
+  report.built_anew = true;
+  report.build_reason = "asked for";
+  CHECK(report_text(report, false) == "3 notes: would be built (asked for) (0.12 s)\n");
+}
+
 TEST_CASE("report_text: a folder without notes says what notes are", "[unit][indexer]") {
   IndexReport report = sample();
   report.notes = 0;
