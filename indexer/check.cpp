@@ -203,9 +203,7 @@ IndexCheck check_index(const Location& location, Progress& progress) {
       return Checker(location, index, progress).run(index.dir + "/" + index.generation);
     });
   } catch (const Error& error) {
-    // Xapian tells a table shorter than it should be as a failure to read.
-    const bool is_unreadable = error.kind() == ErrorKind::io && probe_index(location.index_dir) == IndexState::damaged;
-    if (error.kind() != ErrorKind::damaged && error.kind() != ErrorKind::older && !is_unreadable) throw;
+    if (error.kind() != ErrorKind::damaged && error.kind() != ErrorKind::older) throw;
     out.notes_dir = location.notes_dir;
     out.index_dir = location.index_dir;
     (error.kind() == ErrorKind::older ? out.stale : out.damage).push_back({"index", error.what()});

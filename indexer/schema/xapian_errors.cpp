@@ -17,6 +17,14 @@ std::string details(const Xapian::Error& error) {
   return text;
 }
 
+/// A table that is missing or ends too early, or a block that its check finds broken: Xapian has other types for these,
+/// for the last two that of a failing disk.
+bool is_of_damage(const Xapian::Error& error) {
+  if (is_type(error, "FeatureUnavailableError")) return true;  // "Database has no termlist"
+  const std::string& text = error.get_msg();
+  return is_type(error, "DatabaseError") && (text.rfind("EOF reading block", 0) == 0 || text.rfind("Block ", 0) == 0);
+}
+
 /// HOST:PORT of the server that failed, of several that were asked.
 std::string network_place(const Xapian::Error& error, const std::string& asked) {
   constexpr std::string_view kStart = "remote:tcp(";
@@ -36,7 +44,7 @@ Error translate(const Xapian::Error& error, const std::string& index_dir) {
   if (is_type(error, "DatabaseVersionError")) {
     return {ErrorKind::newer, what, "it was written by another version of Xapian: build it anew with dsindex --full"};
   }
-  if (is_type(error, "DatabaseCorruptError")) {
+  if (is_type(error, "DatabaseCorruptError") || is_of_damage(error)) {
     return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
   }
   if (is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseOpeningError")) {

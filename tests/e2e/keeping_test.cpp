@@ -100,18 +100,47 @@ TEST_CASE("dsindex --check: whatever is changed in the index is damage, --repair
   CHECK(world.index({"--check"}).exit_code == 0);
 }
 
-TEST_CASE("dsindex --check: a broken table is damage, no index is an error", "[e2e]") {
+TEST_CASE("dsindex --check: a broken table is damage, --repair builds anew", "[e2e]") {
   const World world;
   const std::string table = "idx/g000001/postlist.glass";
-  world.dir.write(table, std::string(world.dir.read(table).size(), 'Z'));
+  std::string bytes = world.dir.read(table);
+  SECTION("every byte") {
+    world.dir.write(table, std::string(bytes.size(), 'Z'));
+  }
+  SECTION("where a block's first item starts") {
+    world.dir.write(table, bytes.replace(11, 2, "\xff\xff"));
+  }
+  SECTION("it ends too early") {
+    world.dir.write(table, bytes.substr(0, bytes.size() / 2));
+  }
+  SECTION("it is missing") {
+    world.dir.remove("idx/g000001/termlist.glass");
+  }
   const Run check = world.index({"--check"});
+  CAPTURE(check.out, check.err);
   CHECK(check.exit_code == 2);
   CHECK(holds(check.out, "damaged index"));
   CHECK(world.index({"--repair"}).exit_code == 0);
   CHECK(world.index({"--check"}).exit_code == 0);
+}
+
+TEST_CASE("dsindex --check: no index is an error", "[e2e]") {
+  const World world;
   const Run none = run("dsindex", {"notes", "--index", "nowhere", "--check"}, world.dir);
   CHECK(none.exit_code == 2);
   CHECK(holds(none.err, "no index here"));
+}
+
+// The way out told of was dsindex --full, which refused too.
+TEST_CASE("dsindex: a pointer in no known form is refused, the way out works", "[e2e]") {
+  const World world;
+  world.dir.write("idx/XAPIANDB", "");
+  const Run refused = world.index({"--full"});
+  CHECK(refused.exit_code == 2);
+  CHECK(holds(refused.err, "not a pointer that dsindex wrote; not opened\nhint: remove that folder"));
+  world.dir.remove("idx");
+  CHECK(world.index({}).exit_code == 0);
+  CHECK(world.index({"--check"}).exit_code == 0);
 }
 
 TEST_CASE("dsindex --prune: deletes what has lost its notes, keeps what only cannot be reached", "[e2e]") {

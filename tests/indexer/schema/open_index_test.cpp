@@ -155,6 +155,9 @@ TEST_CASE("translate: Xapian's failures become ours", "[unit][schema]") {
   CHECK(translate(Xapian::DatabaseCorruptError("x"), "/i").kind() == ErrorKind::damaged);
   CHECK(translate(Xapian::DatabaseOpeningError("x"), "/i").kind() == ErrorKind::damaged);
   CHECK(translate(Xapian::DatabaseError("x"), "/i").kind() == ErrorKind::io);
+  CHECK(translate(Xapian::FeatureUnavailableError("no termlist"), "/i").kind() == ErrorKind::damaged);
+  CHECK(translate(Xapian::DatabaseError("EOF reading block 7"), "/i").kind() == ErrorKind::damaged);
+  CHECK(translate(Xapian::DatabaseError("Block 1 item 2: item ends outside block"), "/i").kind() == ErrorKind::damaged);
   CHECK(std::string(translate(Xapian::DatabaseError("why"), "/i").what()) == "/i: why");
 }
 
