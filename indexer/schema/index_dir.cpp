@@ -15,7 +15,9 @@
 namespace dssearch {
 namespace {
 
-constexpr const char* kRebuildHint = "build the index anew with dsindex --full, or remove that folder";
+constexpr const char* kRebuildHint = "build the index anew with dsindex --full";
+constexpr const char* kRemoveHint =
+    "remove that folder, then build the index again with dsindex";  // as --full reads it
 
 /// A file descriptor that closes itself.
 class Fd {
@@ -46,7 +48,7 @@ void check_owner(int fd, const std::string& what) {
 std::string read_pointer(int fd, const std::string& path) {
   struct stat st {};
   if (::fstat(fd, &st) != 0) throw Error(ErrorKind::io, path + ": " + std::strerror(errno));
-  if (!S_ISREG(st.st_mode)) throw Error(ErrorKind::unsafe, path + ": not a plain file", kRebuildHint);
+  if (!S_ISREG(st.st_mode)) throw Error(ErrorKind::unsafe, path + ": not a plain file", kRemoveHint);
   std::array<char, 64> buffer{};
   const ssize_t got = ::read(fd, buffer.data(), buffer.size());
   if (got < 0) throw Error(ErrorKind::io, path + ": " + std::strerror(errno));
@@ -55,7 +57,7 @@ std::string read_pointer(int fd, const std::string& path) {
   constexpr std::string_view kForm = "auto ";
   const std::string_view name = std::string_view(line).substr(std::min(line.size(), kForm.size()));
   if (line.compare(0, kForm.size(), kForm) != 0 || !is_generation_name(name)) {
-    throw Error(ErrorKind::unsafe, path + ": not a pointer that dsindex wrote; not opened", kRebuildHint);
+    throw Error(ErrorKind::unsafe, path + ": not a pointer that dsindex wrote; not opened", kRemoveHint);
   }
   return std::string(name);
 }
@@ -84,7 +86,7 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
       ::openat(folder.get(), std::string(kPointerName).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (pointer.get() < 0) {
     if (errno == ENOENT) return std::nullopt;
-    if (errno == ELOOP) throw Error(ErrorKind::unsafe, path + ": is a link; not followed", kRebuildHint);
+    if (errno == ELOOP) throw Error(ErrorKind::unsafe, path + ": is a link; not followed", kRemoveHint);
     const ErrorKind kind = errno == EACCES ? ErrorKind::forbidden : ErrorKind::io;
     throw Error(kind, path + ": " + std::strerror(errno));
   }
@@ -97,7 +99,7 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
     throw Error(
         link ? ErrorKind::unsafe : ErrorKind::damaged,
         generation_path + (link ? ": not a folder of its own; not opened" : std::string(": ") + std::strerror(errno)),
-        kRebuildHint);
+        link ? kRemoveHint : kRebuildHint);
   }
   check_owner(generation.get(), generation_path);
   return name;
