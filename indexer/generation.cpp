@@ -18,6 +18,7 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/run_main.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/schema/index_dir.hpp"
 
 namespace dssearch {
@@ -29,6 +30,7 @@ using std::chrono::steady_clock;
 
 constexpr const char* kElsewhere = "choose another folder with --index DIR";
 constexpr std::string_view kTemporarySuffix = ".tmp";
+constexpr milliseconds kShortWait{300};  // for another writer; longer ones are told
 
 Error system_error(const std::string& path, int code, const std::string& doing) {
   const bool refused = code == EACCES || code == EPERM || code == EROFS;
@@ -112,9 +114,9 @@ std::vector<fs::path> leftovers(const std::string& dir) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait) : dir_(index_dir) {
+IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait, Progress* progress) : dir_(index_dir) {
   make_folder(dir_);
-  lock(wait);
+  lock(wait, progress);
   g_writing = dir_;
   if (const auto before = std::set_terminate(on_terminate); before != on_terminate) g_terminate_before = before;
   const std::string tag = dir_ + "/CACHEDIR.TAG";
@@ -129,21 +131,34 @@ IndexFolder::~IndexFolder() {
   if (lock_fd_ >= 0) ::close(lock_fd_);
 }
 
-void IndexFolder::lock(milliseconds wait) {
+void IndexFolder::lock(milliseconds wait, Progress* progress) {
+  Progress silent;
+  Progress& told = progress == nullptr ? silent : *progress;
   const std::string path = dir_ + "/" + std::string(kLockName);
   lock_fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
   if (lock_fd_ < 0) throw system_error(path, errno, "write to the index folder");
-  const auto deadline = steady_clock::now() + wait;
+  const auto started = steady_clock::now();
+  bool is_told = false;
   while (::flock(lock_fd_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) throw system_error(path, errno, "lock");
-    if (steady_clock::now() >= deadline) {
+    const int code = errno;
+    const auto waited = steady_clock::now() - started;
+    const bool failed = code != EWOULDBLOCK && code != EINTR;
+    if (failed || told.stopped() || waited >= wait) {
+      if (is_told) told.end();
       ::close(lock_fd_);
       lock_fd_ = -1;
+      if (failed) throw system_error(path, code, "lock");
+      if (waited < wait) throw Interrupted{};
       throw Error(ErrorKind::locked, dir_ + ": another dsindex is writing this index",
                   "wait for it to end, then try again");
     }
+    if (!is_told && waited >= kShortWait) {
+      told.wait("waiting for another dsindex, which is writing this index");
+      is_told = true;
+    }
     std::this_thread::sleep_for(milliseconds(20));
   }
+  if (is_told) told.end();
 }
 
 std::string IndexFolder::current() const {

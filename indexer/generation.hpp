@@ -6,14 +6,16 @@
 
 namespace dssearch {
 
+class Progress;
+
 /// An index folder held for writing. Makes the folder (mode 0700) if need be and takes its lock; the lock goes with the
 /// object, or with the process however it ends.
 class IndexFolder {
  public:
-  /// @param wait  how long to wait for another writer.
-  /// @throws Error  locked; forbidden or io when the folder cannot be made or written; conflict when it holds other
-  ///         files than an index.
-  IndexFolder(const std::string& index_dir, std::chrono::milliseconds wait);
+  /// @param wait  how long to wait for another writer. @param progress  told of a wait, and asked whether to go on.
+  /// @throws Interrupted; Error  locked; forbidden or io when the folder cannot be made or written; conflict when it
+  ///         holds other files than an index.
+  IndexFolder(const std::string& index_dir, std::chrono::milliseconds wait, Progress* progress = nullptr);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
@@ -34,7 +36,7 @@ class IndexFolder {
   void clean() const;
 
  private:
-  void lock(std::chrono::milliseconds wait);
+  void lock(std::chrono::milliseconds wait, Progress* progress);
 
   std::string dir_;
   int lock_fd_ = -1;

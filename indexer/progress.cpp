@@ -64,6 +64,11 @@ void TerminalProgress::draw(std::size_t done, bool last) {
   std::fflush(stderr);
 }
 
+void TerminalProgress::wait(const std::string& why) {
+  started_ms_ = 0;  // so that `end` takes the line away
+  if (show_) std::fprintf(stderr, "\r\033[K%s", why.c_str());
+}
+
 void TerminalProgress::end() {
   if (show_ && now_ms() - started_ms_ > kFirstDrawMs) draw(done_, true);
 }

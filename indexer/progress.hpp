@@ -24,6 +24,8 @@ class Progress {
     (void)total;
   }
   virtual void advance(std::size_t count) { (void)count; }
+  /// The run is held up; `end` follows when it goes on. @param why  what is waited for.
+  virtual void wait(const std::string& why) { (void)why; }
   virtual void end() {}
   virtual bool stopped() const { return false; }
 };
@@ -35,6 +37,7 @@ class TerminalProgress : public Progress {
   explicit TerminalProgress(bool show);
   void begin(const std::string& phase, std::size_t total) override;
   void advance(std::size_t count) override;
+  void wait(const std::string& why) override;
   void end() override;
   bool stopped() const override;
 

@@ -122,7 +122,7 @@ class Refresh {
       if (has_leftovers(location_.index_dir)) clean_leftovers();
       return unchanged_report();
     }
-    IndexFolder folder(location_.index_dir, request_.lock_wait);
+    IndexFolder folder(location_.index_dir, request_.lock_wait, &progress_);
     folder.clean();
     look_again_if_written();
     if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";

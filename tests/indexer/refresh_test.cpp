@@ -337,6 +337,23 @@ TEST_CASE("refresh_index: what another run is writing is left alone", "[unit][in
   CHECK(world.dir.read("index/g000002.tmp/seg.0/iamglass") == "going on");
 }
 
+// An interrupt was heard when the other run had ended, up to an hour later, and nothing told of the wait.
+TEST_CASE("refresh_index: a wait for another writer is told and can be interrupted", "[unit][indexer]") {
+  struct Impatient : Progress {
+    void wait(const std::string& why) override { told = why; }
+    bool stopped() const override { return !told.empty(); }
+    std::string told;
+  } progress;
+  RefreshFixture world;
+  world.dir.write("notes/a.md", "text\n");
+  const IndexFolder held(world.dir.at("index"), std::chrono::milliseconds(0));
+  RefreshRequest request;
+  request.lock_wait = std::chrono::seconds(20);
+
+  CHECK_THROWS_AS(refresh_index(world.location(), request, progress), Interrupted);
+  CHECK(progress.told == "waiting for another dsindex, which is writing this index");
+}
+
 TEST_CASE("count_stale: counts what a refresh would do", "[unit][indexer]") {
   RefreshFixture world;
   for (const char* path : {"notes/a.md", "notes/b.md"}) world.dir.write(path, "text\n");
