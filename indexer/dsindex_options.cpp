@@ -27,6 +27,8 @@ damaged. --prune keeps the index of a folder that merely cannot be reached now.
 
 Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
 
+constexpr std::uint64_t kMaxMaxSize = 1'000'000'000'000;
+constexpr unsigned kMaxJobs = 1024;
 constexpr std::chrono::milliseconds kLockWait = std::chrono::hours(1);
 
 /// @throws Error usage, when parts of the command line contradict each other.
@@ -71,9 +73,10 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   exclude_option->expected(1)->take_all();
   auto* language_option =
       app.add_option("--language", language, "Language whose word endings are folded, or none")->type_name("LANG");
-  auto* size_option =
-      app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)")->type_name("BYTES");
-  app.add_option("--jobs", job.refresh.jobs, "Threads of a full build (default: one per core)")->type_name("N");
+  auto* size_option = app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)");
+  size_option->type_name("BYTES")->check(CLI::Range(std::uint64_t{1}, kMaxMaxSize));
+  auto* jobs_option = app.add_option("--jobs", job.refresh.jobs, "Threads of a full build (default: one per core)");
+  jobs_option->type_name("N")->check(CLI::Range(0U, kMaxJobs));
   app.add_flag("--no-wait", no_wait, "Fail at once when another dsindex is writing");
   app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped")->excludes(watch);
   app.add_flag("--json", job.json, "Report as JSON; with --watch a line for each refresh");

@@ -35,7 +35,7 @@ constexpr milliseconds kShortWait{300};  // for another writer; longer ones are 
 Error system_error(const std::string& path, int code, const std::string& doing) {
   const bool refused = code == EACCES || code == EPERM || code == EROFS;
   return {refused ? ErrorKind::forbidden : ErrorKind::io, path + ": cannot " + doing + ": " + std::strerror(code),
-          refused ? kElsewhere : "check free space and the state of the disk"};
+          refused || code == ENOENT ? kElsewhere : "check free space and the state of the disk"};
 }
 
 bool is_ours(const std::string& name) {
