@@ -194,7 +194,10 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
     printer.line(printer.dim("read as " + printable(results.read_as) + ": " + printable(repair)));
   char time[32];
   std::snprintf(time, sizeof time, "%.1f ms", took_ms);
-  const std::string mode = results.total_mode == TotalMode::any_word ? " with some of the words" : "";
+  const bool more_follow = results.offset + results.hits.size() > results.total;  // that miss a word
+  const std::string all = more_follow ? " with all of the words" : "";
+  const std::string words = results.total_mode == TotalMode::any_word ? " with some of the words" : all;
+  const std::string mode = results.like.empty() ? words : "";
   const std::string about = results.total_is_exact ? "" : "about ";
   printer.line("");
   printer.line(printer.dim(about + plural(results.total, "section") + mode + ", " + time));

@@ -76,6 +76,21 @@ TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit]
   CHECK(text.find("about 1 section with some of the words, 1.0 ms\n") != std::string::npos);
 }
 
+// Ten results stood above "2 sections".
+TEST_CASE("results_text: a total that leaves out some of what is shown says so", "[unit][searcher]") {
+  Hit partly = hit_of(2, "v2.md", "V2", "Routing");
+  partly.missing = {"lion"};
+  Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), partly});
+  results.total = 1;
+  CHECK(results_text(results, 1, plain_style()).find("\n1 section with all of the words, 1.0 ms\n") !=
+        std::string::npos);
+
+  results.like = "4f2a9c1e7k3mq";
+  results.total = 5;
+  results.total_mode = TotalMode::any_word;
+  CHECK(results_text(results, 1, plain_style()).find("\n5 sections, 1.0 ms\n") != std::string::npos);
+}
+
 TEST_CASE("results_text: copies that were folded are told", "[unit][searcher]") {
   Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), hit_of(2, "v2.md", "V2", "Routing")});
   results.hits[0].similar = 1;
