@@ -53,24 +53,26 @@ bool occurs(const std::string& word, Lexicon& lexicon) {
   return !coverage(unit, lexicon, false).empty();
 }
 
-/// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed. Empty when they
-/// do not show.
-std::vector<std::string> pieces_of(const std::string& correction, const std::vector<std::string>& typed) {
-  std::size_t begin = 0;
-  std::size_t end = correction.size();
-  std::size_t first = 0;
-  std::size_t last = typed.size();
-  for (; first < last && correction.compare(begin, typed[first].size(), typed[first]) == 0; ++first)
-    begin += typed[first].size();
-  for (; last > first + 1; --last) {
-    const std::size_t size = typed[last - 1].size();
-    if (end < begin + size || correction.compare(end - size, size, typed[last - 1]) != 0) break;
-    end -= size;
+/// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed, and of several
+/// ways to cut it the one whose corrected piece is a word counts. Empty when they do not show.
+std::vector<std::string> pieces_of(const std::string& correction, const std::vector<std::string>& typed,
+                                   Lexicon& lexicon) {
+  std::vector<std::vector<std::string>> ways;
+  for (std::size_t changed = 0; changed < typed.size(); ++changed) {
+    std::string before;
+    std::string after;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+      if (i != changed) (i < changed ? before : after) += typed[i];
+    }
+    const bool fits = correction.size() > before.size() + after.size() && correction.starts_with(before) &&
+                      correction.ends_with(after);
+    if (!fits) continue;
+    std::vector<std::string> pieces = typed;
+    pieces[changed] = correction.substr(before.size(), correction.size() - before.size() - after.size());
+    if (lexicon.has(pieces[changed])) return pieces;
+    ways.push_back(std::move(pieces));
   }
-  if (last != first + 1 || begin >= end) return {};
-  std::vector<std::string> out = typed;
-  out[first] = correction.substr(begin, end - begin);
-  return out;
+  return ways.size() == 1 ? ways.front() : std::vector<std::string>();
 }
 
 /// What a part of a unit is replaced by.
@@ -82,7 +84,7 @@ struct Replacement {
 Replacement replacement(const std::string& typed, const std::string& correction, Lexicon& lexicon) {
   const std::vector<std::string> typed_pieces = camel_pieces(typed);
   const std::vector<std::string> pieces =
-      typed_pieces.size() > 1 ? pieces_of(correction, typed_pieces) : std::vector<std::string>();
+      typed_pieces.size() > 1 ? pieces_of(correction, typed_pieces, lexicon) : std::vector<std::string>();
   if (pieces.empty()) return {{correction}, correction};
   Replacement out{{correction}, {}};
   for (std::string piece : pieces) {

@@ -337,7 +337,9 @@ class Search {
       if (unit.is_stop || some.empty()) continue;
       const std::unordered_set<Xapian::docid> having = those_with(ranked_.covers[cover++], hits, some);
       for (const std::size_t i : some) {
-        if (!having.contains(documents[i])) hits[i].missing.push_back(unit.typed);
+        std::vector<std::string>& missing = hits[i].missing;
+        const bool is_told = std::find(missing.begin(), missing.end(), unit.typed) != missing.end();
+        if (!is_told && !having.contains(documents[i])) missing.push_back(unit.typed);
       }
     }
   }

@@ -105,6 +105,22 @@ TEST_CASE("search: what a misspelt word may be read as by chance does not keep i
   CHECK(index.search("TextBox").terms.at(0).replaced_by.empty());
 }
 
+// DatTimePicker was searched for "DatEtimePicker", as told.
+TEST_CASE("search: a word typed many times is told as missing once", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "# A\n\nfoo\n"}});
+
+  CHECK(index.search("foo zebra zebra zebra").hits.at(0).missing == std::vector<std::string>{"zebra"});
+}
+
+TEST_CASE("search: a corrected name keeps its capitals where they show", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# A\n\nThe DateTimePicker and the SplitContainer.\n"},
+                          {"b.md", "# B\n\nAny date and text. RichTextBox, box.\n"}});
+
+  CHECK(index.search("DatTimePicker").terms.at(0).replaced_by == "DateTimePicker");
+  CHECK(index.search("RichTextOx").terms.at(0).replaced_by == "RichTextBox");
+  CHECK(index.search("SpliContainer").terms.at(0).replaced_by == "splitcontainer");  // the "t" is of either piece
+}
+
 TEST_CASE("search: words that the notes write as one are not corrected apart", "[unit][searcher]") {
   const SmallIndex index(
       NoteTexts{{"a.md", "# A\n\nDeepseek writes models.\n"}, {"b.md", "# B\n\nseen, seed, deer\n"}});
