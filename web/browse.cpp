@@ -173,6 +173,8 @@ Response answer_browse(const Request& request, const Site& site) {
   PageFrame frame;
   frame.title = shown.title + " - dssearch";
   frame.style = "browse.css";
+  if (request.path == "/timeline") frame.more.styles = {"timeline.css"};
+  if (request.path == "/matrix") frame.more.styles = {"matrix.css"};
   frame.is_builtin = site.location.is_builtin;
   frame.index = searcher.summary();
   frame.main = std::move(shown.main);

@@ -45,11 +45,15 @@ bool is_blank(const std::string& text) {
 }
 
 /// The page's own files. What openapi.json says is under /api/.
-constexpr std::array<std::pair<std::string_view, const char*>, 15> kAssets{
+constexpr std::array<std::pair<std::string_view, const char*>, 19> kAssets{
     {{"/base.css", "text/css; charset=utf-8"},
      {"/browse.css", "text/css; charset=utf-8"},
+     {"/timeline.css", "text/css; charset=utf-8"},
+     {"/matrix.css", "text/css; charset=utf-8"},
      {"/search.css", "text/css; charset=utf-8"},
      {"/note.css", "text/css; charset=utf-8"},
+     {"/note_text.css", "text/css; charset=utf-8"},
+     {"/source.css", "text/css; charset=utf-8"},
      {"/note.js", "text/javascript; charset=utf-8"},
      {"/note_code.css", "text/css; charset=utf-8"},
      {"/note_code.js", "text/javascript; charset=utf-8"},
@@ -209,6 +213,7 @@ Response Handlers::source_page(const Request& request) const {
   PageFrame frame;
   frame.title = path + " - dssearch";
   frame.style = "note.css";
+  frame.more.styles = {"source.css"};
   frame.is_builtin = site_.location.is_builtin;
   frame.main = source_html(path, text);
   out.body = page(frame);

@@ -92,8 +92,9 @@ std::string neighbours_html(std::string_view heading, const std::vector<SectionT
 
 PageAssets assets_for(const RenderedNote& rendered) {
   PageAssets out;
+  out.styles = {"note_text.css"};
   if (rendered.has_math) {
-    out.styles = {"Temml-Local.css", "note_math.css"};
+    out.styles.insert(out.styles.end(), {"Temml-Local.css", "note_math.css"});
     out.drawing_scripts = {"temml.min.js", "note_math.js"};
   }
   if (rendered.has_code) {

@@ -339,6 +339,25 @@ TEST_CASE("handlers: assets are kept for good under a name that changes with the
   CHECK_THAT(pages.get("/").body, ContainsSubstring("href=\"/base.css?v="));
 }
 
+TEST_CASE("handlers: whatever style sheet or script a page names is served", "[unit][web]") {
+  const Pages pages;
+  const std::string page = GENERATE("/", "/?q=legs", "/note?path=sea/crab.md", "/source?path=sea/crab.md", "/browse",
+                                    "/timeline", "/matrix", "/recent", "/status", "/nope");
+
+  const std::string html = pages.get(page).body;
+
+  std::size_t assets = 0;
+  for (std::size_t at = html.find("?v="); at != std::string::npos; at = html.find("?v=", at + 1)) {
+    const std::size_t begin = html.rfind('"', at) + 1;
+    const std::string asset = html.substr(begin, html.find('"', at) - begin);
+    CAPTURE(page, asset);
+    CHECK(pages.get(asset).status == 200);
+    CHECK(asset.size() > asset.find("?v=") + 3);  // there is content that it can change with
+    ++assets;
+  }
+  CHECK(assets >= 4);
+}
+
 TEST_CASE("handlers: long text goes out compressed", "[unit][web]") {
   const Pages pages;
   Request request;
