@@ -13,6 +13,7 @@
 #include "indexer/markdown/lines.hpp"
 #include "indexer/markdown/parse.hpp"
 #include "web/escape.hpp"
+#include "web/render_callouts.hpp"
 #include "web/render_marks.hpp"
 #include "web/render_math.hpp"
 #include "web/render_wikilinks.hpp"
@@ -90,6 +91,7 @@ class Preparation {
     for (cmark_node* node : nodes_of(tree)) {
       place_anchor(node);
       switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_BLOCK_QUOTE: make_callout(node); break;
         case CMARK_NODE_HTML_BLOCK: read_html_block(node); break;
         case CMARK_NODE_HTML_INLINE: read_html_inline(node); break;
         case CMARK_NODE_LINK: lead_link(node); break;

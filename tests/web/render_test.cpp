@@ -186,3 +186,30 @@ TEST_CASE("render_note: wikilinks lead to the notes they name, others stay text"
   CAPTURE(text);
   CHECK(render_note(text, "n.md", cut_note(text, "n.md"), {nullptr, {}, find_note}).html == "<p>" + html + "</p>\n");
 }
+
+TEST_CASE("render_note: callouts have a kind and a title, other quotations stay", "[unit][web]") {
+  const std::string title = "<div class=\"callout\" data-kind=\"warning\">\n<blockquote>\n<p><strong>Warning";
+  const auto [text, html] = GENERATE_COPY(table<std::string, std::string>(
+      {{"> [!WARNING]\n> Hot *water*.\n>\n> More.\n",
+        title + "\n</strong></p>\n<p>Hot <em>water</em>.</p>\n<p>More.</p>\n</blockquote>\n</div>"},
+       {"> [!warning]\n", title + "</strong></p>\n</blockquote>\n</div>"},
+       {"> [!Danger]- Mind `x`\n> text\n",
+        "data-kind=\"caution\">\n<blockquote>\n<p><strong>Mind <code>x</code>\n</strong></p>\n<p>text</p>"},
+       {"> [!recipe]\n> Salt.\n", "data-kind=\"note\">\n<blockquote>\n<p><strong>Recipe\n</strong></p>\n<p>Salt.</p>"},
+       {"> [!x<y]\n> text\n", "<blockquote>\n<p>[!x&lt;y]\ntext</p>"},
+       {"> [link](https://example.org) text\n", "<blockquote>\n<p><a href"},
+       {"> # Heading\n> [!note]\n", "<blockquote>\n<h1>"},
+       {"> ```\n> [!note]\n> ```\n", "<blockquote>\n<pre>"}}));
+
+  CAPTURE(text);
+  CHECK_THAT(html_of(text), ContainsSubstring(html));
+}
+
+TEST_CASE("render_note: callouts keep marks, anchors and the callouts in them", "[unit][web]") {
+  const std::string html = marked("> [!tip] About legs\n> Ten legs.\n>\n> > [!bug]\n> > None.\n", {"legs"});
+  const std::string label = html_of("> [!note]\n> **Part:** one\n\n- **Claws:** two\n- **Legs:** ten\n");
+
+  CHECK_THAT(html, ContainsSubstring("<strong>About <mark>legs</mark>") && ContainsSubstring("Ten <mark>legs</mark>"));
+  CHECK_THAT(html, ContainsSubstring("data-kind=\"caution\">\n<blockquote>\n<p><strong>Bug"));
+  CHECK_THAT(label, ContainsSubstring(anchor("claws")));
+}
