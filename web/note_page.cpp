@@ -117,6 +117,7 @@ std::string note_html(std::string_view path, const Note& note, const RenderedNot
   }
   out += ">\n";
   if (!rendered.has_title) out += "<h1 dir=\"auto\">" + escape_html(note.title) + "</h1>\n";
+  if (rendered.html.empty()) out += "<p class=\"hint\">This note has no text.</p>\n";
   out += BlockAttributes().add_to(rendered.html) + "</article>\n";
   const std::string neighbours = neighbours_html("Linked from", around.linked_from, kMaxLinkedFrom) +
                                  neighbours_html("Related", around.related, kMaxRelated);

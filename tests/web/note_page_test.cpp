@@ -42,6 +42,34 @@ TEST_CASE("note page: long lists and long values of the front matter are folded"
   CHECK_THAT(page, ContainsSubstring("<td dir=\"auto\">1, 2</td>"));
 }
 
+TEST_CASE("note page: the folders a note is in lead to their notes", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/a&b/\u05D0\u05D1/deep.md", "# Deep\n\nwater\n");
+  pages.refresh();
+  const std::string folder = "/browse?in=a%26b/%D7%90%D7%91";
+
+  const std::string note = pages.get("/note?path=a%26b/%D7%90%D7%91/deep.md").body;
+  const std::string source = pages.get("/source?path=a%26b/%D7%90%D7%91/deep.md").body;
+
+  // Each step is a line from left to right of its own, or the sign between two of them would stand at the wrong side.
+  const std::string way = "<li><a href=\"/browse?in=a%26b\">a&amp;b</a></li><li><a href=\"" + folder +
+                          "\">\u05D0\u05D1</a></li><li>deep.md</li></ol>";
+  CHECK_THAT(note, ContainsSubstring(way));
+  CHECK_THAT(source, ContainsSubstring(way));
+  CHECK(pages.get(folder).status == 200);
+}
+
+TEST_CASE("note page: a note without text says so", "[unit][web]") {
+  Pages pages;
+  pages.dir.write("notes/empty.md", "");
+  pages.dir.write("notes/head.md", "---\ntags: [a]\n---\n");
+  pages.refresh();
+
+  CHECK_THAT(pages.get("/note?path=empty.md").body, ContainsSubstring("This note has no text."));
+  CHECK_THAT(pages.get("/note?path=head.md").body, ContainsSubstring("This note has no text."));
+  CHECK_THAT(pages.get("/note?path=sea/crab.md").body, !ContainsSubstring("This note has no text."));
+}
+
 TEST_CASE("note page: marks can be counted, left and removed", "[unit][web]") {
   const Pages pages;
 
