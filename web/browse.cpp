@@ -144,8 +144,9 @@ void fill_csv(const Request& request, const Searcher& searcher, Response& out) {
   const MatrixRequest wanted = matrix_request(request);
   const Matrix all = matrix(wanted, searcher, kMaxColumns);
   if (all.table.left_out > 0) {
-    stop(400, ErrorKind::usage, "these are too many notes for one file",
-         "q takes a query that leaves at most " + with_commas(kMaxTableNotes) + ", in:FOLDER for example");
+    stop(
+        400, ErrorKind::usage, "these are too many notes for one file",
+        "the parameter q takes a query that leaves at most " + with_commas(kMaxTableNotes) + ", in:FOLDER for example");
   }
   out.content_type = "text/csv; charset=utf-8; header=present";
   out.set("Content-Disposition", "attachment; filename=\"notes.csv\"");

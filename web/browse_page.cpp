@@ -292,13 +292,13 @@ std::string recent_html(const std::vector<NoteEntry>& notes, Slice slice) {
       out += "<h2>" + escape_html(its_day) + "</h2>\n<ul class=\"list\">\n";
       day = its_day;
     }
-    out += "<li><span dir=\"auto\">" + note_link_html(note.path, note.title) + "</span> <span class=\"path\">" +
-           escape_html(note.path) + "</span>";
+    out += "<li>";
     if (!note.changed.empty()) {
-      out += " <time datetime=\"" + escape_html(note.changed) + "\">" + escape_html(note.changed.substr(11, 5)) +
-             " UTC</time>";
+      out += "<time datetime=\"" + escape_html(note.changed) + "\">" + escape_html(note.changed.substr(11, 5)) +
+             " UTC</time> ";
     }
-    out += "</li>\n";
+    out += "<span dir=\"auto\">" + note_link_html(note.path, note.title) + "</span> <span class=\"path\">" +
+           escape_html(note.path) + "</span></li>\n";
   }
   if (!day.empty()) out += "</ul>\n";
   return out + steps_html(PageAddress("/recent"), slice);

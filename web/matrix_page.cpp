@@ -31,7 +31,7 @@ std::string known_field(const Matrix& matrix, const std::string& asked, const ch
   if (find_field(matrix, name) != nullptr) return name;
   stop(400, ErrorKind::usage,
        "the parameter " + std::string(parameter) + " names no field of the notes: " + asked.substr(0, kMaxFieldShown),
-       "/browse lists those there are");
+       "the page /browse lists those there are");
 }
 
 bool is_chosen(const Matrix& matrix, const std::string& field) {

@@ -93,13 +93,14 @@ std::string timeline_html(const NoteTable& table, const TimelineRequest& request
   }
   const std::string field = table.rows.empty() ? request.field : chosen_field(fields, with_dates, request);
   const PageAddress all = PageAddress("/timeline").with("field", field);
-  std::string out = ways_html("/timeline") + "<h1>Timeline</h1>\n" + choice_html(with_dates, field, request.query) +
-                    sift_html(all, request.query, table) + left_out_html(table);
-  if (field.empty()) {
-    return out +
+  std::string out = ways_html("/timeline") + "<h1>Timeline</h1>\n";
+  if (field.empty() && request.query.empty()) {
+    return out + left_out_html(table) +
            "<p class=\"hint\">No note has a date at its head, such as <code>released: 2024-12-26</code> between lines "
            "of <code>---</code>.</p>\n";
   }
+  out += choice_html(with_dates, field, request.query) + sift_html(all, request.query, table) + left_out_html(table);
+  if (field.empty()) return out + "<p>No note has a date here.</p>\n";
   DatedNotes dates = dated_notes(table, field);
   const PageAddress address = all.with("q", request.query);
   if (request.period.year > 0) {
