@@ -72,7 +72,7 @@ class FacetList {
     const bool chosen = rest != search_.query;
     is_chosen_ = is_chosen_ || chosen;
     const SearchLink link = search_.with_query(chosen ? rest : search_.query + " " + filter);
-    std::string item = "<li dir=\"auto\"><a href=\"" + search_url(link) + "\"";
+    std::string item = "<li><a dir=\"auto\" href=\"" + search_url(link) + "\"";
     if (chosen) item += " aria-current=\"true\" title=\"Remove this filter\"";
     item += ">" + escape_html(value.value) + "</a> <span class=\"n\">" + with_commas(value.count) + "</span></li>\n";
     (chosen || items_ < kShownValues ? shown_ : folded_) += item;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/hit_list.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "web/escape.hpp"
 #include "web/note_link.hpp"
 #include "web/page_frame.hpp"
@@ -8,6 +11,8 @@
 
 namespace dssearch {
 namespace {
+
+constexpr std::size_t kShownLines = 5;  // of a snippet; more are run on
 
 /// Where a hit's link leads: a passage further down has an id of its own.
 std::string hit_url(const Hit& hit, const std::string& query) {
@@ -39,6 +44,27 @@ std::string missing_html(const Hit& hit) {
   return out;
 }
 
+/// A snippet as it is shown. Lines of code and rows of tables stay lines as long as they are few; otherwise they are
+/// run on, or one result would fill the window with brackets. Empty lines are left out.
+std::string snippet_html(MarkedText snippet) {
+  std::size_t lines = 1;
+  bool is_start = true;  // of a line
+  for (Segment& segment : snippet) {
+    std::string text;
+    for (const char c : segment.text) {
+      if (c == '\n' && is_start) continue;
+      is_start = c == '\n';
+      if (is_start) ++lines;
+      text += c;
+    }
+    segment.text = std::move(text);
+  }
+  if (lines > kShownLines) {
+    for (Segment& segment : snippet) std::replace(segment.text.begin(), segment.text.end(), '\n', ' ');
+  }
+  return "<p class=\"snippet\">" + html_of(snippet) + "</p>\n";
+}
+
 std::string place_html(const Hit& hit, const std::string& url, LinkTarget editor) {
   const std::string line = std::to_string(hit.hit_line);
   std::string out =
@@ -58,7 +84,7 @@ std::string hit_html(const Hit& hit, const ResultsView& view, bool is_further) {
   if (name.empty()) name = escape_html(hit.path);
   std::string out = std::string("<article class=\"hit") + (is_further ? " further" : "") + "\" dir=\"auto\">\n";
   out += way_to(hit) + "<h2><a data-pick href=\"" + escape_html(url) + "\">" + name + "</a></h2>\n";
-  out += "<p class=\"snippet\">" + html_of(hit.snippet) + "</p>\n" + missing_html(hit);
+  out += snippet_html(hit.snippet) + missing_html(hit);
   return out + place_html(hit, url, view.editor) + "</article>\n";
 }
 

@@ -35,9 +35,9 @@ std::string total_html(const Results& results, double took_ms) {
 
 std::string repairs_html(const Results& results) {
   if (results.repairs.empty()) return {};
-  std::string out = "<div class=\"repairs\"><ul>\n";
+  std::string out = "<ul>\n";
   for (const std::string& repair : results.repairs) out += "<li>" + escape_html(repair) + "</li>\n";
-  return out + "</ul>\n<p>Read as: <code>" + escape_html(results.read_as) + "</code></p></div>\n";
+  return out + "</ul>\n<p>Read as: <code>" + escape_html(results.read_as) + "</code></p>\n";
 }
 
 std::string suggestion_link(const Results& results, const SearchLink& search) {
@@ -50,13 +50,17 @@ std::string corrections_html(const Results& results, const SearchLink& search) {
   std::string words;
   for (const TermReport& term : results.terms) {
     if (term.replaced_by.empty()) continue;
-    words += (words.empty() ? "" : ", ") + ("<s>" + escape_html(term.term)) + "</s> as <b>" +
-             escape_html(term.replaced_by) + "</b>";
+    words += "<p>No section has <s>" + escape_html(term.term) + "</s>: searched as <b>" +
+             escape_html(term.replaced_by) + "</b></p>\n";
   }
-  if (!words.empty())
-    return "<div class=\"repairs\"><p>In no section, so searched otherwise: " + words + "</p></div>\n";
-  if (results.suggestion.empty()) return {};
-  return "<div class=\"repairs\"><p>Did you mean " + suggestion_link(results, search) + "?</p></div>\n";
+  if (!words.empty() || results.suggestion.empty()) return words;
+  return "<p>Did you mean " + suggestion_link(results, search) + "?</p>\n";
+}
+
+/// What was done to the query before it was searched.
+std::string reading_html(const Results& results, const SearchLink& search) {
+  const std::string told = repairs_html(results) + corrections_html(results, search);
+  return told.empty() ? told : "<div class=\"repairs\">\n" + told + "</div>\n";
 }
 
 /// Which part of the answer a page is. Copies of sections are folded and lacking words are told, so the last page of
@@ -171,7 +175,7 @@ std::string results_html(const Results& results, const ResultsView& view) {
   const SearchLink& search = view.search;
   const std::string facets = results.facets ? facets_html(*results.facets, search) : std::string();
   std::string out = "<div class=\"answer\" data-said=\"" + escape_html(said(results)) + "\">\n<div class=\"found\">\n" +
-                    only_note_html(search) + repairs_html(results) + corrections_html(results, search);
+                    only_note_html(search) + reading_html(results, search);
   if (results.hits.empty()) {
     out += nothing_html(results, search) + "</div>\n";
   } else {

@@ -44,7 +44,8 @@ TEST_CASE("handlers: a corrected word is told, and what may be meant is a link",
   pages.dir.write("notes/code.md", "# Code\n\nThe `maxTokens` <&> setting.\n");
   pages.refresh();
 
-  CHECK_THAT(pages.get("/?q=sidewasy").body, ContainsSubstring("<s>sidewasy</s> as <b>sideways</b>"));
+  CHECK_THAT(pages.get("/?q=sidewasy").body,
+             ContainsSubstring("No section has <s>sidewasy</s>: searched as <b>sideways</b>"));
   CHECK_THAT(pages.get("/?q=maxTokesn+%3Cb%3E").body,
              ContainsSubstring("Did you mean <a href=\"/?q=maxTokens%20%3Cb%3E\">maxTokens &lt;b&gt;</a>?"));
   CHECK_THAT(pages.get("/?q=sideways").body, !ContainsSubstring("Did you mean"));

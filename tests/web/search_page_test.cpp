@@ -34,7 +34,7 @@ std::string unescaped(std::string url) {
 
 /// Address and number of each value that narrows the answer.
 std::vector<std::pair<std::string, std::string>> narrowing(const std::string& page) {
-  const std::regex item("<a href=\"([^\"]*)\">[^<]*</a> <span class=\"n\">([0-9,]*)</span>");
+  const std::regex item("<a dir=\"auto\" href=\"([^\"]*)\">[^<]*</a> <span class=\"n\">([0-9,]*)</span>");
   std::vector<std::pair<std::string, std::string>> out;
   for (std::sregex_iterator at(page.begin(), page.end(), item), end; at != end; ++at)
     out.emplace_back(unescaped((*at)[1]), (*at)[2]);
@@ -62,6 +62,26 @@ TEST_CASE("search page: neighbours stand under their note, the rest of it is a l
   CHECK_THAT(carp, ContainsSubstring("Only in <b>pond/carp.md</b>. <a href=\"/?q=scales\">Search all notes</a>"));
 }
 
+TEST_CASE("search page: a few lines of code stay lines, many are run on", "[unit][web]") {
+  Fish fish;
+  fish.dir.write("notes/few.md", "# Few\n\n```c\nhake();\n\nling();\n```\n");
+  fish.dir.write("notes/many.md", "# Many\n\n```c\n{\n\nbass(\n{\na\n}\n,\nb\n)\n}\n```\n");
+  fish.refresh();
+
+  CHECK_THAT(fish.get("/?q=hake").body, ContainsSubstring("<p class=\"snippet\"><mark>hake</mark>();\nling();</p>"));
+  CHECK_THAT(fish.get("/?q=bass").body,
+             ContainsSubstring("<p class=\"snippet\">{ <mark>bass</mark>( { a } , b ) }</p>"));
+}
+
+TEST_CASE("search page: all that was done to a query stands in one place", "[unit][web]") {
+  const Fish fish;
+
+  const std::string page = fish.get("/?q=famly:Cod+scaels").body;
+
+  CHECK(times(page, "<div class=\"repairs\">") == 1);
+  CHECK_THAT(page, ContainsSubstring("No section has <s>scaels</s>: searched as <b>scales</b>"));
+}
+
 TEST_CASE("search page: what narrows an answer finds as many sections as it says", "[unit][web]") {
   const Fish fish;
   const auto links = narrowing(fish.get("/?q=scales").body);
@@ -76,8 +96,11 @@ TEST_CASE("search page: what narrows an answer finds as many sections as it says
 TEST_CASE("search page: dates are offered by year, odd values in quotes", "[unit][web]") {
   const std::string page = Fish().get("/?q=scales").body;
 
-  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales%20released%3A2024\">2024</a> <span class=\"n\">7</span>"));
-  CHECK_THAT(page, ContainsSubstring("<a href=\"/?q=scales%20family%3A%22Big%20%26%20Old%22\">Big &amp; Old</a>"));
+  CHECK_THAT(page,
+             ContainsSubstring(
+                 "<li><a dir=\"auto\" href=\"/?q=scales%20released%3A2024\">2024</a> <span class=\"n\">7</span>"));
+  CHECK_THAT(page, ContainsSubstring(
+                       "<a dir=\"auto\" href=\"/?q=scales%20family%3A%22Big%20%26%20Old%22\">Big &amp; Old</a>"));
 }
 
 TEST_CASE("search page: a chosen value is told and can be removed", "[unit][web]") {
@@ -86,7 +109,8 @@ TEST_CASE("search page: a chosen value is told and can be removed", "[unit][web]
   const std::string page = fish.get("/?q=scales%20tag:pond").body;
 
   CHECK_THAT(page,
-             ContainsSubstring("<a href=\"/?q=scales\" aria-current=\"true\" title=\"Remove this filter\">pond</a>"));
+             ContainsSubstring(
+                 "<a dir=\"auto\" href=\"/?q=scales\" aria-current=\"true\" title=\"Remove this filter\">pond</a>"));
 }
 
 TEST_CASE("filter_text: values are quoted when they must be, and left out when they cannot be", "[unit][web]") {
