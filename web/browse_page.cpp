@@ -297,8 +297,8 @@ std::string recent_html(const std::vector<NoteEntry>& notes, Slice slice) {
       out += "<time datetime=\"" + escape_html(note.changed) + "\">" + escape_html(note.changed.substr(11, 5)) +
              " UTC</time> ";
     }
-    out += "<span dir=\"auto\">" + note_link_html(note.path, note.title) + "</span> <span class=\"path\">" +
-           escape_html(note.path) + "</span></li>\n";
+    out += "<span><span dir=\"auto\">" + note_link_html(note.path, note.title) + "</span> <span class=\"path\">" +
+           escape_html(note.path) + "</span></span></li>\n";
   }
   if (!day.empty()) out += "</ul>\n";
   return out + steps_html(PageAddress("/recent"), slice);

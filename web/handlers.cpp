@@ -45,12 +45,13 @@ bool is_blank(const std::string& text) {
 }
 
 /// The page's own files. What openapi.json says is under /api/.
-constexpr std::array<std::pair<std::string_view, const char*>, 19> kAssets{
+constexpr std::array<std::pair<std::string_view, const char*>, 20> kAssets{
     {{"/base.css", "text/css; charset=utf-8"},
      {"/browse.css", "text/css; charset=utf-8"},
      {"/timeline.css", "text/css; charset=utf-8"},
      {"/matrix.css", "text/css; charset=utf-8"},
      {"/search.css", "text/css; charset=utf-8"},
+     {"/start.css", "text/css; charset=utf-8"},
      {"/note.css", "text/css; charset=utf-8"},
      {"/note_text.css", "text/css; charset=utf-8"},
      {"/source.css", "text/css; charset=utf-8"},
@@ -153,6 +154,7 @@ void Handlers::fill_search(const Request& request, Response& out) const {
   const bool is_part = flag(request, "part", false);
   const Searcher searcher(site_.location);
   PageFrame frame;
+  frame.more.styles = {"start.css"};  // results become the start page, and it results, without loading anything
   frame.is_builtin = site_.location.is_builtin;
   frame.query = search.query;
   if (is_blank(search.query)) {

@@ -62,7 +62,7 @@ const stories = {
       await page.goto(`${url}/?q=zebra`);
       assert.equal(await page.textContent('h1'), 'Nothing found for zebra');
       await page.goto(`${url}/?q=balanicng`);
-      assert.match(await page.textContent('.repairs'), /balanicng as balancing/);
+      assert.match(await page.textContent('.repairs'), /balanicng: searched as balancing/);
     },
   },
   'typing shows results at once, and Back goes back': {

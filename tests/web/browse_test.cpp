@@ -156,9 +156,10 @@ TEST_CASE("recent: notes by their last change, the last one first", "[unit][web]
 
   CHECK(first.find("n20.md") < first.find("n30.md"));
   CHECK_THAT(first, ContainsSubstring("<h2>2096-10-02</h2>") && ContainsSubstring("1 to 50 of 62"));
-  CHECK_THAT(last, ContainsSubstring("<h2>2020-09-13</h2>") &&
-                       ContainsSubstring(
-                           "<li><time datetime=\"2020-09-13T12:26:40Z\">12:26 UTC</time> <span dir=\"auto\"><a "));
+  CHECK_THAT(last,
+             ContainsSubstring("<h2>2020-09-13</h2>") &&
+                 ContainsSubstring(
+                     "<li><time datetime=\"2020-09-13T12:26:40Z\">12:26 UTC</time> <span><span dir=\"auto\"><a "));
   CHECK_THAT(pages.get("/").body, ContainsSubstring("<a href=\"/recent\">Changed recently</a>"));
 }
 
