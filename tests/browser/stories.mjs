@@ -79,9 +79,11 @@ const stories = {
       await page.goBack();
       await page.waitForFunction(() => document.querySelector('[name=q]').value === 'load bal');
       await page.waitForSelector('.hit h2 >> text=Balance');
+      assert.equal(await page.title(), 'load bal - dssearch');
       await page.goBack();
       await page.waitForSelector('text=How to search');
       assert.equal(page.url(), `${url}/`);
+      assert.equal(await page.title(), 'dssearch');
       await page.goForward();
       await page.waitForSelector('.hit h2 >> text=Balance');
     },

@@ -196,6 +196,10 @@ addEventListener('DOMContentLoaded', () => {
     timers = [];
   }
 
+  function name_window() {
+    document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
+  }
+
   /** Shows the results of what is in the field while it is being typed. */
   async function typed() {
     const path = address(field.value);
@@ -209,7 +213,7 @@ addEventListener('DOMContentLoaded', () => {
     }
     is_settled = false;
     shown = path;
-    document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
+    name_window();
     const html = await fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0 });
     if (html === null) return;
     choose(-1);
@@ -237,7 +241,7 @@ addEventListener('DOMContentLoaded', () => {
     const path = address(field.value);
     if (path !== here()) history.pushState(null, '', path);
     is_settled = true;
-    document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
+    name_window();
     visit(path, 0);
   }
 
@@ -375,6 +379,7 @@ addEventListener('DOMContentLoaded', () => {
     if (here() === shown) return; // a link within the page
     field.value = new URLSearchParams(location.search).get('q') ?? '';
     is_settled = true;
+    name_window();
     visit(here(), event.state?.top ?? 0);
   });
   look();
