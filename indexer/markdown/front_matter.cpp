@@ -178,6 +178,26 @@ FrontMatter read_yaml(std::string_view text) {
   return out;
 }
 
+/// `tags: planning, budget` is a list of tags to whoever writes it.
+void part_tags(FrontMatter& out) {
+  const auto tags = out.fields.find("tags");
+  if (tags == out.fields.end()) return;
+  std::vector<std::string> parted;
+  for (std::string_view rest : tags->second) {
+    for (bool more = true; more;) {
+      const std::size_t comma = rest.find(',');
+      std::string_view tag = rest.substr(0, comma);
+      more = comma != std::string_view::npos;
+      rest.remove_prefix(more ? comma + 1 : rest.size());
+      tag.remove_prefix(std::min(tag.find_first_not_of(" \t"), tag.size()));
+      tag = tag.substr(0, tag.find_last_not_of(" \t") + 1);
+      if (!tag.empty()) parted.emplace_back(tag);
+    }
+  }
+  tags->second = std::move(parted);
+  if (tags->second.empty()) out.fields.erase(tags);
+}
+
 }  // namespace
 
 std::string FrontMatter::first(const std::string& name) const {
@@ -197,7 +217,9 @@ FrontMatter read_front_matter(std::string_view text) {
     if (out.size_bytes > 0) out.size_bytes += kMark.size();
     return out;
   }
-  return text.starts_with("+++") ? read_toml(text) : read_yaml(text);
+  FrontMatter out = text.starts_with("+++") ? read_toml(text) : read_yaml(text);
+  part_tags(out);
+  return out;
 }
 
 }  // namespace dssearch

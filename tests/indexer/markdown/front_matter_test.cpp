@@ -43,6 +43,16 @@ TEST_CASE("read_front_matter: reads scalars, flow lists and block lists", "[unit
   CHECK(text.substr(front.size_bytes) == "body\n");
 }
 
+TEST_CASE("read_front_matter: tags parted by commas are several, other fields stay as they are", "[unit][markdown]") {
+  using Values = std::vector<std::string>;
+  const FrontMatter read = read_front_matter("---\ntags: planning, two words ,, budget\nplace: here, there\n---\n");
+  CHECK(read.all("tags") == Values{"planning", "two words", "budget"});
+  CHECK(read.all("place") == Values{"here, there"});
+  CHECK(read_front_matter("---\ntags: [a, \"b, c\"]\n---\n").all("tags") == Values{"a", "b", "c"});
+  CHECK(read_front_matter("+++\ntags = \"a, b\"\n+++\n").all("tags") == Values{"a", "b"});
+  CHECK(read_front_matter("---\ntags: \" , \"\nx: y\n---\n").all("tags").empty());
+}
+
 TEST_CASE("FrontMatter: a field that is not there is empty", "[unit][markdown]") {
   const FrontMatter front = read_front_matter("---\na: b\n---\n");
 
