@@ -100,6 +100,7 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
     line = cmark_node_get_start_line(from) + line_shift_;
   }
   const std::size_t begin = open(line);
+  code_.clear();
   if (kind == BlockKind::table_row) {
     for (cmark_node* cell = first; cell != nullptr; cell = cmark_node_next(cell)) {
       if (cell != first) section_.text += " | ";
@@ -108,7 +109,11 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
   } else {
     walk(first, nullptr, line);
   }
-  add_tags(std::string_view(section_.text).substr(begin), section_.tags);
+  std::string prose = section_.text.substr(begin);
+  for (const ByteRange& code : code_)  // `#include` is no tag
+    std::replace(prose.begin() + static_cast<std::ptrdiff_t>(code.begin - begin),
+                 prose.begin() + static_cast<std::ptrdiff_t>(code.end - begin), '#', 'x');
+  add_tags(prose, section_.tags);
   close(begin, kind, {});
 }
 
@@ -128,7 +133,9 @@ int SectionWriter::walk_one(cmark_node* inline_node, int line) {
       // letter.
       add_text(to_valid_utf8(view(cmark_node_get_literal(node))));
     } else if (type == CMARK_NODE_CODE) {
+      const std::size_t code_begin = section_.text.size();
       section_.text += view(cmark_node_get_literal(node));
+      code_.push_back({code_begin, section_.text.size()});
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
       const bool first = section_.text.empty() || section_.text.back() == '\n';  // after a callout's marker
       if (!first) section_.text.push_back(' ');

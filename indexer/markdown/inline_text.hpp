@@ -51,6 +51,7 @@ class SectionWriter {
 
   Section& section_;
   int line_shift_;
+  std::vector<ByteRange> code_;  // code spans of the block that is being added
 };
 
 }  // namespace dssearch

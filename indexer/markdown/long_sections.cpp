@@ -155,8 +155,20 @@ class Cutter {
       mark(shift + whole_.lines[i].offset - part.at.begin, whole_.lines[i].line);
     section.text += words;
     section.end_line = std::max(section.end_line, section.line + section.lines.back().line);
-    if (part.kind != BlockKind::code && part.kind != BlockKind::html) add_tags(words, section.tags);
+    if (part.kind != BlockKind::code && part.kind != BlockKind::html) add_tags_of(words, section);
     section.blocks.push_back({part.kind, {shift, section.text.size()}, std::move(part.language)});
+  }
+
+  /// Tags of the whole that stand in these words; what looks like one in a code span is none.
+  void add_tags_of(std::string_view words, Section& section) const {
+    std::vector<std::string> found;
+    add_tags(words, found);
+    std::erase_if(found, [&](const std::string& tag) {
+      return !std::binary_search(whole_.tags.begin(), whole_.tags.end(), tag);
+    });
+    section.tags.insert(section.tags.end(), found.begin(), found.end());
+    std::sort(section.tags.begin(), section.tags.end());
+    section.tags.erase(std::unique(section.tags.begin(), section.tags.end()), section.tags.end());
   }
 
   Section whole_;

@@ -12,7 +12,7 @@ namespace dssearch {
 /// 5: long lists of the front matter are on a note's first section alone; signatures from the words of blocks.
 /// 6: so are long values, and where the words of titles and paths stand.
 /// 7: terms for the files of the folder a section links to.
-/// 8: tags that stand in one text, parted by commas, are several.
+/// 8: tags that stand in one text, parted by commas, are several; what stands in code spans is none.
 inline constexpr int kSchemaVersion = 8;
 
 }  // namespace dssearch

@@ -122,6 +122,17 @@ TEST_CASE("cut_note: inline tags are collected, in lower case and once", "[unit]
   CHECK(section.tags == Strings{"area/nlp", "long-context", "moe"});
 }
 
+TEST_CASE("cut_note: what stands in a code span is no tag", "[unit][markdown]") {
+  CHECK(only("Use `#include` and `a #fff` with #colour_names.\n").tags == Strings{"colour_names"});
+  CHECK(only("| `#a` | #b |\n|---|---|\n| `#c` | d |\n").tags == Strings{"b"});
+  std::string text;
+  for (int i = 0; i < 1000; ++i)
+    text += "Some words of a `#pragma` that go on" + std::string(i % 100 == 0 ? " #once" : "") + ".\n\n";
+  const Note note = cut_note(text, "a.md");
+  REQUIRE(note.sections.size() > 1);
+  for (const Section& passage : note.sections) CHECK(passage.tags == Strings{"once"});
+}
+
 TEST_CASE("cut_note: the marker of a callout is left out", "[unit][markdown]") {
   CHECK(only("> [!note]- Remember\n> this\n").text == "Remember this");
   CHECK(only("> [!WARNING]\n> careful\n").text.find("WARNING") == std::string::npos);
