@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What keeps queries cheap over many sections must not change their answers, or must say so.
+#include <cmath>
 #include <set>
 
 #include "searcher/ranking.hpp"
