@@ -128,17 +128,40 @@ int print_results(const Results& results, double took_ms, const Freshness& fresh
   return found ? kExitDone : kExitNothingFound;
 }
 
-/// Searches as asked and prints the answer; nothing is printed when it throws.
-int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh) {
-  const Searcher searcher(places);
-  if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
-  if (job.synonyms) return print_synonyms(searcher, job.output == Output::json);
-  if (job.output == Output::files) return print_files(searcher, job);
+/// A search with its answer.
+struct Answered {
+  Searcher searcher;
+  Results results;
+  double took_ms;
+};
+
+Answered search(const SearchPlaces& places, const SearchRequest& request) {
+  Searcher searcher(places);
   const auto started = steady_clock::now();
-  const Results results = searcher.search(job.request);
+  Results results = searcher.search(request);
   const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  if (job.output == Output::editor) return open_result(results, searcher);
-  return print_results(results, took_ms, fresh, job, text_style(searcher, job));
+  return {std::move(searcher), std::move(results), took_ms};
+}
+
+/// Whether the job is a search and nothing else.
+bool is_search(const SearchJob& job) {
+  return !job.show && !job.synonyms && job.output != Output::files;
+}
+
+/// Searches as asked and prints the answer; nothing is printed when it throws.
+/// @param early  the answer, when it is known.
+int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh, const Answered* early) {
+  if (!is_search(job)) {
+    const Searcher searcher(places);
+    if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
+    return job.synonyms ? print_synonyms(searcher, job.output == Output::json) : print_files(searcher, job);
+  }
+  if (early == nullptr) {
+    const Answered now = search(places, job.request);
+    return answer(places, job, fresh, &now);
+  }
+  if (job.output == Output::editor) return open_result(early->results, early->searcher);
+  return print_results(early->results, early->took_ms, fresh, job, text_style(early->searcher, job));
 }
 
 SearchPlaces places_of(const SearchJob& job) {
@@ -156,6 +179,7 @@ SearchPlaces places_of(const SearchJob& job) {
 }
 
 void add(const Freshness& one, Freshness& all) {
+  all.was_written = all.was_written || one.was_written;
   all.stale.changed += one.stale.changed;
   all.stale.added += one.stale.added;
   all.stale.removed += one.stale.removed;
@@ -169,20 +193,31 @@ int run(int argc, char** argv) {
   if (!job) return kExitDone;
   const SearchPlaces places = places_of(*job);
   Freshness fresh;
+  std::optional<Answered> early;
+  // While another process looks whether notes changed, the answer is made that holds if none did.
+  const auto meanwhile = [&] {
+    if (!is_search(*job) || places.local.size() + places.remote.size() > 1) return;
+    try {
+      early.emplace(search(places, job->request));
+    } catch (...) {
+      early.reset();  // asked again below, where it is told
+    }
+  };
   for (const Location& location : places.local) {
     if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
-    add(bring_up_to_date(location, job->fresh, false), fresh);
+    add(bring_up_to_date(location, job->fresh, false, meanwhile), fresh);
   }
+  if (fresh.was_written) early.reset();
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
   try {
-    return answer(places, *job, fresh);
+    return answer(places, *job, fresh, early ? &*early : nullptr);
   } catch (const Error& error) {
     const bool one = places.local.size() == 1 && places.remote.empty();
     if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;
     write_note("dssearch", std::string(error.what()) + "; building the index anew");
   }
   mend(places.local.front());
-  return answer(places, *job, {});
+  return answer(places, *job, {}, nullptr);
 }
 
 }  // namespace

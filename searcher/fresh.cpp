@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstring>
@@ -90,23 +91,24 @@ std::string stale_text(const StaleCounts& stale) {
          std::to_string(stale.removed) + " removed";
 }
 
-/// Listens until the refresh is done or patience ends.
-Freshness listen(int fd) {
+/// Listens until the refresh is done or patience ends; what was said before is heard in any case.
+Freshness listen(int fd, steady_clock::time_point deadline) {
   Freshness out;
   bool counted = false;
-  const auto deadline = steady_clock::now() + kPatience;
   for (;;) {
-    const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count();
+    const auto left =
+        std::max<long>(0, std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count());
     struct pollfd waiting {
       fd, POLLIN, 0
     };
-    if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
+    if (::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
     Message message;
     if (::read(fd, &message, sizeof message) != static_cast<ssize_t>(sizeof message)) {
       out.remarks.emplace_back("the refresh ended before it was done, answering from what is there");
       return out;
     }
-    if (message.kind == Message::Kind::done) return {};
+    out.was_written = out.stale.any();
+    if (message.kind == Message::Kind::done) return {out.was_written, {}, {}};
     if (message.kind == Message::Kind::failed) {
       out.remarks.push_back(std::string("could not refresh the index, answering from what is there: ") +
                             message.text.data());
@@ -120,10 +122,11 @@ Freshness listen(int fd) {
   return out;
 }
 
-Freshness refresh_within_patience(const Location& location) {
+Freshness refresh_within_patience(const Location& location, const std::function<void()>& meanwhile) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-    return {{}, {"could not refresh the index: " + std::string(std::strerror(errno))}};
+    return {false, {}, {"could not refresh the index: " + std::string(std::strerror(errno))}};
+  const auto deadline = steady_clock::now() + kPatience;
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);
@@ -134,7 +137,8 @@ Freshness refresh_within_patience(const Location& location) {
   if (child < 0) {
     out.remarks.emplace_back("could not refresh the index: no process could be started");
   } else {
-    out = listen(ends[0]);
+    meanwhile();
+    out = listen(ends[0], deadline);
     ::waitpid(child, nullptr, WNOHANG);
   }
   ::close(ends[0]);
@@ -147,21 +151,22 @@ void mend(const Location& location) {
   build(location, false, true);
 }
 
-Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet) {
+Freshness bring_up_to_date(const Location& location, FreshMode mode, bool quiet,
+                           const std::function<void()>& meanwhile) {
   const IndexState state = probe_index(location.index_dir);
   const bool rebuild = (state == IndexState::older || state == IndexState::damaged) && location.default_index;
   if (state == IndexState::missing || rebuild) {
     build(location, quiet);
-    return {};
+    return {true, {}, {}};
   }
   if (state != IndexState::usable) return {};  // the search itself tells what is wrong with it
   if (!location.may_read_notes) {
-    return {{}, {"this index was not made here, so its notes are not looked at; name them too to refresh it"}};
+    return {false, {}, {"this index was not made here, so its notes are not looked at; name them too to refresh it"}};
   }
   if (mode == FreshMode::never) return {};
-  if (mode == FreshMode::automatic) return refresh_within_patience(location);
+  if (mode == FreshMode::automatic) return refresh_within_patience(location, meanwhile);
   build(location, quiet);
-  return {};
+  return {true, {}, {}};
 }
 
 }  // namespace dssearch
