@@ -58,7 +58,7 @@ TEST_CASE("JsonWriter: any bytes make valid JSON without a raw control character
     out.string(bytes);
     const std::string json = out.take();
     CAPTURE(json);
-    REQUIRE_NOTHROW(ordered_json::parse(json));
+    REQUIRE(ordered_json::accept(json));
     for (std::size_t i = 0; i < json.size(); ++i) {
       const auto byte = static_cast<unsigned char>(json[i]);
       REQUIRE(byte >= 0x20);
