@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "indexer/base/hash.hpp"
+#include "indexer/check_postings.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/open_index.hpp"
@@ -84,6 +85,7 @@ class Checker {
       check_documents(path, nullptr);
     }
     check_nothing_more();
+    if (const std::string what = difference_of_postings(db_); !what.empty()) damage("index", what);
     progress_.end();
     const auto by_path = [](const Skipped& a, const Skipped& b) { return a.path < b.path; };
     std::stable_sort(out_.stale.begin(), out_.stale.end(), by_path);

@@ -82,8 +82,8 @@ TEST_CASE("dsindex: an index folder that cannot be written is an error, dssearch
 TEST_CASE("dsindex: what is no number is refused with what would be one", "[e2e]") {
   const TempDir dir;
   dir.mkdir("notes");
-  check_refused(run("dsindex", {"notes", "--max-size", "5GB"}, dir), "--max-size: Value 5GB not in range 1 to ");
-  check_refused(run("dsindex", {"notes", "--jobs", "-1"}, dir), "--jobs: Value -1 not in range 0 to 1024");
+  check_refused(run("dsindex", {"notes", "--max-size", "5GB"}, dir), "--max-size: Value 5GB not in range ");
+  check_refused(run("dsindex", {"notes", "--jobs", "-1"}, dir), "--jobs: Value -1 not in range ");
 }
 
 TEST_CASE("dsindex: a locked index is waited for, or refused with --no-wait, dssearch answers", "[e2e]") {

@@ -4,6 +4,7 @@
 // comparing with the notes only, which is what --check does. $DSSEARCH_FLIPS: how many bytes of each file (default 30).
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -39,6 +40,7 @@ std::string answers(const TempDir& dir, Run& worst) {
     json answer = json::parse(search.out, nullptr, false);
     if (answer.is_discarded()) return "not JSON: " + search.out;
     answer.erase("took_ms");
+    if (answer.contains("index")) answer["index"].erase("updated");  // nothing else says when that was
     out += answer.dump();
   }
   return out;
@@ -51,6 +53,7 @@ TEST_CASE("dssearch: one wrong byte anywhere in an index never ends in a crash, 
   const TempDir dir;
   write_notes(dir);
   REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+  std::filesystem::copy(dir.path() / "db", dir.path() / "whole", std::filesystem::copy_options::recursive);
   Run good{0, "", ""};
   const std::string right = answers(dir, good);
   REQUIRE(good.exit_code == 0);
@@ -74,7 +77,15 @@ TEST_CASE("dssearch: one wrong byte anywhere in an index never ends in a crash, 
         CHECK(holds(search.err, "\nhint: "));
       } else if (now != right) {
         ++told_by_check;
-        CHECK(run("dsindex", {"notes", "--index", "db", "--check"}, dir).exit_code == 2);
+        const bool is_told = run("dsindex", {"notes", "--index", "db", "--check"}, dir).exit_code == 2;
+        // A wrong stamp of a file only has its note looked into once more.
+        const bool is_mended =
+            !is_told && run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0 && answers(dir, search) == right;
+        CHECK((is_told || is_mended));
+        if (is_mended) {  // other tables were written too
+          dir.remove("db");
+          std::filesystem::copy(dir.path() / "whole", dir.path() / "db", std::filesystem::copy_options::recursive);
+        }
       }
     }
     dir.write(file, bytes);
