@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <sstream>
 
+#include "indexer/schema/xapian_errors.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -30,12 +32,16 @@ std::optional<BuiltSize> unpack_built_size(const std::string& bytes) {
 
 BuiltSize size_now(const std::string& path, std::uint64_t sections) {
   BuiltSize size{fs::path(path).filename().string(), 0, sections};
-  for (const auto& entry : fs::directory_iterator(path)) size.bytes += entry.file_size();
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(path, failure)) {
+    const std::uint64_t bytes = entry.file_size(failure);
+    if (!failure) size.bytes += bytes;
+  }
   return size;
 }
 
 bool has_grown(const BuiltSize& built, const BuiltSize& now) {
-  if (now.bytes < kLeastBytes || built.generation != now.generation) return false;
+  if (built.bytes == 0 || now.bytes < kLeastBytes || built.generation != now.generation) return false;
   const double each =
       static_cast<double>(built.bytes) / static_cast<double>(std::max<std::uint64_t>(1, built.sections));
   const double expected = each * static_cast<double>(std::max(built.sections, now.sections));
@@ -44,18 +50,19 @@ bool has_grown(const BuiltSize& built, const BuiltSize& now) {
 
 bool compact_index(IndexFolder& folder) {
   try {
-    const std::string generation = folder.next_generation();
-    const std::string target = folder.dir() + "/" + generation;
-    Xapian::Database(folder.dir() + "/" + folder.current(), Xapian::DB_BACKEND_GLASS).compact(target);
-    fs::permissions(target, fs::perms::owner_all);
-    folder.publish(generation);
-    folder.clean();
-    return true;
-  } catch (const Xapian::Error&) {
+    with_xapian(folder.dir(), [&] {
+      const std::string generation = folder.next_generation();
+      const std::string target = folder.dir() + "/" + generation;
+      Xapian::Database(folder.dir() + "/" + folder.current(), Xapian::DB_BACKEND_GLASS).compact(target);
+      fs::permissions(target, fs::perms::owner_all);
+      folder.publish(generation);
+    });
   } catch (const std::exception&) {
+    folder.clean();
+    return false;
   }
   folder.clean();
-  return false;
+  return true;
 }
 
 }  // namespace dssearch

@@ -25,7 +25,7 @@ std::string pack(const BuiltSize& size);
 /// @return what was packed; nothing for other bytes.
 std::optional<BuiltSize> unpack_built_size(const std::string& bytes);
 
-/// @return the size of a generation as it is now. @param path  its folder. @throws std::filesystem::filesystem_error.
+/// @return the size of a generation as it is now, without what cannot be looked at. @param path  its folder.
 BuiltSize size_now(const std::string& path, std::uint64_t sections);
 
 /// @return whether an index takes half as much again as its sections did when it was built. Never so below 4 MB.

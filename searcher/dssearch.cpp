@@ -150,16 +150,13 @@ bool is_search(const SearchJob& job) {
 
 /// Searches as asked and prints the answer; nothing is printed when it throws.
 /// @param early  the answer, when it is known.
-int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh, const Answered* early) {
+int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh, std::optional<Answered> early) {
   if (!is_search(job)) {
     const Searcher searcher(places);
     if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
     return job.synonyms ? print_synonyms(searcher, job.output == Output::json) : print_files(searcher, job);
   }
-  if (early == nullptr) {
-    const Answered now = search(places, job.request);
-    return answer(places, job, fresh, &now);
-  }
+  if (!early) early.emplace(search(places, job.request));
   if (job.output == Output::editor) return open_result(early->results, early->searcher);
   return print_results(early->results, early->took_ms, fresh, job, text_style(early->searcher, job));
 }
@@ -210,14 +207,14 @@ int run(int argc, char** argv) {
   if (fresh.was_written) early.reset();
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
   try {
-    return answer(places, *job, fresh, early ? &*early : nullptr);
+    return answer(places, *job, fresh, std::move(early));
   } catch (const Error& error) {
     const bool one = places.local.size() == 1 && places.remote.empty();
     if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;
     write_note("dssearch", std::string(error.what()) + "; building the index anew");
   }
   mend(places.local.front());
-  return answer(places, *job, {}, nullptr);
+  return answer(places, *job, {}, std::nullopt);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ XQuery sections_meant(const QueryNode& node, Lexicon& lexicon, bool widen) {
     case QueryKind::filter:
       if (node.field == kPath.name) return path_meant(node, lexicon);
       return filter_query(node.field, node.text, lexicon.db());
-    case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon);
+    case QueryKind::phrase: return phrase_query(node.text, node.field, lexicon, widen);
     case QueryKind::near: return nearness(node, lexicon);
     case QueryKind::all_of:
     case QueryKind::any_of: return combination(node, lexicon, widen);

@@ -279,7 +279,7 @@ class Builder {
   void add_quoted() {
     for (const QueryNode& node : query_.required) {
       if (node.kind != QueryKind::phrase) continue;
-      add("\"" + node.text + "\"", scaled(weights_.quoted, phrase_query(node.text, node.field, lexicon_)));
+      add("\"" + node.text + "\"", scaled(weights_.quoted, phrase_query(node.text, node.field, lexicon_, true)));
     }
   }
 
@@ -343,6 +343,9 @@ class Builder {
   }
 
   void tell_order(const QueryNode& node) {
+    for (const QueryNode& child : node.children) {
+      if (!child.negated) tell_order(child);
+    }
     if (node.kind != QueryKind::phrase || !lexicon_.is_dear(kBody, words_of_phrase(node.text))) return;
     add_repair(
         out_.repairs,

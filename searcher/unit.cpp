@@ -286,10 +286,10 @@ Words words_of_phrase(const std::string& text) {
   return words;
 }
 
-XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon) {
+XQuery phrase_query(const std::string& text, const std::string& field_name, Lexicon& lexicon, bool may_widen) {
   const Words words = words_of_phrase(text);
   const auto in_field = [&](const Field& field) {
-    if (lexicon.is_dear(field, words)) return all_of(words_in(field, words, lexicon));
+    if (may_widen && lexicon.is_dear(field, words)) return all_of(words_in(field, words, lexicon));
     std::vector<XQuery> variants;
     for (const auto& variant : phrase_variants(words, field, lexicon)) {
       variants.push_back(field.positions ? lexicon.phrase(field, variant) : XQuery());

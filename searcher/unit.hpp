@@ -85,8 +85,9 @@ XQuery coverage(const Unit& unit, Lexicon& lexicon, bool scattered);
 /// @return the words of a quoted phrase.
 std::vector<std::string> words_of_phrase(const std::string& text);
 
-/// A quoted phrase, with compounds in it in any written form; its words in any order where the phrase is too dear.
-XQuery phrase_query(const std::string& text, const std::string& field, Lexicon& lexicon);
+/// A quoted phrase, with compounds in it in any written form.
+/// @param may_widen  its words in any order will do where the phrase is too dear; not so for what is left out.
+XQuery phrase_query(const std::string& text, const std::string& field, Lexicon& lexicon, bool may_widen);
 
 /// @return the index field a name of the query language searches words in.
 const Field& field_of(const std::string& name);

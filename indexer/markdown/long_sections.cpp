@@ -161,14 +161,10 @@ class Cutter {
 
   /// Tags of the whole that stand in these words; what looks like one in a code span is none.
   void add_tags_of(std::string_view words, Section& section) const {
-    std::vector<std::string> found;
-    add_tags(words, found);
-    std::erase_if(found, [&](const std::string& tag) {
+    add_tags(words, section.tags);
+    std::erase_if(section.tags, [&](const std::string& tag) {
       return !std::binary_search(whole_.tags.begin(), whole_.tags.end(), tag);
     });
-    section.tags.insert(section.tags.end(), found.begin(), found.end());
-    std::sort(section.tags.begin(), section.tags.end());
-    section.tags.erase(std::unique(section.tags.begin(), section.tags.end()), section.tags.end());
   }
 
   Section whole_;

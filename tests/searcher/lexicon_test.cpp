@@ -191,7 +191,7 @@ TEST_CASE("phrase_query: compounds inside a phrase match in every written form",
   const std::string typed =
       GENERATE(as<std::string>{}, "our fine tuning run", "our finetuning run", "our fine-tuning run");
 
-  CHECK(fixture.matching(phrase_query(typed, "", fixture.lexicon)) == Words{"a.md", "b.md", "c.md"});
+  CHECK(fixture.matching(phrase_query(typed, "", fixture.lexicon, false)) == Words{"a.md", "b.md", "c.md"});
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ void check_phrases(const OpenIndex& index, const std::vector<Run>& runs) {
   Lexicon lexicon(index.db, index.info.language);
   for (const Run& run : runs) {
     const XQuery section(std::string(kSectionId.prefix) + run.section);
-    const XQuery phrase = phrase_query(run.text, "", lexicon);
+    const XQuery phrase = phrase_query(run.text, "", lexicon, false);
     if (phrase.empty() || !lexicon.matches(XQuery(XQuery::OP_FILTER, phrase, section)))
       FAIL("no section " << run.section << " for <" << run.text << ">");
   }

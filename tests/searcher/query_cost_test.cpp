@@ -80,13 +80,20 @@ TEST_CASE("search: a phrase of words that stand nearly everywhere is searched wi
           "[unit][searcher]") {
   std::string many;
   for (int i = 0; i < 10'200; ++i) many += "# S\n\nthe end of it\n\n";
-  const SmallIndex notes({{"many.md", many}, {"one.md", "# One\n\nThe rest of the end.\n"}});
+  const SmallIndex notes(
+      {{"many.md", many}, {"one.md", "# One\n\nThe rest of the end.\n"}, {"two.md", "# Two\n\nzulu, the end of it\n"}});
 
   const Results dear = notes.search("\"of the\"");
   REQUIRE(dear.repairs.size() == 1);
   CHECK(dear.repairs.front() ==
         "\"of the\" is made of words that stand nearly everywhere: it was searched without their order");
   CHECK(dear.total > 10'000);
+
+  const Results either = notes.search("(\"of the\" OR zebra)");
+  CHECK(either.repairs == dear.repairs);
+  const Results without = notes.search("zulu -\"of the\"");  // what is left out keeps its order
+  CHECK(without.total == 1);
+  CHECK(without.repairs.empty());
 
   const Results rare = notes.search("\"the rest of\"");  // "rest" is no small word
   CHECK(rare.repairs.empty());
