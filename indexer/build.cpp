@@ -14,6 +14,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/schema/field.hpp"
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/xapian_errors.hpp"
 #include "indexer/section_document.hpp"
@@ -137,7 +138,7 @@ class Build {
   /// Copies a note that cannot be read now from the generation before; false when it is not in there.
   bool take_over(FileRecord& file, Xapian::WritableDatabase& segment) const {
     if (old_generation_.empty()) return false;
-    const Xapian::Database old(old_generation_, Xapian::DB_BACKEND_GLASS);
+    const Xapian::Database old(sound_generation(old_generation_), Xapian::DB_BACKEND_GLASS);
     const std::string record = old.get_metadata(note_key(file.path));
     const std::string known = old.get_metadata(file_key(file.path));
     if (record.empty() || known.empty()) return false;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/xapian_errors.hpp"
 
 namespace dssearch {
@@ -53,7 +54,8 @@ bool compact_index(IndexFolder& folder) {
     with_xapian(folder.dir(), [&] {
       const std::string generation = folder.next_generation();
       const std::string target = folder.dir() + "/" + generation;
-      Xapian::Database(folder.dir() + "/" + folder.current(), Xapian::DB_BACKEND_GLASS).compact(target);
+      const std::string current = folder.dir() + "/" + folder.current();
+      Xapian::Database(sound_generation(current), Xapian::DB_BACKEND_GLASS).compact(target);
       fs::permissions(target, fs::perms::owner_all);
       folder.publish(generation);
     });

@@ -9,6 +9,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/folder_settings.hpp"
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/index_dir.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/schema/version.hpp"
@@ -77,7 +78,8 @@ std::string metadata_of_older(const std::string& index_dir, const char* key) {
   return with_xapian(index_dir, [&] {
     const std::optional<std::string> generation = current_generation(index_dir);
     if (!generation) return std::string();
-    return Xapian::Database(index_dir + "/" + *generation, Xapian::DB_BACKEND_GLASS).get_metadata(key);
+    const std::string path = index_dir + "/" + *generation;
+    return Xapian::Database(sound_generation(path), Xapian::DB_BACKEND_GLASS).get_metadata(key);
   });
 }
 

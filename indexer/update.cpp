@@ -10,6 +10,7 @@
 #include "indexer/compaction.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/schema/field.hpp"
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/xapian_errors.hpp"
 #include "indexer/section_document.hpp"
@@ -28,7 +29,7 @@ bool same_stamp(const FileRecord& a, const FileRecord& b) {
 class Update {
  public:
   Update(const std::string& generation_path, const IndexSettings& settings, IndexReport& report, bool write_settings)
-      : db_(generation_path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
+      : db_(sound_generation(generation_path), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
         settings_(settings),
         reader_(settings.notes_dir),
         builder_(settings.language),

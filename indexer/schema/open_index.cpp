@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/index_dir.hpp"
 #include "indexer/schema/version.hpp"
 
@@ -46,7 +47,7 @@ OpenIndex open_index(const std::string& index_dir) {
   out.dir = index_dir;
   out.generation = *generation;
   // DB_BACKEND_GLASS opens tables only: a stub file inside the generation, which could run programs, is refused.
-  out.db = Xapian::Database(index_dir + "/" + *generation, Xapian::DB_BACKEND_GLASS);
+  out.db = Xapian::Database(sound_generation(index_dir + "/" + *generation), Xapian::DB_BACKEND_GLASS);
   out.info = read_index_info(out.db, index_dir);
   return out;
 }

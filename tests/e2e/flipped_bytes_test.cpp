@@ -94,4 +94,29 @@ TEST_CASE("dssearch: one wrong byte anywhere in an index never ends in a crash, 
   CHECK(refused > 0);
 }
 
+// Which number of that file a bit belongs to differs from index to index, so all of them are tried: the second highest
+// bit makes trees of a depth that Xapian has no room for, the lowest tables without a block.
+TEST_CASE("dssearch, dsindex: no wrong bit of the file that says where tables begin ends in a crash", "[e2e]") {
+  const TempDir dir;
+  write_notes(dir);
+  REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+  const std::string file = "db/g000001/iamglass";
+  const std::string bytes = dir.read(file);
+  int refused = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const unsigned bit : {0U, 6U}) {
+      std::string broken = bytes;
+      broken[at] = static_cast<char>(broken[at] ^ static_cast<char>(1U << bit));
+      dir.write(file, broken);
+      const Run search = run("dssearch", {"--index", "db", "--fresh", "never", "needle"}, dir);
+      const Run check = run("dsindex", {"notes", "--index", "db", "--check"}, dir);
+      CAPTURE(at, bit, search.err, check.err);
+      CHECK(search.exit_code <= 2);
+      CHECK(check.exit_code <= 2);
+      if (holds(search.err, "impossible numbers")) ++refused;
+    }
+  }
+  CHECK(refused >= 4);  // the depth of each table that has a block
+}
+
 }  // namespace dssearch

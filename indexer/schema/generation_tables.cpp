@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/generation_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <stdexcept>
+#include <string_view>
+
+#include "indexer/base/error.hpp"
+#include "indexer/base/pack.hpp"
+
+namespace dssearch {
+namespace {
+
+// Layout of the file and the limits below: xapian-core 1.4.22, backends/glass: glass_version.cc, glass_freelist.h,
+// glass_cursor.h.
+constexpr std::string_view kMagicAndVersion("\x0f\x0dXapian Glass\x04\x6e", 16);
+constexpr std::size_t kUuidBytes = 16;
+constexpr std::array kTables{"postlist", "docdata", "termlist", "position", "spelling", "synonym"};
+constexpr std::uint64_t kMaxLevels = 10;       // BTREE_CURSOR_LEVELS: an array of that size
+constexpr std::uint64_t kMaxBlockUnits = 32;   // of 2,048 bytes
+constexpr std::uint64_t kFakeRoot = 1U << 0U;  // the table has no block yet
+constexpr unsigned kLevelShift = 2;
+
+std::string first_bytes(const std::string& path) {
+  std::array<char, 512> buffer{};
+  std::ifstream in(path, std::ios::binary);
+  in.read(buffer.data(), buffer.size());
+  return {buffer.data(), static_cast<std::size_t>(in.gcount())};
+}
+
+/// @return true when what the file says of one table can be followed.
+bool is_sound_table(Unpacker& in) {
+  const std::uint64_t root = in.number();
+  const std::uint64_t shape = in.number();
+  in.number();  // entries
+  const std::uint64_t block_units = in.number();
+  in.number();  // least size that is compressed
+  const std::string_view free_list = in.text();
+  if (block_units == 0 || block_units > kMaxBlockUnits || (block_units & (block_units - 1)) != 0) return false;
+  if (shape >> kLevelShift >= kMaxLevels) return false;
+  if (free_list.empty()) return true;
+  Unpacker blocks(free_list);
+  blocks.number();  // revision
+  const std::uint64_t first_unused = blocks.number();
+  return first_unused > 0 && ((shape & kFakeRoot) != 0 || root < first_unused);
+}
+
+}  // namespace
+
+std::string sound_generation(std::string generation_path) {
+  const std::string file = generation_path + "/iamglass";
+  const std::string bytes = first_bytes(file);
+  if (std::string_view(bytes).substr(0, kMagicAndVersion.size()) != kMagicAndVersion) return generation_path;
+  const auto fault = [&](const std::string& what) {
+    return Error(ErrorKind::damaged, file + ": damaged: " + what, "build the index anew with dsindex --full");
+  };
+  try {
+    Unpacker in(std::string_view(bytes).substr(std::min(bytes.size(), kMagicAndVersion.size() + kUuidBytes)));
+    in.number();  // revision
+    for (const char* const table : kTables) {
+      if (!is_sound_table(in)) throw fault(std::string("impossible numbers for the table ") + table);
+    }
+  } catch (const std::out_of_range&) {
+    throw fault("it ends early");
+  }
+  return generation_path;
+}
+
+}  // namespace dssearch
