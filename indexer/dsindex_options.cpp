@@ -81,7 +81,7 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped")->excludes(watch);
   app.add_flag("--json", job.json, "Report as JSON; with --watch a line for each refresh");
   app.add_flag("-q,--quiet", job.quiet, "No report, only errors");
-  app.add_flag("-v,--verbose", job.verbose, "Also list links, hidden entries and places");
+  app.add_flag("-v,--verbose", job.verbose, "List all warnings, and links, hidden entries and places");
   app.set_version_flag("--version", [] { return versions("dsindex"); });
   try {
     app.parse(argc, argv);

@@ -2,12 +2,15 @@
 #include "indexer/report.hpp"
 
 #include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/terminal.hpp"
 
 namespace dssearch {
 namespace {
+
+constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same fault in hundreds of notes
 
 std::string plural(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
@@ -20,6 +23,25 @@ std::string entries(std::size_t count, const std::string& which) {
 nlohmann::json rows(const std::vector<Skipped>& list) {
   nlohmann::json out = nlohmann::json::array();
   for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
+  return out;
+}
+
+/// A line for each row; of many rows with one reason only the first, unless `all`.
+std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all) {
+  std::map<std::string, std::size_t> count;
+  for (const Skipped& row : list) ++count[row.reason];
+  std::map<std::string, std::size_t> shown;
+  std::string out;
+  for (const Skipped& row : list) {
+    const std::size_t nth = ++shown[row.reason];
+    const std::size_t of = count[row.reason];
+    if (all || of <= kRowsOfOneReason || nth < kRowsOfOneReason) {
+      out += word + " " + printable(row.path) + ": " + printable(row.reason) + "\n";
+    } else if (nth == kRowsOfOneReason) {
+      out +=
+          word + " " + std::to_string(of - nth + 1) + " more: " + printable(row.reason) + " (--verbose lists them)\n";
+    }
+  }
   return out;
 }
 
@@ -70,10 +92,8 @@ std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
-  for (const Skipped& row : report.skipped)
-    out += "skipped " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  for (const Skipped& row : report.warnings)
-    out += "warning " + printable(row.path) + ": " + printable(row.reason) + "\n";
+  out += rows_text("skipped", report.skipped, verbose);
+  out += rows_text("warning", report.warnings, verbose);
   if (report.ignored > 0) out += entries(report.ignored, "") + " left out by ignore rules\n";
   if (!verbose) return out;
   for (const Renamed& one : report.renamed) out += "renamed " + printable(one.from) + " to " + printable(one.to) + "\n";

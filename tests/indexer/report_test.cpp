@@ -70,6 +70,21 @@ TEST_CASE("report_text: a folder without notes says what notes are", "[unit][ind
         std::string::npos);
 }
 
+TEST_CASE("report_text: of many warnings with one reason it shows the first and counts the rest", "[unit][indexer]") {
+  IndexReport report;
+  for (int i = 10; i < 25; ++i) report.warnings.push_back({std::to_string(i) + ".md", "empty"});
+  report.warnings.push_back({"z.md", "odd"});
+
+  const std::string text = report_text(report, false);
+
+  CHECK(text.find("warning 18.md: empty\nwarning 6 more: empty (--verbose lists them)\nwarning z.md: odd\n") !=
+        std::string::npos);
+  CHECK(report_text(report, true).find("warning 23.md: empty\nwarning 24.md: empty\nwarning z.md: odd\n") !=
+        std::string::npos);
+  report.warnings.resize(10);
+  CHECK(report_text(report, false).find("warning 18.md: empty\nwarning 19.md: empty\n") != std::string::npos);
+}
+
 TEST_CASE("report_text: lists skipped notes and warnings, control bytes made visible", "[unit][indexer]") {
   IndexReport report = sample();
   report.skipped = {{"a\x1B[m.md", "binary"}};
