@@ -24,7 +24,8 @@ bool is_same(const FoundNote& found, const FileRecord& record) {
 }  // namespace
 
 Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known) {
-  std::sort(known.begin(), known.end(), [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
+  const auto by_path = [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; };
+  if (!std::is_sorted(known.begin(), known.end(), by_path)) std::sort(known.begin(), known.end(), by_path);
   Plan plan;
   auto record = known.begin();
   for (const FoundNote& note : found) {
@@ -37,6 +38,7 @@ Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> know
       plan.kept.push_back(std::move(*record));
     } else {
       plan.changed.push_back(note);
+      plan.was.push_back(std::move(*record));
     }
     ++record;
   }

@@ -13,6 +13,7 @@ namespace dssearch {
 struct Plan {
   std::vector<FoundNote> added;      ///< not in the index
   std::vector<FoundNote> changed;    ///< their stamp differs, or cannot be trusted
+  std::vector<FileRecord> was;       ///< what the index knows of the changed ones, in the same order
   std::vector<std::string> removed;  ///< no longer in the folder
   std::vector<FileRecord> kept;      ///< known and unchanged
   bool nothing_to_do() const { return added.empty() && changed.empty() && removed.empty(); }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <thread>
-#include <unordered_map>
 
 #include "indexer/base/hash.hpp"
 #include "indexer/build.hpp"
@@ -21,23 +21,24 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// What the index says before a run.
+/// What the index says of itself before a run.
 struct Before {
   IndexState state = IndexState::missing;
   std::string generation;
   Xapian::rev revision = 0;
   std::string language;
   AskedSettings asked;
-  std::vector<FileRecord> files;
 };
 
-std::vector<FileRecord> read_files(const Xapian::Database& db) {
-  std::vector<FileRecord> files;
-  const std::string prefix(kFileKeyPrefix);
-  for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
-    files.push_back(unpack_file(db.get_metadata(*key)));
-  }
-  return files;
+std::vector<FileRecord> read_files(const Location& location) {
+  return with_reader(location.index_dir, [](OpenIndex& index) {
+    std::vector<FileRecord> files;
+    const std::string prefix(kFileKeyPrefix);
+    for (auto key = index.db.metadata_keys_begin(prefix); key != index.db.metadata_keys_end(prefix); ++key) {
+      files.push_back(unpack_file(index.db.get_metadata(*key)));
+    }
+    return files;
+  });
 }
 
 Before read_before(const Location& location) {
@@ -52,7 +53,6 @@ Before read_before(const Location& location) {
     out.revision = index.db.get_revision();
     out.language = index.info.language;
     out.asked = unpack_asked(index.db.get_metadata(kMetaAsked));
-    out.files = read_files(index.db);
     return out;
   });
 }
@@ -80,28 +80,50 @@ bool is_content_of(const FileRecord& file, const NoteReader& reader, const ScanO
 
 /// A note written just before it was read counts as changed although its stamp is the same (plan.hpp). Its content
 /// decides, before anything is locked or opened for writing.
-void keep_what_only_looks_changed(Plan& plan, const std::vector<FileRecord>& files, const std::string& notes_dir,
-                                  const ScanOptions& scan) {
-  std::unordered_map<std::string, const FileRecord*> known;
-  for (const FileRecord& file : files) known.emplace(file.path, &file);
+void keep_what_only_looks_changed(Plan& plan, const std::string& notes_dir, const ScanOptions& scan) {
   const NoteReader reader(notes_dir);
   std::vector<FoundNote> changed;
-  for (FoundNote& note : plan.changed) {
-    const FileRecord& file = *known.at(note.path);
-    if (has_stamp(file, note.stamp) && !file.stale && is_content_of(file, reader, scan)) {
-      plan.kept.push_back(file);
+  std::vector<FileRecord> was;
+  for (std::size_t i = 0; i < plan.changed.size(); ++i) {
+    FileRecord& file = plan.was[i];
+    if (has_stamp(file, plan.changed[i].stamp) && !file.stale && is_content_of(file, reader, scan)) {
+      plan.kept.push_back(std::move(file));
     } else {
-      changed.push_back(std::move(note));
+      changed.push_back(std::move(plan.changed[i]));
+      was.push_back(std::move(file));
     }
   }
   plan.changed = std::move(changed);
+  plan.was = std::move(was);
 }
 
 /// Trusts no stamp: every known note is to be looked into.
 void doubt_all(Plan& plan) {
-  for (const FileRecord& file : plan.kept)
+  for (FileRecord& file : plan.kept) {
     plan.changed.push_back({file.path, {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}});
+    plan.was.push_back(std::move(file));
+  }
   plan.kept.clear();
+}
+
+/// A folder as it is, and how it differs from what the index knows.
+struct Comparison {
+  ScanResult scan;
+  Plan plan;
+};
+
+/// Walks the folder while another thread reads the records of the index: either takes about half of the time.
+Comparison compare(const Location& location, IndexState state, const ScanOptions& options) {
+  std::future<std::vector<FileRecord>> known;
+  if (state == IndexState::usable) known = std::async([&location] { return read_files(location); });
+  Comparison out;
+  out.scan = scan_notes(location.notes_dir, options);
+  out.plan = make_plan(out.scan.notes, known.valid() ? known.get() : std::vector<FileRecord>());
+  return out;
+}
+
+StaleCounts counts_of(const Plan& plan) {
+  return {plan.changed.size(), plan.added.size(), plan.removed.size()};
 }
 
 /// When so much changed that building anew is faster than updating in place.
@@ -117,6 +139,7 @@ class Refresh {
 
   IndexReport run() {
     look();
+    if (request_.looked) request_.looked(stale_counts());
     if (request_.dry_run) return dry_report();
     if (reason_.empty() && plan_.nothing_to_do() && !settings_changed_) {
       if (has_leftovers(location_.index_dir)) clean_leftovers();
@@ -140,10 +163,11 @@ class Refresh {
         settle(location_.notes_dir, request_.full ? request_.settings : overlay(request_.settings, before_.asked));
     reason_ = reason_to_build(before_, settings_, request_);
     settings_changed_ = before_.state == IndexState::usable && settings_.asked != before_.asked;
-    scan_ = scan_notes(location_.notes_dir, settings_.scan);
-    plan_ = make_plan(scan_.notes, before_.files);
+    Comparison now = compare(location_, before_.state, settings_.scan);
+    scan_ = std::move(now.scan);
+    plan_ = std::move(now.plan);
     if (request_.reread) doubt_all(plan_);
-    if (reason_.empty()) keep_what_only_looks_changed(plan_, before_.files, location_.notes_dir, settings_.scan);
+    if (reason_.empty()) keep_what_only_looks_changed(plan_, location_.notes_dir, settings_.scan);
     report_ = IndexReport{};
     report_.notes_dir = location_.notes_dir;
     report_.index_dir = location_.index_dir;
@@ -153,6 +177,12 @@ class Refresh {
     report_.links = scan_.links;
     report_.folders = scan_.folders;
     report_.skipped = scan_.skipped;
+  }
+
+  StaleCounts stale_counts() const {
+    StaleCounts out = counts_of(plan_);
+    if (!reason_.empty()) out.changed += plan_.kept.size();  // all are to be read again
+    return out;
   }
 
   /// Another writer may have published between the first look and the lock.
@@ -273,15 +303,14 @@ IndexReport refresh_index(const Location& location, const RefreshRequest& reques
 StaleCounts count_stale(const Location& location) {
   const Before before = read_before(location);
   const IndexSettings settings = settle(location.notes_dir, before.asked);
-  const ScanResult scan = scan_notes(location.notes_dir, settings.scan);
-  Plan plan = make_plan(scan.notes, before.files);
+  Plan plan = compare(location, before.state, settings.scan).plan;
   const bool is_usable = before.state == IndexState::usable;
   if (is_usable && settings.language != before.language) {
     doubt_all(plan);
   } else {
-    keep_what_only_looks_changed(plan, before.files, location.notes_dir, settings.scan);
+    keep_what_only_looks_changed(plan, location.notes_dir, settings.scan);
   }
-  return {plan.changed.size(), plan.added.size(), plan.removed.size()};
+  return counts_of(plan);
 }
 
 }  // namespace dssearch

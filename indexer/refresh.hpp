@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "indexer/progress.hpp"
@@ -10,6 +11,14 @@
 #include "indexer/settings.hpp"
 
 namespace dssearch {
+
+/// How many notes of the folder differ from the index.
+struct StaleCounts {
+  std::size_t changed = 0;
+  std::size_t added = 0;
+  std::size_t removed = 0;
+  bool any() const { return changed + added + removed > 0; }
+};
 
 /// What a run asks for. Settings that are not named stay as command lines named them before, unless it is a full build.
 struct RefreshRequest {
@@ -21,6 +30,7 @@ struct RefreshRequest {
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer
   AskedSettings settings;
+  std::function<void(const StaleCounts&)> looked;  ///< called once, when it is known what differs; may be empty
 };
 
 /// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language,
@@ -28,15 +38,7 @@ struct RefreshRequest {
 /// @throws Error, Interrupted; the last published state stays.
 IndexReport refresh_index(const Location& location, const RefreshRequest& request, Progress& progress);
 
-/// How many notes of the folder differ from the index.
-struct StaleCounts {
-  std::size_t changed = 0;
-  std::size_t added = 0;
-  std::size_t removed = 0;
-  bool any() const { return changed + added + removed > 0; }
-};
-
-/// Compares stamps only; reads no note. @throws Error.
+/// Compares stamps; reads only notes that were written just before they were read. @throws Error.
 StaleCounts count_stale(const Location& location);
 
 }  // namespace dssearch

@@ -63,17 +63,12 @@ void compact_in_peace(const Location& location) {
   Message message;
   bool has_grown = false;
   try {
-    message.kind = Message::Kind::stale;
-    message.stale = count_stale(location);
-    send(fd, message);
-    if (message.stale.any()) {
-      RefreshRequest request;
-      request.lock_wait = kPatience;
-      request.may_compact = false;  // the searcher is waiting
-      Progress silent;
-      has_grown = refresh_index(location, request, silent).has_grown;
-    }
-    message = Message{};
+    RefreshRequest request;
+    request.lock_wait = kPatience;
+    request.may_compact = false;  // the searcher is waiting
+    request.looked = [fd](const StaleCounts& stale) { send(fd, {Message::Kind::stale, stale, {}}); };
+    Progress silent;
+    has_grown = refresh_index(location, request, silent).has_grown;
   } catch (const Error& error) {
     message.kind = Message::Kind::failed;
     std::strncpy(message.text.data(), error.what(), message.text.size() - 1);

@@ -17,12 +17,14 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/scan/ignore_rules.hpp"
+#include "indexer/scan/note_stats.hpp"
 
 namespace dssearch {
 namespace {
 
 // Each level holds one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
+constexpr std::size_t kNotesAtOnce = 256;  // of one folder, so that the other thread need not wait for all of it
 
 class File {
  public:
@@ -86,26 +88,6 @@ bool has_note_name(std::string_view name) {
   });
 }
 
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
-FileStamp stamp_of(const struct stat& status) {
-  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-          status.st_ino};
-}
-
-// "16 MB", "1.5 MB", "900 KB", "12 bytes".
-std::string size_phrase(std::uint64_t bytes) {
-  const auto in_units = [bytes](std::uint64_t unit, const char* name) {
-    const std::uint64_t tenths = bytes / (unit / 10) % 10;
-    return std::to_string(bytes / unit) + (tenths == 0 ? "" : "." + std::to_string(tenths)) + name;
-  };
-  if (bytes >= 1'000'000) return in_units(1'000'000, " MB");
-  if (bytes >= 1000) return in_units(1000, " KB");
-  return std::to_string(bytes) + " bytes";
-}
-
 IgnorePatterns patterns_of(const std::vector<std::string>& globs) {
   IgnorePatterns patterns;
   for (const std::string& glob : globs) patterns.add(glob);
@@ -134,7 +116,7 @@ IgnoreText read_ignore_text(int descriptor) {
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
   }
-  if (size > kMaxIgnoreFileBytes) return {{}, "larger than " + size_phrase(kMaxIgnoreFileBytes)};
+  if (size > kMaxIgnoreFileBytes) return {{}, larger_than(kMaxIgnoreFileBytes)};
   text.resize(size);
   return {std::move(text), {}};
 }
@@ -147,12 +129,18 @@ class Walker {
       : root_(root),
         include_(patterns_of(options.include)),
         exclude_(patterns_of(options.exclude)),
-        max_size_bytes_(options.max_size_bytes) {}
+        stats_(options.max_size_bytes) {}
 
   ScanResult run();
 
  private:
   enum class Kind { folder, link, other, gone };
+
+  /// Names in one folder.
+  struct Listed {
+    std::vector<std::string> folders;
+    std::vector<std::string> notes;
+  };
 
   void enter_parents();
   void enter(int folder);
@@ -160,8 +148,7 @@ class Walker {
   void walk(DIR* folder, int depth);
   void descend(DIR* parent, const std::string& name, int depth);
   std::vector<std::string> list(DIR* folder);
-  bool take(int folder, const std::string& name, Kind kind);
-  void take_note(int folder, const std::string& name);
+  void take(int folder, const std::string& name, Kind kind, Listed& listed);
   bool is_note(std::string_view name) const;
   bool is_ignored(bool is_folder) const;
   std::string relative() const { return path_.substr(root_size_); }
@@ -173,7 +160,7 @@ class Walker {
   const std::string root_;  // as given
   const IgnorePatterns include_;
   const IgnorePatterns exclude_;
-  const std::uint64_t max_size_bytes_;
+  NoteStats stats_;
   IgnoreRules rules_;
   std::string path_;           // absolute, of the entry looked at; a folder that is being listed ends in '/'
   std::size_t root_size_ = 0;  // bytes of `path_` that lead to the notes, final '/' included
@@ -190,6 +177,7 @@ ScanResult Walker::run() {
   root_size_ = path_.size();
   enter_parents();
   walk(folder.get(), 0);
+  stats_.finish(result_);
 
   const auto by_path = [](const auto& left, const auto& right) { return left.path < right.path; };
   std::sort(result_.notes.begin(), result_.notes.end(), by_path);
@@ -279,59 +267,44 @@ void Walker::descend(DIR* parent, const std::string& name, int depth) {
 std::vector<std::string> Walker::list(DIR* folder) {
   const int descriptor = ::dirfd(folder);
   const std::size_t base = path_.size();
-  std::vector<std::string> subfolders;
+  const std::string prefix = relative();
+  Listed listed;
   errno = 0;
   while (const dirent* const entry = ::readdir(folder)) {
-    std::string name = entry->d_name;
+    const std::string name = entry->d_name;
     path_.resize(base);
     path_ += name;
-    if (name != "." && name != ".." && take(descriptor, name, kind_of(descriptor, *entry))) {
-      subfolders.push_back(std::move(name));
-    }
+    if (name != "." && name != "..") take(descriptor, name, kind_of(descriptor, *entry), listed);
+    if (listed.notes.size() == kNotesAtOnce) stats_.add(descriptor, prefix, std::exchange(listed.notes, {}));
     errno = 0;
   }
   const int error = errno;
   path_.resize(base);
+  stats_.add(descriptor, prefix, std::move(listed.notes));
   if (error != 0) {
     throw_if_exhausted(error, path_);
     if (base == root_size_) throw_root_error(error, root_);
     skip(path_.substr(root_size_, base - root_size_ - 1), "cannot be listed: " + message_of(error));
   }
-  return subfolders;
+  return std::move(listed.folders);
 }
 
-// Decides on the entry `path_`; true when it is a folder to go into.
-bool Walker::take(int folder, const std::string& name, Kind kind) {
+// Decides on the entry `path_`.
+void Walker::take(int folder, const std::string& name, Kind kind, Listed& listed) {
   const bool is_folder = kind == Kind::folder;
   const bool has_name = !is_folder && kind != Kind::gone && is_note(name);
   if (name.starts_with('.')) {
     if (is_folder || has_name) ++result_.hidden;
-    return false;
+    return;
   }
   const bool is_link = kind == Kind::link && (has_name || leads_to_note_or_folder(folder, name.c_str()));
-  if (!is_folder && !has_name && !is_link) return false;
+  if (!is_folder && !has_name && !is_link) return;
   if (is_ignored(is_folder)) {
     if (!is_link) ++result_.ignored;
-    return false;
-  }
-  if (is_link) {
+  } else if (is_link) {
     result_.links.push_back(relative());
-  } else if (!is_folder) {
-    take_note(folder, name);
-  }
-  return is_folder;
-}
-
-void Walker::take_note(int folder, const std::string& name) {
-  struct stat status {};
-  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
-    if (errno != ENOENT) skip(relative(), "cannot be read: " + message_of(errno));
-  } else if (!S_ISREG(status.st_mode)) {
-    skip(relative(), "not a regular file");
-  } else if (static_cast<std::uint64_t>(status.st_size) > max_size_bytes_) {
-    skip(relative(), "larger than " + size_phrase(max_size_bytes_));
   } else {
-    result_.notes.push_back({relative(), stamp_of(status)});
+    (is_folder ? listed.folders : listed.notes).push_back(name);
   }
 }
 

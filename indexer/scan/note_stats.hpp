@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "indexer/scan/scan.hpp"
+
+namespace dssearch {
+
+/// @return the text of a reason: "larger than 16 MB", "... 1.5 MB", "... 900 KB", "... 12 bytes".
+std::string larger_than(std::uint64_t bytes);
+
+/// Looks at the files that a walk takes for notes. In a large folder these looks are a third of the whole walk, so a
+/// thread of its own takes them over while the walk goes on. Notes are looked at relative to their open folder.
+class NoteStats {
+ public:
+  explicit NoteStats(std::uint64_t max_size_bytes) : max_size_bytes_(max_size_bytes) {}
+  ~NoteStats();
+  NoteStats(const NoteStats&) = delete;
+  NoteStats& operator=(const NoteStats&) = delete;
+
+  /// @param folder  open folder of the notes; may be closed afterwards.
+  /// @param prefix  its path relative to the notes, with the slash at its end; empty for the notes' folder itself.
+  void add(int folder, const std::string& prefix, std::vector<std::string> names);
+
+  /// Waits until all are looked at and appends them, in any order. To be called once.
+  void finish(ScanResult& result);
+
+ private:
+  struct Batch {
+    int folder = -1;  // ours to close
+    std::string prefix;
+    std::vector<std::string> names;
+  };
+
+  bool hand_over(int folder, const std::string& prefix, std::vector<std::string>& names);
+  void look(int folder, const std::string& prefix, const std::vector<std::string>& names, ScanResult& into) const;
+  void work();
+  void stop();
+
+  const std::uint64_t max_size_bytes_;
+  std::size_t seen_ = 0;
+  ScanResult here_;   // what the walk's own thread looked at
+  ScanResult there_;  // and the other one
+  std::exception_ptr failure_;
+  std::thread thread_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> waiting_;
+  bool is_complete_ = false;
+};
+
+}  // namespace dssearch
