@@ -5,13 +5,13 @@
 #include <chrono>
 #include <map>
 #include <set>
-#include <sstream>
 #include <unordered_set>
 
 #include "indexer/base/hash.hpp"
 #include "indexer/check_postings.hpp"
 #include "indexer/intake.hpp"
 #include "indexer/schema/field.hpp"
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "indexer/section_document.hpp"
@@ -70,8 +70,7 @@ class Checker {
     if (index.info.notes_dir != location.notes_dir) damage("index", "says that it holds " + index.info.notes_dir);
   }
 
-  IndexCheck run(const std::string& generation_path) {
-    check_tables(generation_path);
+  IndexCheck run() {
     read_records();
     const std::vector<FoundNote> found = scan_notes(settings_.notes_dir, settings_.scan).notes;
     progress_.begin("checking", found.size());
@@ -99,12 +98,6 @@ class Checker {
   }
   void damage(const std::string& path, const std::string& reason) {
     if (out_.damage.size() < kMaxRows) out_.damage.push_back({path, reason});
-  }
-
-  void check_tables(const std::string& generation_path) {
-    std::ostringstream words;
-    const std::size_t faults = Xapian::Database::check(generation_path, 0, &words);
-    if (faults > 0) damage("index", "Xapian's check finds " + std::to_string(faults) + " faults in its tables");
   }
 
   void read_records() {
@@ -201,9 +194,13 @@ IndexCheck check_index(const Location& location, Progress& progress) {
   const auto started = steady_clock::now();
   IndexCheck out;
   try {
-    out = with_reader(location.index_dir, [&](OpenIndex& index) {
-      return Checker(location, index, progress).run(index.dir + "/" + index.generation);
-    });
+    out = with_retries(
+        location.index_dir,
+        [&] {
+          require_sound_tables(location.index_dir);
+          return open_index(location.index_dir);
+        },
+        [&](OpenIndex& index) { return Checker(location, index, progress).run(); });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::damaged && error.kind() != ErrorKind::older) throw;
     out.notes_dir = location.notes_dir;

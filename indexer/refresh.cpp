@@ -12,6 +12,7 @@
 #include "indexer/generation.hpp"
 #include "indexer/plan.hpp"
 #include "indexer/scan/read_note.hpp"
+#include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/open_index.hpp"
 #include "indexer/update.hpp"
@@ -156,9 +157,16 @@ class Refresh {
   }
 
  private:
+  /// What is damaged may not even be readable enough to say with which settings it was made.
+  Before read_index() const {
+    if (request_.was_damaged && !has_sound_records(location_.index_dir)) return {IndexState::damaged, {}, 0, {}, {}};
+    Before before = read_before(location_);
+    if (request_.was_damaged && before.state == IndexState::usable) before.state = IndexState::damaged;
+    return before;
+  }
+
   void look() {
-    before_ = read_before(location_);
-    if (request_.was_damaged && before_.state == IndexState::usable) before_.state = IndexState::damaged;
+    before_ = read_index();
     settings_ =
         settle(location_.notes_dir, request_.full ? request_.settings : overlay(request_.settings, before_.asked));
     reason_ = reason_to_build(before_, settings_, request_);
@@ -187,7 +195,7 @@ class Refresh {
 
   /// Another writer may have published between the first look and the lock.
   void look_again_if_written() {
-    const Before now = read_before(location_);
+    const Before now = read_index();
     if (now.state != before_.state || now.generation != before_.generation || now.revision != before_.revision) look();
   }
 

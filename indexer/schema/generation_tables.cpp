@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/generation_tables.hpp"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
+#include "indexer/schema/index_dir.hpp"
 
 namespace dssearch {
 namespace {
@@ -48,6 +52,15 @@ bool is_sound_table(Unpacker& in) {
   return first_unused > 0 && ((shape & kFakeRoot) != 0 || root < first_unused);
 }
 
+/// @param table  a table's file name without its ending; empty: all of them.
+std::size_t count_faults(const std::string& index_dir, const std::string& table) {
+  const auto generation = current_generation(index_dir);
+  if (!generation) return 0;  // told when it is opened
+  const std::string path = sound_generation(index_dir + "/" + *generation);
+  std::ostringstream words;
+  return Xapian::Database::check(table.empty() ? path : path + "/" + table + ".glass", 0, &words);
+}
+
 }  // namespace
 
 std::string sound_generation(std::string generation_path) {
@@ -67,6 +80,25 @@ std::string sound_generation(std::string generation_path) {
     throw fault("it ends early");
   }
   return generation_path;
+}
+
+void require_sound_tables(const std::string& index_dir) {
+  const std::size_t faults = count_faults(index_dir, "");
+  if (faults == 0) return;
+  throw Error(ErrorKind::damaged,
+              index_dir + ": Xapian's check finds " + std::to_string(faults) + " faults in its tables",
+              "build the index anew with dsindex --full");
+}
+
+bool has_sound_records(const std::string& index_dir) {
+  try {
+    return count_faults(index_dir, kTables.front()) == 0;
+  } catch (const Xapian::Error&) {
+    return false;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::damaged) throw;
+    return false;
+  }
 }
 
 }  // namespace dssearch

@@ -12,4 +12,13 @@ namespace dssearch {
 /// @throws Error  damaged.
 std::string sound_generation(std::string generation_path);
 
+/// Xapian's own check of an index folder's tables; to come before anything is read of one that may be damaged, as
+/// Xapian follows the offsets in a block wherever they lead. A folder without an index passes. Cost: reads all of it.
+/// @throws Error  damaged; Xapian::Error.
+void require_sound_tables(const std::string& index_dir);
+
+/// The same of the one table that holds what the index says of itself and of its notes.
+/// @return false also when it cannot be checked.
+bool has_sound_records(const std::string& index_dir);
+
 }  // namespace dssearch

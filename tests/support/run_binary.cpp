@@ -86,7 +86,10 @@ Run run(const std::string& program, const std::vector<std::string>& arguments, c
   for (const char* sanitizer : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
     if (const char* value = std::getenv(sanitizer)) variables[sanitizer] = value;
   }
-  for (const auto& [name, value] : options.env) variables[name] = value;
+  for (const auto& [name, value] : options.env) {
+    std::string& all = variables[name];  // what a sanitizer is told comes on top of what it was told for all tests
+    all = name.ends_with("SAN_OPTIONS") && !all.empty() ? all + ":" + value : value;
+  }
   std::vector<std::string> environment;
   for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
   const std::string path = program_path(program);
