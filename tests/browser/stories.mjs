@@ -103,8 +103,19 @@ const stories = {
       assert.equal(await page.locator('text=Fish').count(), 0);
     },
   },
-  'facets follow when the keys rest': {
+  'what a window holds comes at once, the rest and the facets when the keys rest': {
     async run({ page, url }) {
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(url);
+      await page.fill('[name=q]', 'scales');
+      await page.waitForSelector('.hits > li:nth-child(5)');
+      assert.equal(await page.locator('.hits > li').count(), 5);
+      await page.keyboard.press('ArrowDown');
+      const chosen = await page.getAttribute('.active', 'href');
+      await page.waitForSelector('.hits > li:nth-child(6)');
+      assert.equal(await page.getAttribute('.active', 'href'), chosen);
+      assert.equal(asked.filter((one) => one.includes('part=1')).length, 2);
       await page.goto(`${url}/?q=scales`);
       await page.fill('[name=q]', 'experts');
       await page.waitForSelector('.facets a[href*="experts"]');

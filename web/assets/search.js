@@ -6,7 +6,8 @@
 document.documentElement.classList.add('js');
 if (!navigator.clipboard) document.documentElement.classList.add('no-copy');
 
-const REST_MS = 400; // without a key before facets are counted and the number of results is announced
+const REST_MS = 400; // without a key before all results and facets are fetched and their number is announced
+const TYPED_NOTES = 5; // shown until then: what fits a window takes half the time of a whole page
 const SETTLED_MS = 1500; // without a key before the search gets an entry of its own in the history
 const LOOK_MS = 1000; // between looks whether the notes have changed
 const LOOK_AGAIN_MS = 10_000; // the same when the server does not answer
@@ -178,17 +179,14 @@ addEventListener('DOMContentLoaded', () => {
     if (focused !== null) [...main.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
   }
 
-  /** Puts the facets that belong to the results in place, and says how many there are. */
+  /** Shows the whole page of results, of which typing showed the first, and says how many there are. */
   async function finish(path) {
+    if (path !== '/') {
+      const html = await fetch_part(path, { prefix: 1 });
+      if (html === null) return;
+      show(html);
+    }
     tell(main.querySelector('.answer')?.dataset.said ?? '');
-    if (path === '/') return;
-    const html = await fetch_part(path, { prefix: 1 });
-    if (html === null) return;
-    const made = element('template', {});
-    made.innerHTML = html;
-    main.querySelector('.facets')?.remove();
-    const facets = made.content.querySelector('.facets');
-    if (facets) main.querySelector('.answer')?.append(facets);
   }
 
   function rest() {
@@ -205,6 +203,7 @@ addEventListener('DOMContentLoaded', () => {
     const path = address(field.value);
     if (path === shown) return;
     rest();
+    const found = fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0, n: TYPED_NOTES }); // under way at once
     if (is_settled) {
       history.replaceState({ top: scrollY }, '');
       history.pushState(null, '', path);
@@ -214,7 +213,7 @@ addEventListener('DOMContentLoaded', () => {
     is_settled = false;
     shown = path;
     name_window();
-    const html = await fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0 });
+    const html = await found;
     if (html === null) return;
     choose(-1);
     show(html);
