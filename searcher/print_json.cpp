@@ -187,6 +187,12 @@ Json readings(const Results& results) {
   return {{"words", words}};
 }
 
+Json lost_json(const Results& results) {
+  Json out = Json::array();
+  for (const LostFilter& one : results.lost_filters) out.push_back({{"filter", one.filter}, {"near", one.near}});
+  return out;
+}
+
 }  // namespace
 
 const char* kind_name(SectionKind kind) {
@@ -227,6 +233,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                  {"index", index},
                  {"terms", terms},
                  {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
+                 {"lost_filters", lost_json(results)},
                  {"results", Json::array()},
                  {"facets", facets_json(results)},
                  {"like", text_or_null(results.like)},

@@ -218,14 +218,26 @@ std::string facets_text(const Results& results) {
   return out;
 }
 
+/// "tag:moee (tag:moe?), in:x".
+std::string lost_text(const std::vector<LostFilter>& lost) {
+  std::string out;
+  for (const LostFilter& one : lost) {
+    out += (out.empty() ? "" : ", ") + one.filter;
+    for (const std::string& near : one.near) out += (&near == &one.near.front() ? " (" : " or ") + near;
+    if (!one.near.empty()) out += "?)";
+  }
+  return out;
+}
+
 std::string empty_text(const Results& results) {
   if (results.empty_reason == EmptyReason::no_such_section) return "no section has the id " + results.like;
   if (!results.like.empty()) return "no section is like it: none has its words";
   if (results.empty_reason == EmptyReason::index_empty)
     return "the index is empty: there are no notes in " + notes_place(results.index);
   if (results.empty_reason == EmptyReason::no_searchable_terms) return "nothing to search for in: " + results.query;
-  std::string out =
-      results.empty_reason == EmptyReason::filter_matched_nothing ? "no section passes the filters" : "nothing found";
+  std::string out = results.empty_reason != EmptyReason::filter_matched_nothing ? "nothing found"
+                    : results.lost_filters.empty()                              ? "no section passes the filters"
+                                                   : "no section passes " + lost_text(results.lost_filters);
   for (const TermReport& term : results.terms) {
     const std::string read_as = term.replaced_by.empty() ? "" : " (as " + term.replaced_by + ")";
     out += (&term == &results.terms.front() ? "; " : ", ") + term.term + read_as + ": " +

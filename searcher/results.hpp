@@ -107,6 +107,12 @@ struct IndexSummary {
   std::string remote = {};  ///< HOST:PORT; empty: on this machine
 };
 
+/// A filter that no section passes.
+struct LostFilter {
+  std::string filter;             ///< as in the query language
+  std::vector<std::string> near;  ///< filters it may have meant, the likeliest first
+};
+
 /// A page of an answer.
 struct Results {
   std::string query;                 ///< as typed
@@ -129,6 +135,7 @@ struct Results {
   bool by_note = false;                      ///< grouped: offset and limit count notes
   std::size_t notes = 0;                     ///< grouped: that have sections which `total` counts; when `total` is not
                                              ///< exact, at least so many
+  std::vector<LostFilter> lost_filters;      ///< when filters left nothing: those that leave nothing by themselves
   std::string without_filters;               ///< when filters left nothing: the query without them, if it finds some
   std::string like;                          ///< id of the section whose likes these are; empty: of a query
   std::optional<std::vector<Facet>> facets;  ///< on request

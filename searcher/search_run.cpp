@@ -20,11 +20,13 @@
 #include "searcher/fold.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
+#include "searcher/lost_filters.hpp"
 #include "searcher/note_list.hpp"
 #include "searcher/query_text.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/read_note_table.hpp"
 #include "searcher/read_query.hpp"
+#include "searcher/section_count.hpp"
 #include "searcher/section_place.hpp"
 #include "searcher/sorted_sections.hpp"
 
@@ -32,34 +34,6 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxLimit = 10'000;
-constexpr Xapian::doccount kCountExactly = 10'000;  // beyond, totals are estimates and said to be "about"
-
-/// How many sections match; exact below a bound.
-struct Count {
-  std::size_t sections = 0;
-  bool is_exact = true;
-};
-
-/// @return whether one word of an OR is so common that all are certainly beyond what is counted exactly.
-bool is_beyond_count(const Xapian::Database& db, const XQuery& query) {
-  if (query.get_type() == XQuery::LEAF_TERM) return db.get_termfreq(*query.get_terms_begin()) > kCountExactly;
-  if (query.get_type() != XQuery::OP_OR && query.get_type() != XQuery::OP_SYNONYM) return false;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    if (is_beyond_count(db, query.get_subquery(i))) return true;
-  }
-  return false;
-}
-
-Count count(const Xapian::Database& db, const XQuery& query) {
-  if (query.empty()) return {};
-  if (query.get_type() == XQuery::LEAF_TERM) return {db.get_termfreq(*query.get_terms_begin()), true};
-  Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  const Xapian::doccount looked_at = is_beyond_count(db, query) ? 0 : std::min(db.get_doccount(), kCountExactly);
-  const Xapian::MSet set = enquire.get_mset(0, 0, looked_at);
-  return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
-}
 
 /// Words, quoted texts and headings of one query against one index.
 class Search {
@@ -92,7 +66,7 @@ class Search {
     if (!ranked_.empty()) fill_hits(out);
     if (request_.facets) out.facets = count_facets(index_, totalled());
     if (out.total == 0) out.empty_reason = why_empty();
-    if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_without_filters(out);
+    if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_other_filters(out);
     return out;
   }
 
@@ -140,10 +114,10 @@ class Search {
   }
 
   /// How many sections have all the words. Cost: that of a search, the first time.
-  const Count& with_all_words() const {
+  const SectionCount& with_all_words() const {
     if (with_all_words_) return *with_all_words_;
     const bool is_only_word = covers_.size() == 1 && ranked_.narrowing.empty() && ranked_.excluding.empty();
-    with_all_words_ = is_only_word ? covers_.front() : count(index_.db, ranked_.all_words());
+    with_all_words_ = is_only_word ? covers_.front() : count_sections(index_.db, ranked_.all_words());
     return *with_all_words_;
   }
 
@@ -180,7 +154,7 @@ class Search {
     out.read_as = like->words;
     out.is_explained = request_.explain;
     const XQuery query = ranked_.ranked();
-    const Count all = count(index_.db, query);
+    const SectionCount all = count_sections(index_.db, query);
     out.total = all.sections;
     out.total_is_exact = all.is_exact;
     out.empty_reason = out.total == 0 ? EmptyReason::no_match : EmptyReason::none;
@@ -197,7 +171,7 @@ class Search {
   void report_terms(Results& out) {
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      covers_.push_back(count(index_.db, ranked_.covers[covers_.size()]));
+      covers_.push_back(count_sections(index_.db, ranked_.covers[covers_.size()]));
       TermReport report{shown(unit), covers_.back().sections, unit.replaced_by, {}};
       for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
@@ -205,11 +179,11 @@ class Search {
   }
 
   void count_all(Results& out) const {
-    Count all = with_all_words();
+    SectionCount all = with_all_words();
     out.total_mode = TotalMode::all_words;
     if (all.sections == 0) {
       const XQuery any = ranked_.ranked();
-      all = count(index_.db, any);
+      all = count_sections(index_.db, any);
       if (all.sections > 0 && !ranked_.components.empty()) out.total_mode = TotalMode::any_word;
     }
     out.total = all.sections;
@@ -225,7 +199,8 @@ class Search {
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
   }
 
-  void offer_without_filters(Results& out) const {
+  void offer_other_filters(Results& out) const {
+    out.lost_filters = lost_filters(query_, index_.db);
     SearchRequest request;
     request.query = query_.without_filters;
     if (request.query.empty()) return;
@@ -368,8 +343,8 @@ class Search {
   Lexicon lexicon_;
   Query query_;
   RankedQuery ranked_;
-  std::vector<Count> covers_;  // of the words that are reported
-  mutable std::optional<Count> with_all_words_;
+  std::vector<SectionCount> covers_;  // of the words that are reported
+  mutable std::optional<SectionCount> with_all_words_;
 };
 
 }  // namespace

@@ -96,11 +96,27 @@ std::string pager_html(const Results& results, const SearchLink& search) {
   return out + "</nav>\n";
 }
 
+/// Which filters leave nothing, with links to the same query with a value there is.
+std::string lost_html(const Results& results) {
+  if (results.lost_filters.empty()) return "<p>No note passes the filter in it.</p>\n";
+  std::string out;
+  for (const LostFilter& one : results.lost_filters) {
+    out += "<p>No note passes <b>" + escape_html(one.filter) + "</b>.";
+    for (const std::string& near : one.near) {
+      const std::string query = results.without_filters.empty() ? near : results.without_filters + " " + near;
+      out += std::string(&near == &one.near.front() ? " Did you mean " : " or ") + "<a href=\"" + search_url(query) +
+             "\">" + escape_html(near) + "</a>";
+    }
+    out += one.near.empty() ? "</p>\n" : "?</p>\n";
+  }
+  return out;
+}
+
 std::string reason_html(const Results& results) {
   switch (results.empty_reason) {
     case EmptyReason::no_searchable_terms:
       return "<p>There is no word in it to search for, only punctuation or words that are excluded.</p>\n";
-    case EmptyReason::filter_matched_nothing: return "<p>No note passes the filter in it.</p>\n";
+    case EmptyReason::filter_matched_nothing: return lost_html(results);
     case EmptyReason::index_empty: return "<p>There are no notes in the index yet.</p>\n";
     case EmptyReason::no_such_section:  // the page has no likes of a section
     case EmptyReason::no_match:

@@ -35,7 +35,10 @@ int run_main(std::string_view program, const std::function<int()>& work,
       if (std::fflush(stdout) != 0 && errno == EPIPE) return kExitDone;
       return code;
     } catch (const Error& error) {
-      if (on_error) on_error(error);
+      try {
+        if (on_error) on_error(error);
+      } catch (const Error&) {  // stdout takes nothing; stderr is left
+      }
       return report(program, error);
     }
   } catch (const ClosedPipe&) {

@@ -100,6 +100,7 @@ TEST_CASE("dssearch --json: the checked answers hold what they were asked for", 
   CHECK(repaired["repairs"].size() == 1);
   CHECK(explained["results"][0]["explain"].size() >= 1);
   CHECK(filtered["empty_reason"] == "filter_matched_nothing");
+  CHECK(filtered["lost_filters"] == json::parse(R"([{"filter": "released:1999", "near": []}])"));
   CHECK(label["results"][0]["kind"] == "label");
   CHECK(label["results"][0]["headings"] == json({"Families of Models", "Coder", "Context Length"}));
 }

@@ -60,7 +60,7 @@ TEST_CASE("dssearch: nothing found says what each word matches and what may have
 
   CHECK(identifier.err == "dssearch: nothing found; makTokesn: in no section; did you mean: maxtokens\n");
   CHECK(identifier.exit_code == 1);
-  CHECK(corrected.err == "dssearch: no section passes the filters; attenton (as attention): in 2 sections\n");
+  CHECK(corrected.err == "dssearch: no section passes in:nowhere; attenton (as attention): in 2 sections\n");
   CHECK(files.err == "dssearch: nothing found; zebra: in no section\n");
   CHECK(files.exit_code == 1);
 }

@@ -87,6 +87,20 @@ TEST_CASE("all programs: an error message never carries control bytes", "[e2e]")
   }
 }
 
+TEST_CASE("dssearch: an answer that cannot be written is told once", "[e2e]") {
+  const TempDir dir;
+  dir.write("notes/a.md", "# A\n\nneedle\n");
+  REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+
+  RunOptions full;
+  full.output_file = "/dev/full";
+
+  const Run json = run("dssearch", {"--index", "db", "--json", "needle"}, dir, full);
+
+  CHECK(json.exit_code == 2);
+  CHECK(json.err == "dssearch: cannot write the answer: No space left on device\n");
+}
+
 TEST_CASE("dssearch: a pipe that nobody reads is exit 0 without a word", "[e2e]") {
   const TempDir dir;
   dir.write("notes/a.md", "# A\n\nneedle\n");

@@ -48,6 +48,28 @@ TEST_CASE("search: filters leave what has the value", "[unit][searcher]") {
   CHECK(sorted(models().found(query)) == expected);
 }
 
+TEST_CASE("search: of filters that leave nothing it tells which, and what they may have meant", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"needle tag:mo", "tag:mo (tag:moe)"},
+      {"needle in:cor", "in:cor (in:core in:core/deep)"},
+      {"needle family:W3", "family:W3 (family:v3)"},
+      {"needle fm.status:\"draft cpy\"", "fm.status:\"draft cpy\" (fm.status:\"draft copy\")"},
+      {"needle codelang:pyton tag:zebra", "codelang:pyton (codelang:python) tag:zebra"},
+      {"needle tag:moe codelang:sh", ""},  // each leaves something, both together nothing
+      {"needle released:2031..", "released:2031.."},
+      {"needle tag:moe", ""},
+  }));
+  CAPTURE(query);
+
+  std::string told;
+  for (const LostFilter& lost : models().search(query).lost_filters) {
+    told += (told.empty() ? "" : " ") + lost.filter;
+    for (const std::string& near : lost.near) told += (&near == &lost.near.front() ? " (" : " ") + near;
+    if (!lost.near.empty()) told += ")";
+  }
+  CHECK(told == expected);
+}
+
 // Only the first section bears the values of a long list.
 TEST_CASE("search: a long list of the front matter filters every section of its note", "[unit][searcher]") {
   const std::string ten = "names: [a, b, c, d, e, f, g, h, needle-list, Other]";

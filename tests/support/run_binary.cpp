@@ -102,7 +102,8 @@ Run run(const std::string& program, const std::vector<std::string>& arguments, c
   if (child < 0) throw std::runtime_error("fork");
   if (child == 0) {
     ::dup2(in.ends[0], STDIN_FILENO);
-    ::dup2(out.ends[1], STDOUT_FILENO);
+    const int file = options.output_file.empty() ? -1 : ::open(options.output_file.c_str(), O_WRONLY);
+    ::dup2(file < 0 ? out.ends[1] : file, STDOUT_FILENO);
     ::dup2(err.ends[1], STDERR_FILENO);
     become(path, arguments, environment, working_dir, options.unprivileged);
   }

@@ -22,6 +22,7 @@ struct RunOptions {
   std::string working_dir;                     ///< relative to the TempDir; empty: the TempDir itself
   std::map<std::string, std::string> env;      ///< added to the scrubbed environment
   std::string input;                           ///< its stdin
+  std::string output_file;                     ///< its stdout goes there, as /dev/full; empty: into `Run::out`
   bool unprivileged = false;                   ///< bound by permissions, when the tests run as root too
   std::chrono::milliseconds timeout{120'000};  ///< killed after that
 };

@@ -227,6 +227,9 @@ TEST_CASE("search page: filters that leave nothing are a link away from what the
 
   CHECK_THAT(page,
              ContainsSubstring("Without filters there are results: <a href=\"/?q=scales&amp;sort=date\">scales</a>"));
+  CHECK_THAT(page, ContainsSubstring("<p>No note passes <b>in:nowhere</b>.</p>"));
+  CHECK_THAT(fish.get("/?q=scales+tag:pnd").body,
+             ContainsSubstring("No note passes <b>tag:pnd</b>. Did you mean <a href=\"/?q=scales%20tag%3Apond\">"));
   CHECK_THAT(fish.get("/?q=zebra+in:nowhere").body, !ContainsSubstring("Without filters"));
   CHECK_THAT(fish.get("/?q=zebra").body, !ContainsSubstring("Without filters"));
 }

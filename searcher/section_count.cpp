@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/section_count.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+namespace {
+
+/// @return whether one word of an OR is so common that all are certainly beyond what is counted exactly.
+bool is_beyond_count(const Xapian::Database& db, const XQuery& query) {
+  if (query.get_type() == XQuery::LEAF_TERM) return db.get_termfreq(*query.get_terms_begin()) > kCountExactly;
+  if (query.get_type() != XQuery::OP_OR && query.get_type() != XQuery::OP_SYNONYM) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (is_beyond_count(db, query.get_subquery(i))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+SectionCount count_sections(const Xapian::Database& db, const XQuery& query) {
+  if (query.empty()) return {};
+  if (query.get_type() == XQuery::LEAF_TERM) return {db.get_termfreq(*query.get_terms_begin()), true};
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  const Xapian::doccount looked_at = is_beyond_count(db, query) ? 0 : std::min(db.get_doccount(), kCountExactly);
+  const Xapian::MSet set = enquire.get_mset(0, 0, looked_at);
+  return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
+}
+
+}  // namespace dssearch

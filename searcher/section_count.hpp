@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+
+#include "searcher/xquery.hpp"
+
+namespace dssearch {
+
+/// Beyond so many, totals are estimates and said to be "about".
+inline constexpr Xapian::doccount kCountExactly = 10'000;
+
+/// How many sections match; exact below a bound.
+struct SectionCount {
+  std::size_t sections = 0;
+  bool is_exact = true;
+};
+
+/// Cost: finds the sections once, unless one word alone says that they are too many to be counted.
+SectionCount count_sections(const Xapian::Database& db, const XQuery& query);
+
+}  // namespace dssearch
