@@ -163,13 +163,18 @@ bool is_known(const Unit& unit, Lexicon& lexicon) {
   return std::all_of(unit.parts.begin(), unit.parts.end(), [&](const std::string& part) { return lexicon.has(part); });
 }
 
-/// deep seek, where the notes have deepseek.
-bool joins_neighbour(const std::vector<Unit>& units, std::size_t at, Lexicon& lexicon) {
-  const auto known = [&](std::size_t left, std::size_t right) {
-    return units[left].parts.size() == 1 && units[right].parts.size() == 1 &&
-           !lexicon.any_form(kBody, units[left].parts.front() + units[right].parts.front()).empty();
-  };
-  return (at > 0 && known(at - 1, at)) || (at + 1 < units.size() && known(at, at + 1));
+/// deep seek, date time picker, where the notes have deepseek, DateTimePicker.
+bool joins_neighbours(const std::vector<Unit>& units, std::size_t at, Lexicon& lexicon) {
+  const auto is_single = [](const Unit& unit) { return unit.parts.size() == 1; };
+  for (std::size_t begin = at - std::min(at, kMaxJoinedParts - 1); begin <= at; ++begin) {
+    std::vector<std::string> words;
+    for (std::size_t i = begin; i < std::min(begin + kMaxJoinedParts, units.size()) && is_single(units[i]); ++i) {
+      words.push_back(units[i].parts.front());
+      const std::string joined = i < at || words.size() < 2 ? std::string() : joined_words(words, 0, words.size());
+      if (!joined.empty() && !lexicon.any_form(kBody, joined).empty()) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -178,7 +183,7 @@ void correct(std::vector<Unit>& units, Lexicon& lexicon) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     Unit& unit = units[i];
     if (!may_be_corrected(unit)) continue;
-    if (!is_known(unit, lexicon) && !joins_neighbour(units, i, lexicon)) correct_unit(unit, lexicon);
+    if (!is_known(unit, lexicon) && !joins_neighbours(units, i, lexicon)) correct_unit(unit, lexicon);
   }
 }
 

@@ -131,6 +131,16 @@ TEST_CASE("search: words that the notes write as one are not corrected apart", "
   CHECK(results.hits.front().path == "a.md");
 }
 
+TEST_CASE("search: words that three or more make one are not corrected", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# A\n\nUse the DateTimePicker.\n"}, {"b.md", "# B\n\nThe packer packs.\n"}});
+
+  const Results results = index.search("date time picker");
+
+  REQUIRE(results.hits.size() == 1);
+  CHECK(results.hits[0].path == "a.md");
+  for (const TermReport& term : results.terms) CHECK(term.replaced_by.empty());
+}
+
 TEST_CASE("search: what is typed outranks what is corrected", "[unit][searcher]") {
   const SmallIndex index = notes();
 
