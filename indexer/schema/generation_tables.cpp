@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/generation_tables.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -52,11 +56,25 @@ bool is_sound_table(Unpacker& in) {
   return first_unused > 0 && ((shape & kFakeRoot) != 0 || root < first_unused);
 }
 
+/// Xapian's check opens tables for writing, though it writes nothing, and a table that it cannot open so counts as
+/// broken.
+/// @throws Error forbidden.
+void require_writable(const std::string& generation_path) {
+  for (const char* const table : kTables) {
+    const std::string file = generation_path + "/" + table + ".glass";
+    if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) == 0 || errno == ENOENT) continue;
+    throw Error(
+        ErrorKind::forbidden, file + ": cannot be checked: " + std::strerror(errno),
+        "Xapian's check needs tables that may be written: copy the index folder, and check the copy with --index");
+  }
+}
+
 /// @param table  a table's file name without its ending; empty: all of them.
 std::size_t count_faults(const std::string& index_dir, const std::string& table) {
   const auto generation = current_generation(index_dir);
   if (!generation) return 0;  // told when it is opened
   const std::string path = sound_generation(index_dir + "/" + *generation);
+  require_writable(path);
   std::ostringstream words;
   return Xapian::Database::check(table.empty() ? path : path + "/" + table + ".glass", 0, &words);
 }

@@ -14,7 +14,7 @@ std::string sound_generation(std::string generation_path);
 
 /// Xapian's own check of an index folder's tables; to come before anything is read of one that may be damaged, as
 /// Xapian follows the offsets in a block wherever they lead. A folder without an index passes. Cost: reads all of it.
-/// @throws Error  damaged; Xapian::Error.
+/// @throws Error  damaged; forbidden, when the tables may not be written, which Xapian's check asks for; Xapian::Error.
 void require_sound_tables(const std::string& index_dir);
 
 /// The same of the one table that holds what the index says of itself and of its notes.
