@@ -308,10 +308,12 @@ IndexReport refresh_index(const Location& location, const RefreshRequest& reques
   return Refresh(location, request, progress).run();
 }
 
-StaleCounts count_stale(const Location& location) {
+StaleCounts count_stale(const Location& location, std::vector<Skipped>* skipped) {
   const Before before = read_before(location);
   const IndexSettings settings = settle(location.notes_dir, before.asked);
-  Plan plan = compare(location, before.state, settings.scan).plan;
+  Comparison now = compare(location, before.state, settings.scan);
+  Plan plan = std::move(now.plan);
+  if (skipped != nullptr) *skipped = std::move(now.scan.skipped);
   const bool is_usable = before.state == IndexState::usable;
   if (is_usable && settings.language != before.language) {
     doubt_all(plan);

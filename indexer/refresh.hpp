@@ -38,7 +38,9 @@ struct RefreshRequest {
 /// @throws Error, Interrupted; the last published state stays.
 IndexReport refresh_index(const Location& location, const RefreshRequest& request, Progress& progress);
 
-/// Compares stamps; reads only notes that were written just before they were read. @throws Error.
-StaleCounts count_stale(const Location& location);
+/// Compares stamps; reads only notes that were written just before they were read.
+/// @param skipped  when given: gets what of the folder is left out before it is read, with the reason, by path.
+/// @throws Error.
+StaleCounts count_stale(const Location& location, std::vector<Skipped>* skipped = nullptr);
 
 }  // namespace dssearch

@@ -43,6 +43,30 @@ std::string age_text(std::int64_t seconds) {
   return std::to_string(seconds / 86'400) + " days ago";
 }
 
+/// Compares with the notes, and adds what the index has no record of: notes too large to read, folders out of reach.
+void look_at_notes(const Location& location, IndexStatus& status) {
+  std::vector<Skipped> now;
+  status.stale = count_stale(location, &now);
+  const auto by_path = [](const Skipped& a, const Skipped& b) { return a.path < b.path; };
+  for (Skipped& row : status.skipped) {
+    if (!std::binary_search(now.begin(), now.end(), row, by_path)) now.push_back(std::move(row));
+  }
+  std::stable_sort(now.begin(), now.end(), by_path);
+  status.skipped = std::move(now);
+}
+
+std::string stale_text(const std::optional<StaleCounts>& stale) {
+  if (!stale) return "not known: this index was not made here; name its notes too";
+  if (!stale->any()) return "nothing";
+  return std::to_string(stale->changed) + " changed, " + std::to_string(stale->added) + " added, " +
+         std::to_string(stale->removed) + " removed";
+}
+
+nlohmann::ordered_json stale_json(const std::optional<StaleCounts>& stale) {
+  if (!stale) return nullptr;
+  return {{"changed", stale->changed}, {"added", stale->added}, {"removed", stale->removed}};
+}
+
 }  // namespace
 
 IndexStatus read_status(const Location& location) {
@@ -70,7 +94,7 @@ IndexStatus read_status(const Location& location) {
     return out;
   });
   status.size_bytes = folder_bytes(location.index_dir);
-  if (location.may_read_notes) status.stale = count_stale(location);
+  if (location.may_read_notes) look_at_notes(location, status);
   return status;
 }
 
@@ -82,10 +106,7 @@ std::string status_text(const IndexStatus& status) {
   out += "index     " + printable(status.index_dir) + " (" + size + ", " + status.generation + ")\n";
   out += "updated   " + printable(status.updated) + " (" + age_text(status.age_seconds) + ")\n";
   out += "language  " + printable(status.language) + "\n";
-  out += "stale     ";
-  out += status.stale.any() ? std::to_string(status.stale.changed) + " changed, " + std::to_string(status.stale.added) +
-                                  " added, " + std::to_string(status.stale.removed) + " removed\n"
-                            : "nothing\n";
+  out += "stale     " + stale_text(status.stale) + "\n";
   for (const Skipped& row : status.skipped)
     out += "skipped   " + printable(row.path) + ": " + printable(row.reason) + "\n";
   for (const Skipped& row : status.warnings)
@@ -98,20 +119,19 @@ std::string status_json(const IndexStatus& status) {
   for (const Skipped& row : status.skipped) skipped.push_back({{"path", row.path}, {"reason", row.reason}});
   nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
   for (const Skipped& row : status.warnings) warnings.push_back({{"path", row.path}, {"reason", row.reason}});
-  const nlohmann::ordered_json out{
-      {"schema_version", 1},
-      {"notes_dir", status.notes_dir},
-      {"index_dir", status.index_dir},
-      {"generation", status.generation},
-      {"language", status.language},
-      {"updated", status.updated},
-      {"age_seconds", status.age_seconds},
-      {"notes", status.notes},
-      {"sections", status.sections},
-      {"size_bytes", status.size_bytes},
-      {"stale", {{"changed", status.stale.changed}, {"added", status.stale.added}, {"removed", status.stale.removed}}},
-      {"skipped", skipped},
-      {"warnings", warnings}};
+  const nlohmann::ordered_json out{{"schema_version", 1},
+                                   {"notes_dir", status.notes_dir},
+                                   {"index_dir", status.index_dir},
+                                   {"generation", status.generation},
+                                   {"language", status.language},
+                                   {"updated", status.updated},
+                                   {"age_seconds", status.age_seconds},
+                                   {"notes", status.notes},
+                                   {"sections", status.sections},
+                                   {"size_bytes", status.size_bytes},
+                                   {"stale", stale_json(status.stale)},
+                                   {"skipped", skipped},
+                                   {"warnings", warnings}};
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

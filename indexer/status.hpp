@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "indexer/refresh.hpp"
@@ -18,10 +19,11 @@ struct IndexStatus {
   std::size_t notes = 0;
   std::size_t sections = 0;
   std::uint64_t size_bytes = 0;  ///< on disk
-  StaleCounts stale;
+  /// Nothing: not looked at, as an index that was not made here is not believed which folder is its own.
+  std::optional<StaleCounts> stale;
   std::int64_t age_seconds = 0;   ///< since `updated`
   std::vector<Skipped> warnings;  ///< notes that are in, with what was odd about them
-  std::vector<Skipped> skipped;   ///< notes that are not in, with the reason
+  std::vector<Skipped> skipped;   ///< notes that are not in, and folders that cannot be listed, with the reason
 };
 
 /// Reads an index and compares stamps with its notes. @throws Error, not_found when there is no index.

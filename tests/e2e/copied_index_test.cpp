@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index that was copied to another folder, or with its notes to another machine.
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/run_binary.hpp"
@@ -34,6 +35,19 @@ TEST_CASE("dssearch: a copy of an index answers, and with its notes named it is 
   world.dir.write("notes/b.md", "# Beta\n\nneedle\n");
   CHECK(world.search({"--notes", "notes", "--fresh", "always", "needle"}).out == "2\n");
   CHECK(run("dsindex", {"notes", "--index", "copy", "--check"}, world.dir).exit_code == 0);
+}
+
+TEST_CASE("dsindex --status: of a copied index it is not said that nothing is stale", "[e2e]") {
+  const World world;
+  world.dir.write("notes/b.md", "# Beta\n\nneedle\n");
+
+  const Run text = run("dsindex", {"--index", "copy", "--status"}, world.dir);
+  const Run json = run("dsindex", {"--index", "copy", "--status", "--json"}, world.dir);
+  const Run named = run("dsindex", {"notes", "--index", "copy", "--status"}, world.dir);
+
+  CHECK(holds(text.out, "stale     not known"));
+  CHECK(nlohmann::json::parse(json.out)["stale"].is_null());
+  CHECK(holds(named.out, "stale     0 changed, 1 added, 0 removed\n"));
 }
 
 TEST_CASE("dssearch: an index whose notes are elsewhere here answers, other notes are refused for it", "[e2e]") {

@@ -244,6 +244,17 @@ TEST_CASE("dsindex --status: tells the age and what was odd about notes", "[e2e]
   CHECK(status["stale"]["changed"] == 0);
 }
 
+TEST_CASE("dsindex --status: names the notes that are left out before they are read", "[e2e]") {
+  const World world;
+  world.dir.write("notes/large.md", std::string(3000, 'x'));
+  world.index({"--max-size", "2000"});
+  CHECK(holds(world.index({"--status"}).out, "skipped   large.md: larger than 2 KB\n"));
+  const nlohmann::json status = nlohmann::json::parse(world.index({"--status", "--json"}).out);
+  REQUIRE(status["skipped"].size() == 1);
+  CHECK(status["skipped"][0]["path"] == "large.md");
+  CHECK(status["stale"]["changed"] == 0);
+}
+
 TEST_CASE("dsindex: only one thing at a time", "[e2e]") {
   const TempDir dir;
   CHECK(run("dsindex", {"--check", "--prune"}, dir).exit_code == 2);
