@@ -152,7 +152,7 @@ int run(int argc, char** argv) {
   }
   if (job->status) {
     const IndexStatus status = read_status(location);
-    write_out(job->json ? status_json(status) : status_text(status));
+    write_out(job->json ? status_json(status) : status_text(status, job->verbose));
     return kExitDone;
   }
   if (!location.may_read_notes) {

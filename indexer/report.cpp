@@ -26,25 +26,6 @@ nlohmann::json rows(const std::vector<Skipped>& list) {
   return out;
 }
 
-/// A line for each row; of many rows with one reason only the first, unless `all`.
-std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all) {
-  std::map<std::string, std::size_t> count;
-  for (const Skipped& row : list) ++count[row.reason];
-  std::map<std::string, std::size_t> shown;
-  std::string out;
-  for (const Skipped& row : list) {
-    const std::size_t nth = ++shown[row.reason];
-    const std::size_t of = count[row.reason];
-    if (all || of <= kRowsOfOneReason || nth < kRowsOfOneReason) {
-      out += word + " " + printable(row.path) + ": " + printable(row.reason) + "\n";
-    } else if (nth == kRowsOfOneReason) {
-      out +=
-          word + " " + std::to_string(of - nth + 1) + " more: " + printable(row.reason) + " (--verbose lists them)\n";
-    }
-  }
-  return out;
-}
-
 std::string seconds_text(double seconds) {
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%.2f s", seconds);
@@ -86,6 +67,24 @@ void count_note(const FileRecord& file, IndexReport& report) {
   if (file.stale)
     report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
   for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
+}
+
+std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all) {
+  std::map<std::string, std::size_t> count;
+  for (const Skipped& row : list) ++count[row.reason];
+  std::map<std::string, std::size_t> shown;
+  std::string out;
+  for (const Skipped& row : list) {
+    const std::size_t nth = ++shown[row.reason];
+    const std::size_t of = count[row.reason];
+    if (all || of <= kRowsOfOneReason || nth < kRowsOfOneReason) {
+      out += word + " " + printable(row.path) + ": " + printable(row.reason) + "\n";
+    } else if (nth == kRowsOfOneReason) {
+      out +=
+          word + " " + std::to_string(of - nth + 1) + " more: " + printable(row.reason) + " (--verbose lists them)\n";
+    }
+  }
+  return out;
 }
 
 std::string report_text(const IndexReport& report, bool verbose) {

@@ -51,6 +51,10 @@ void count_note(const FileRecord& file, IndexReport& report);
 /// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
 std::string report_text(const IndexReport& report, bool verbose);
 
+/// @return a line for each row, "WORD path: reason"; of more than ten with one reason only the first nine and how many
+/// more there are, unless `all`.
+std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all);
+
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
 std::string report_json(const IndexReport& report, bool one_line = false);
 

@@ -98,7 +98,7 @@ IndexStatus read_status(const Location& location) {
   return status;
 }
 
-std::string status_text(const IndexStatus& status) {
+std::string status_text(const IndexStatus& status, bool verbose) {
   char size[32];
   std::snprintf(size, sizeof size, "%.1f MB", static_cast<double>(status.size_bytes) / 1e6);
   std::string out = "notes     " + std::to_string(status.notes) + " in " + printable(status.notes_dir) + "\n";
@@ -107,11 +107,7 @@ std::string status_text(const IndexStatus& status) {
   out += "updated   " + printable(status.updated) + " (" + age_text(status.age_seconds) + ")\n";
   out += "language  " + printable(status.language) + "\n";
   out += "stale     " + stale_text(status.stale) + "\n";
-  for (const Skipped& row : status.skipped)
-    out += "skipped   " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  for (const Skipped& row : status.warnings)
-    out += "warning   " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  return out;
+  return out + rows_text("skipped  ", status.skipped, verbose) + rows_text("warning  ", status.warnings, verbose);
 }
 
 std::string status_json(const IndexStatus& status) {

@@ -29,7 +29,8 @@ struct IndexStatus {
 /// Reads an index and compares stamps with its notes. @throws Error, not_found when there is no index.
 IndexStatus read_status(const Location& location);
 
-std::string status_text(const IndexStatus& status);
+/// @param verbose  list all warnings, also hundreds with one reason.
+std::string status_text(const IndexStatus& status, bool verbose);
 std::string status_json(const IndexStatus& status);
 
 /// Removes an index folder's own files, then the folder. @throws Error when it holds no index or is being written.
