@@ -93,6 +93,7 @@ std::optional<std::string> nearest_indexed_parent(const Environment& environment
 void choose_notes(const LocationRequest& request, const Environment& environment, NotesFallback fallback,
                   Location& out) {
   if (request.notes) {
+    if (request.notes->empty()) throw Error(ErrorKind::usage, "the name of the notes is empty", "name their folder");
     out.notes_dir = real_folder(*request.notes, environment);
   } else if (!environment.notes.empty()) {
     out.notes_dir = real_folder(environment.notes, environment);

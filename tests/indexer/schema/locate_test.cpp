@@ -188,6 +188,11 @@ TEST_CASE("locate: dsindex may build a missing index for the notes it finds", "[
   CHECK(found.index_dir == world.dir.at("idx"));
 }
 
+TEST_CASE("locate: an empty name of notes is a usage error, not the working folder", "[unit][schema]") {
+  // dsindex "$NOTES", with no such variable, indexed whatever folder one stood in.
+  CHECK(World().error_of({"", {}}, NotesFallback::working_dir) == ErrorKind::usage);
+}
+
 TEST_CASE("locate: an empty --index is a usage error", "[unit][schema]") {
   CHECK(World().error_of({std::nullopt, ""}) == ErrorKind::usage);
 }
