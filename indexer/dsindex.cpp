@@ -29,11 +29,11 @@ int refresh(const IndexJob& job, const Location& location, const Environment& en
   } else if (!job.quiet) {
     write_out(report_text(report, job.verbose));
   }
-  if (job.strict && !report.skipped.empty()) {
-    throw Error(ErrorKind::io, std::to_string(report.skipped.size()) + " of the notes could not be indexed",
-                "see the rows above");
-  }
-  return kExitDone;
+  if (!job.strict || report.skipped.empty()) return kExitDone;
+  // Not thrown: the report is the answer, and in JSON there is one only.
+  write_note("dsindex", std::to_string(report.skipped.size()) + " of the notes could not be indexed");
+  write_note("hint", "see the rows above");
+  return kExitError;
 }
 
 /// Tells of a refresh: what changed, and what was not told before.
@@ -117,8 +117,8 @@ int repair(const IndexJob& job, const Location& location, const Environment& env
     if (job.json) write_out(check_json(before));
     return kExitDone;
   }
-  refresh(mending, location, environment);
-  if (job.refresh.dry_run) return kExitDone;
+  const int code = refresh(mending, location, environment);
+  if (code != kExitDone || job.refresh.dry_run) return code;
   Progress silent;
   const IndexCheck after = check_index(location, silent);
   if (!after.is_fresh() && !job.quiet && !job.json) write_out("still:\n" + check_text(after));
@@ -169,5 +169,10 @@ int run(int argc, char** argv) {
 }  // namespace dssearch
 
 int main(int argc, char** argv) {
-  return dssearch::run_main("dsindex", [&] { return dssearch::run(argc, argv); });
+  const bool json = dssearch::asks_index_for_json(argc, argv);
+  return dssearch::run_main(
+      "dsindex", [&] { return dssearch::run(argc, argv); },
+      [&](const dssearch::Error& error) {
+        if (json) dssearch::write_out(dssearch::failure_json(error));
+      });
 }

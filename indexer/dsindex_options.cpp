@@ -2,6 +2,7 @@
 #include "indexer/dsindex_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <string_view>
 
 #include "indexer/base/run_main.hpp"
 #include "indexer/versions.hpp"
@@ -41,6 +42,13 @@ void check_agrees(const IndexJob& job, const std::string& notes, const std::stri
 }
 
 }  // namespace
+
+bool asks_index_for_json(int argc, char** argv) {
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    if (std::string_view(argv[i]) == "--json") return true;
+  }
+  return false;
+}
 
 std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   CLI::App app(kAbout, "dsindex");

@@ -25,4 +25,7 @@ struct IndexJob {
 /// @throws Error usage.
 std::optional<IndexJob> parse_index_options(int argc, char** argv);
 
+/// Whether answers are to be JSON: also known of a command line that cannot be read.
+bool asks_index_for_json(int argc, char** argv);
+
 }  // namespace dssearch

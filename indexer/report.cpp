@@ -117,4 +117,10 @@ std::string report_json(const IndexReport& report, bool one_line) {
   return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+std::string failure_json(const Error& error) {
+  const nlohmann::ordered_json out{
+      {"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}};
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace dssearch

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/error.hpp"
 #include "indexer/scan/scan.hpp"
 #include "indexer/schema/file_record.hpp"
 
@@ -57,5 +58,8 @@ std::string rows_text(const std::string& word, const std::vector<Skipped>& list,
 
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
 std::string report_json(const IndexReport& report, bool one_line = false);
+
+/// @return {"error": {"kind", "message", "hint"}}, as dssearch says it, on one line, and a line end.
+std::string failure_json(const Error& error);
 
 }  // namespace dssearch

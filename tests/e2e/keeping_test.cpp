@@ -2,6 +2,7 @@
 // dsindex --check, --repair, --prune: what they find, what they mend, and what they leave alone.
 #include <xapian.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -253,6 +254,31 @@ TEST_CASE("dsindex --status: names the notes that are left out before they are r
   REQUIRE(status["skipped"].size() == 1);
   CHECK(status["skipped"][0]["path"] == "large.md");
   CHECK(status["stale"]["changed"] == 0);
+}
+
+TEST_CASE("dsindex --json: a failure is JSON too, and there is one object only", "[e2e]") {
+  const World world;
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"nosuch", "--json"}, {"--json", "--nonsense"}, {"nosuch", "--watch", "--json"}, {"--json", "--check"}}) {
+    const Run failed = run("dsindex", arguments, world.dir);
+    CAPTURE(arguments, failed.out);
+    CHECK(failed.exit_code == 2);
+    CHECK_FALSE(nlohmann::json::parse(failed.out).at("error").at("message").get<std::string>().empty());
+    CHECK(holds(failed.err, "dsindex: "));
+  }
+  world.dir.write("notes/bytes.md", std::string("a\0b", 3));
+  const Run strict = world.index({"--json", "--strict"});
+  CHECK(strict.exit_code == 2);
+  CHECK(nlohmann::json::parse(strict.out).at("skipped").size() == 1);
+  CHECK(holds(strict.err, "1 of the notes could not be indexed\nhint: "));
+}
+
+TEST_CASE("dsindex --json: where a failure cannot be written, stderr still says what it was", "[e2e]") {
+  const TempDir dir;
+  const std::string command =
+      program_path("dsindex") + " " + dir.at("nosuch") + " --json >/dev/full 2>" + dir.at("told");
+  CHECK(std::system(command.c_str()) != 0);
+  CHECK(holds(dir.read("told"), "dsindex: " + dir.at("nosuch") + ": no such folder\n"));
 }
 
 TEST_CASE("dsindex: only one thing at a time", "[e2e]") {
