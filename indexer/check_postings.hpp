@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): so they call it
 class Database;
 }
 
