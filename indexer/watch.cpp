@@ -53,7 +53,7 @@ bool NotesWatch::follow(const std::vector<std::string>& folders) {
   std::unordered_set<int> now;
   bool any_new = false;
   for (const std::string& folder : folders) {
-    // Always asked anew: a known path may be another folder by now. What is gone again was told by an event.
+    // Always asked anew: a known path may be another folder by now.
     const int watch = ::inotify_add_watch(fd_, (notes_dir_ + "/" + folder).c_str(), kEvents);
     if (watch >= 0) {
       any_new = !watches_.contains(watch) || any_new;
@@ -62,6 +62,8 @@ bool NotesWatch::follow(const std::vector<std::string>& folders) {
       trouble_ = "only " + std::to_string(now.size()) + " of " + std::to_string(folders.size()) +
                  " folders can be followed (see fs.inotify.max_user_watches), looking now and then";
       break;
+    } else if (errno == ENOENT || errno == ENOTDIR) {
+      any_new = true;  // gone since it was looked into, and nothing may have been followed yet that tells so
     } else if (errno == EACCES) {
       trouble_ = folder + ": may not be followed, looking now and then";
     }

@@ -23,7 +23,7 @@ class NotesWatch {
   NotesWatch& operator=(const NotesWatch&) = delete;
 
   /// Follows these folders and no others. @param folders  relative to the notes' folder; it itself is "".
-  /// @return whether some are new: then look again, as files may have come into them before.
+  /// @return whether some are new, or gone: then look again, as files may have come into them before.
   /// Cost: a system call for each folder.
   bool follow(const std::vector<std::string>& folders);
 

@@ -53,4 +53,17 @@ TEST_CASE("NotesWatch: the settings file of a folder wakes it", "[unit][indexer]
   CHECK(wakes_within(watch, std::chrono::seconds(60)));
 }
 
+TEST_CASE("NotesWatch: a folder that went before it was followed is looked into again", "[unit][indexer]") {
+  const TempDir dir;
+  dir.write("notes/a.md", "# A\n");
+  NotesWatch watch(dir.at("notes"));
+  CHECK(watch.follow({""}));  // new
+  CHECK_FALSE(watch.follow({""}));
+  dir.rename("notes", "elsewhere");
+  NotesWatch late(dir.at("notes"));
+
+  CHECK(late.follow({""}));
+  CHECK(watch.follow({""}));
+}
+
 }  // namespace dssearch
