@@ -91,6 +91,15 @@ class Stress:
             except OSError as problem:
                 self.count("HTTP queries", f"dsweb: {problem}")
 
+    def await_first_look(self, url):
+        """dsweb looks at the notes once as it starts; in the midst of a write it would rightly find two states."""
+        for _ in range(300):
+            with urllib.request.urlopen(f"{url}status", timeout=30) as page:
+                if b"Last look at the notes" in page.read():
+                    return
+            time.sleep(0.1)
+        sys.exit("dsweb did not look at the notes within 30 s")
+
     def run(self):
         os.mkdir(self.notes)
         write_notes(self.notes, 1)
@@ -101,6 +110,7 @@ class Stress:
                                env=self.env, stdout=subprocess.PIPE, text=True)
         try:
             url = re.match(r"http://\S+", web.stdout.readline())[0]
+            self.await_first_look(url)
             threads = [threading.Thread(target=self.write)]
             threads += [threading.Thread(target=self.ask_cli) for _ in range(2)]
             threads += [threading.Thread(target=self.ask_http, args=(url,)) for _ in range(2)]
