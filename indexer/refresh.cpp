@@ -113,7 +113,7 @@ struct Comparison {
   Plan plan;
 };
 
-/// Walks the folder while another thread reads the records of the index: either takes about half of the time.
+/// Walks the folder while another thread reads the records of the index.
 Comparison compare(const Location& location, IndexState state, const ScanOptions& options) {
   std::future<std::vector<FileRecord>> known;
   if (state == IndexState::usable) known = std::async([&location] { return read_files(location); });

@@ -151,6 +151,10 @@ class FrontField {
 
 }  // namespace
 
+std::string front_values_prefix(const std::string& field) {
+  return front_prefix(front_name(field));
+}
+
 bool has_front_field(const std::string& name, const Xapian::Database& db) {
   const std::string prefix = front_prefix(name);
   return db.allterms_begin(prefix) != db.allterms_end(prefix);

@@ -17,6 +17,9 @@ FieldUse field_use(const std::string& name, const Xapian::Database& db);
 /// @return whether any note has a front matter field.
 bool has_front_field(const std::string& name, const Xapian::Database& db);
 
+/// @return what the terms of a front matter field's values begin with. @param field  NAME or fm.NAME.
+std::string front_values_prefix(const std::string& field);
+
 /// @return all names that can stand before ':' in a query: the built-in ones, then up to 500 of front matter.
 std::vector<std::string> field_names(const Xapian::Database& db);
 

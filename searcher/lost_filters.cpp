@@ -23,8 +23,7 @@ std::string values_prefix(const QueryNode& filter) {
   for (const Field& field : kFields) {
     if (field.name == filter.field) return std::string(field.prefix);
   }
-  const std::string name = filter.field.rfind("fm.", 0) == 0 ? filter.field.substr(3) : filter.field;
-  return std::string(kFrontMatter.prefix) + lower(name) + ":";
+  return front_values_prefix(filter.field);
 }
 
 bool is_part_of(const std::string& part, const std::string& whole) {

@@ -13,7 +13,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kFewNotes = 500;   // a thread takes longer to start than they to be looked at
+constexpr std::size_t kFewNotes = 500;   // looked at within a millisecond or two: not worth a thread
 constexpr std::size_t kMaxWaiting = 64;  // each holds an open folder
 
 std::int64_t nanoseconds(const timespec& time) {

@@ -7,7 +7,7 @@ document.documentElement.classList.add('js');
 if (!navigator.clipboard) document.documentElement.classList.add('no-copy');
 
 const REST_MS = 400; // without a key before all results and facets are fetched and their number is announced
-const TYPED_NOTES = 5; // shown until then: what fits a window takes half the time of a whole page
+const TYPED_NOTES = 5; // shown until then, about what fits a window: fewer are found, sent and painted sooner
 const SETTLED_MS = 1500; // without a key before the search gets an entry of its own in the history
 const LOOK_MS = 1000; // between looks whether the notes have changed
 const LOOK_AGAIN_MS = 10_000; // the same when the server does not answer
