@@ -18,15 +18,19 @@
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/xapian_errors.hpp"
 #include "indexer/section_document.hpp"
+#include "indexer/segment/segment.hpp"
 #include "indexer/settings.hpp"
+#include "indexer/xapian_document.hpp"
 
 namespace dssearch {
 namespace {
 
 namespace fs = std::filesystem;
 
-// About 500 sections: Xapian's writer is fastest while its maps fit the cache, and memory stays bounded.
-constexpr std::uint64_t kSegmentBytes = 400'000;
+// Bytes of notes. The fewer segments, the less there is to merge; a thread holds about sixteen times its segment.
+constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // of all threads together
+constexpr std::uint64_t kMaxSegmentBytes = 4'000'000;
+constexpr std::uint64_t kMinSegmentBytes = 100'000;
 constexpr std::size_t kMergeAtOnce = 100;  // five file descriptors per segment, 1,024 allowed by default
 
 /// A contiguous run of notes, so that the merged order does not depend on threads.
@@ -35,13 +39,23 @@ struct Chunk {
   std::size_t end;
 };
 
-std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes) {
+/// @return how many bytes of notes a segment is to have, so that all threads have as much to do.
+std::uint64_t segment_bytes(const std::vector<FoundNote>& notes, unsigned jobs) {
+  std::uint64_t all = 0;
+  for (const FoundNote& note : notes) all += note.stamp.size_bytes;
+  const std::uint64_t most = std::min(kMaxSegmentBytes, kSegmentsBytes / jobs);
+  const std::uint64_t rounds = all / (most * jobs) + 1;
+  return std::max(kMinSegmentBytes, all / (rounds * jobs) + 1);
+}
+
+std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes, unsigned jobs) {
+  const std::uint64_t enough = segment_bytes(notes, jobs);
   std::vector<Chunk> chunks;
   std::uint64_t bytes = 0;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < notes.size(); ++i) {
     bytes += notes[i].stamp.size_bytes;
-    if (bytes < kSegmentBytes && i + 1 < notes.size()) continue;
+    if (bytes < enough && i + 1 < notes.size()) continue;
     chunks.push_back({begin, i + 1});
     begin = i + 1;
     bytes = 0;
@@ -49,23 +63,22 @@ std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes) {
   return chunks;
 }
 
-Xapian::WritableDatabase new_segment(const std::string& path) {
-  // Unsafe against crashes and not synced: a segment never outlives the run.
-  return Xapian::WritableDatabase(
-      path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS);
+std::string make_folder(std::string path) {
+  fs::create_directory(path);
+  return path;
 }
 
 class Build {
  public:
   Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings,
-        std::string old_generation, Progress& progress)
+        std::string old_generation, unsigned jobs, Progress& progress)
       : work_dir_(std::move(work_dir)),
         notes_(notes),
         settings_(settings),
         old_generation_(std::move(old_generation)),
         progress_(progress),
         reader_(settings.notes_dir),
-        chunks_(make_chunks(notes)),
+        chunks_(make_chunks(notes, std::max(1U, jobs))),
         files_(notes.size()) {}
 
   void run(unsigned jobs) {
@@ -97,8 +110,9 @@ class Build {
   void work() {
     try {
       DocumentBuilder builder(settings_.language);
+      Segment segment;
       for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++)
-        write_segment(chunk, builder);
+        write_segment(chunk, segment, builder);
     } catch (...) {
       const std::lock_guard<std::mutex> guard(failure_mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -106,18 +120,16 @@ class Build {
     }
   }
 
-  void write_segment(std::size_t chunk, DocumentBuilder& builder) {
-    Xapian::WritableDatabase segment = new_segment(segment_path(chunk));
+  void write_segment(std::size_t chunk, Segment& segment, DocumentBuilder& builder) {
     for (std::size_t i = chunks_[chunk].begin; i < chunks_[chunk].end && !stop_; ++i) {
       if (progress_.stopped()) throw Interrupted{};
       write_note(i, segment, builder);
       progress_.advance(1);
     }
-    segment.commit();
-    segment.close();
+    segment.write(make_folder(segment_path(chunk)));
   }
 
-  void write_note(std::size_t index, Xapian::WritableDatabase& segment, DocumentBuilder& builder) {
+  void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {
     Intake intake = take_in(reader_, notes_[index], settings_.scan.max_size_bytes);
     if (intake.gone) return;
     if (intake.failed && take_over(intake.file, segment)) {
@@ -127,8 +139,11 @@ class Build {
     if (intake.note) {
       const NoteSource source{intake.file.path, settings_.notes_dir, *intake.note};
       const NoteRecord record = record_of(source);
-      for (std::size_t i = 0; i < record.sections.size(); ++i)
-        segment.add_document(builder.build(source, i, record.sections[i]));
+      builder.begin_note(source);
+      for (std::size_t i = 0; i < record.sections.size(); ++i) {
+        builder.build(i, record.sections[i], segment);
+        segment.end_section();
+      }
       segment.set_metadata(note_key(intake.file.path), pack(record));
     }
     segment.set_metadata(file_key(intake.file.path), pack(intake.file));
@@ -136,7 +151,7 @@ class Build {
   }
 
   /// Copies a note that cannot be read now from the generation before; false when it is not in there.
-  bool take_over(FileRecord& file, Xapian::WritableDatabase& segment) const {
+  bool take_over(FileRecord& file, Segment& segment) const {
     if (old_generation_.empty()) return false;
     const Xapian::Database old(sound_generation(old_generation_), Xapian::DB_BACKEND_GLASS);
     const std::string record = old.get_metadata(note_key(file.path));
@@ -147,7 +162,9 @@ class Build {
     for (const SectionPlace& place : unpack_note(record).sections) {
       const std::string term = std::string(kSectionId.prefix) + base32(place.id);
       const auto posting = old.postlist_begin(term);
-      if (posting != old.postlist_end(term)) segment.add_document(old.get_document(*posting));
+      if (posting == old.postlist_end(term)) continue;
+      copy_document(old.get_document(*posting), segment);
+      segment.end_section();
     }
     segment.set_metadata(note_key(file.path), record);
     segment.set_metadata(file_key(file.path), pack(file));
@@ -192,10 +209,9 @@ void merge(std::vector<std::string> segments, const std::string& work_dir, const
 }
 
 void write_metadata_segment(const std::string& path, const IndexSettings& settings, std::size_t notes) {
-  Xapian::WritableDatabase segment = new_segment(path);
+  Segment segment;
   for (const auto& [key, value] : index_metadata(settings, notes)) segment.set_metadata(key, value);
-  segment.commit();
-  segment.close();
+  segment.write(make_folder(path));
 }
 
 }  // namespace
@@ -207,7 +223,7 @@ std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::s
     const std::string target = folder.dir() + "/" + generation;
     const std::string work_dir = target + ".tmp";
     fs::create_directory(work_dir);
-    Build build(work_dir, notes, settings, old_generation, progress);
+    Build build(work_dir, notes, settings, old_generation, jobs, progress);
     progress.begin("indexing", notes.size());
     build.run(jobs);
     std::vector<FileRecord> files = build.take_files();

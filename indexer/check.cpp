@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -150,6 +151,8 @@ class Checker {
       note = nullptr;
     }
     const NoteRecord record = unpack_note(bytes);
+    std::optional<NoteSource> source;
+    if (note != nullptr) builder_.begin_note(source.emplace(NoteSource{path, settings_.notes_dir, *note}));
     for (std::size_t i = 0; i < record.sections.size(); ++i) {
       const std::string id = base32(record.sections[i].id);
       const std::string term = std::string(kSectionId.prefix) + id;
@@ -157,7 +160,7 @@ class Checker {
       for (auto at = db_.postlist_begin(term); at != db_.postlist_end(term); ++at, ++count) {
         seen_.insert(*at);
         if (note == nullptr) continue;
-        const Xapian::Document wanted = builder_.build({path, settings_.notes_dir, *note}, i, record.sections[i]);
+        const Xapian::Document wanted = builder_.document(i, record.sections[i]);
         const std::string what = difference(wanted, db_.get_document(*at));
         if (!what.empty())
           damage(path, std::string("section ").append(id).append(": ").append(what).append(" differs from the file"));

@@ -12,6 +12,8 @@
 #include "indexer/markdown/note.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/note_record.hpp"
+#include "indexer/segment/posting_sink.hpp"
+#include "indexer/segment/recorded_terms.hpp"
 
 namespace dssearch {
 
@@ -25,30 +27,38 @@ struct NoteSource {
 /// @return the note's record, with each section's id and content hash (over all that its document depends on).
 NoteRecord record_of(const NoteSource& source);
 
-/// Makes the Xapian document of a section. Holds buffers and a stem cache: one per thread.
+/// Tells what is searched and shown of the sections of notes. Holds buffers and a stem cache: one per thread.
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(const std::string& language) : stemmer_(language) {}
 
+  /// From here on, sections are those of `source`, which has to stay until the next note.
+  void begin_note(const NoteSource& source);
+  /// Tells `sink` all that is searched and shown of a section.
   /// @param ordinal  index of the section in the note. @param place  its entry of `record_of`.
-  Xapian::Document build(const NoteSource& source, std::size_t ordinal, const SectionPlace& place);
+  void build(std::size_t ordinal, const SectionPlace& place, PostingSink& sink);
+  /// The same as a document, for an index that is there.
+  Xapian::Document document(std::size_t ordinal, const SectionPlace& place);
 
  private:
   struct Run;
-  void add_words(Xapian::Document& doc, std::string_view text, const Run& run);
+  void add_words(PostingSink& sink, std::string_view text, const Run& run);
   /// @param text  what `tokens_` were made of.
-  void add_tokens(Xapian::Document& doc, std::string_view text, const Run& run);
-  void add_part(Xapian::Document& doc, const std::string& word, Xapian::termpos position, const Run& run);
-  void add_note_fields(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal);
-  void add_section_fields(Xapian::Document& doc, const NoteSource& source, const Section& section);
-  void add_text(Xapian::Document& doc, const Section& section);
-  void add_whole_headings(Xapian::Document& doc, const NoteSource& source, std::size_t ordinal);
+  void add_tokens(PostingSink& sink, std::string_view text, const Run& run);
+  void add_part(PostingSink& sink, const std::string& word, std::uint32_t position, const Run& run);
+  void add_note_fields(PostingSink& sink, const NoteSource& source, bool is_first);
+  void add_section_fields(PostingSink& sink, const NoteSource& source, const Section& section);
+  void add_text(PostingSink& sink, const Section& section);
+  void add_whole_headings(PostingSink& sink, const NoteSource& source, std::size_t ordinal);
 
   Stemmer stemmer_;
+  const NoteSource* source_ = nullptr;
+  RecordedTerms of_first_;   // section, what it has of the note
+  RecordedTerms of_others_;  // the same of each of the others
   Tokens tokens_;
   std::string term_;   // scratch
   std::string words_;  // of the section's text, a space after each
-  Xapian::termpos next_position_ = 1;
+  std::uint32_t next_position_ = 1;
 };
 
 }  // namespace dssearch

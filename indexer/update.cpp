@@ -134,11 +134,12 @@ class Update {
     }
     const NoteSource source{path, settings_.notes_dir, note};
     const NoteRecord record = record_of(source);
+    builder_.begin_note(source);
     for (std::size_t i = 0; i < record.sections.size(); ++i) {
       const SectionPlace& place = record.sections[i];
       const auto before = old.find(place.id);
       if (before == old.end() || before->second != place.content_hash) {
-        db_.replace_document(id_term(place.id), builder_.build(source, i, place));
+        db_.replace_document(id_term(place.id), builder_.document(i, place));
       }
       if (before != old.end()) old.erase(before);
     }

@@ -18,6 +18,7 @@
 #include "indexer/intake.hpp"
 #include "indexer/refresh.hpp"
 #include "indexer/section_document.hpp"
+#include "indexer/segment/segment.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace dssearch {
@@ -51,7 +52,8 @@ class Costs {
     row("walk and look at files", time([&] { scan_notes(notes_dir_, {}); }));
     row("read them", time([&] { read(); }));
     row("parse and cut them: the floor", time([&] { cut(); }));
-    row("tokenise, stem, make documents", time([&] { make_documents(); }));
+    row("tokenise and stem", time([&] { find_terms(); }));
+    row("and sort into segments", time([&] { make_segments(); }));
     row("whole build", all);
     row("  of which: copying all tables once, as the last merge does", time([&] { copy(); }));
     std::printf("\n%zu sections, index %.2f times the notes\n", sections_, index_bytes() / bytes_);
@@ -72,7 +74,9 @@ class Costs {
     for (const FoundNote& note : notes_) take_in(reader_, note, kMaxBytes);
   }
 
-  void make_documents() {
+  /// Calls `end` after each section.
+  template <typename End>
+  void tell(PostingSink& sink, End end) {
     DocumentBuilder builder("english");
     sections_ = 0;
     for (const FoundNote& found : notes_) {
@@ -80,9 +84,38 @@ class Costs {
       if (!intake.note) continue;
       const NoteSource source{found.path, notes_dir_, *intake.note};
       const NoteRecord record = record_of(source);
-      for (std::size_t i = 0; i < record.sections.size(); ++i) builder.build(source, i, record.sections[i]);
+      builder.begin_note(source);
+      for (std::size_t i = 0; i < record.sections.size(); ++i) {
+        builder.build(i, record.sections[i], sink);
+        end();
+      }
       sections_ += record.sections.size();
     }
+  }
+
+  void find_terms() {
+    struct Nobody : PostingSink {
+      void add_term(std::string_view, std::uint32_t, std::uint32_t) override {}
+      void add_value(std::uint32_t, std::string_view) override {}
+      void set_data(std::string_view) override {}
+    } nobody;
+    tell(nobody, [] {});
+  }
+
+  void make_segments() {
+    constexpr int kSections = 10'000;  // of about 4 MB of notes
+    Segment segment;
+    int count = 0;
+    const auto write = [&] {
+      const std::string dir = dir_.at("segment" + std::to_string(count));
+      std::filesystem::create_directory(dir);
+      segment.write(dir);
+    };
+    tell(segment, [&] {
+      segment.end_section();
+      if (++count % kSections == 0) write();
+    });
+    if (count % kSections != 0) write();
   }
 
   void build() {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dssearch {
+
+// The file format of Xapian's glass tables, which has not changed since version 1.4.0 of 2016; written down from
+// xapian-core 1.4, backends/glass and common/pack.h.
+
+inline constexpr std::string_view kGlassMagic("\x0f\x0dXapian Glass\x04\x6e", 16);  ///< of "iamglass", with the version
+inline constexpr std::size_t kGlassUuidBytes = 16;
+inline constexpr std::size_t kGlassBlockBytes = 8192;
+inline constexpr std::size_t kGlassCompressMin = 18;   ///< bytes; tags up to that are kept as they are
+inline constexpr std::size_t kGlassChunkBytes = 2000;  ///< from where on a list of postings or values is cut
+inline constexpr std::string_view kGlassMetadata("\0\xc0", 2);
+inline constexpr std::string_view kGlassValueStats("\0\xd0", 2);
+inline constexpr std::string_view kGlassValueChunk("\0\xd8", 2);
+inline constexpr std::string_view kGlassLengths("\0\xe0", 2);
+
+/// Appends a number, low bits first, seven a byte.
+void put_number(std::string& out, std::uint64_t value);
+
+/// Appends a string after its length.
+void put_text(std::string& out, std::string_view value);
+
+/// Appends a document number so that bytes sort as numbers do. @param value  below 2^29.
+void put_sortable(std::string& out, std::uint32_t value);
+
+/// Appends a term so that keys sort as terms do. @param is_last  false when something follows it in the key.
+void put_term(std::string& out, std::string_view term, bool is_last);
+
+}  // namespace dssearch

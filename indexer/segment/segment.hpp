@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/segment/deflater.hpp"
+#include "indexer/segment/posting_sink.hpp"
+#include "indexer/segment/table_writer.hpp"
+#include "indexer/segment/term_table.hpp"
+
+namespace dssearch {
+
+/// A small database of new sections, written at once: a throw-away part of a full build, for Xapian to merge. It is
+/// what a Xapian::WritableDatabase would write of the same documents, in a quarter of the time: that one keeps words in
+/// trees of strings and looks for the place of each of its entries anew. Postings are kept here as numbers and sorted
+/// once. Memory: about sixteen times its notes, until `write`; kept for the next segment.
+class Segment : public PostingSink {
+ public:
+  void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
+  void add_value(std::uint32_t slot, std::string_view value) override;
+  void set_data(std::string_view data) override;
+  /// Ends what was told since the last call; sections are numbered from 1.
+  void end_section();
+  void set_metadata(std::string key, std::string value) { metadata_[std::move(key)] = std::move(value); }
+
+  /// Writes all of it, not synced, and is empty afterwards. @param dir  a new folder. @throws Error when it cannot.
+  void write(const std::string& dir);
+
+ private:
+  /// A term of a section.
+  struct Entry {
+    std::uint32_t term;  // from `rank_terms` on its rank, the entries of a section in order of ranks
+    std::uint32_t wdf;
+    std::uint32_t first_position;
+    std::uint32_t positions;
+  };
+  struct Occurrence {
+    std::uint32_t entry;
+    std::uint32_t position;
+  };
+  struct Value {
+    std::uint32_t slot;
+    std::string bytes;
+  };
+  struct SectionEnd {
+    std::size_t entries;  ///< up to here
+    std::size_t data;
+    bool data_is_deflated;
+    std::uint64_t length;  ///< of its text: all its wdf
+    std::vector<std::uint32_t> slots;
+  };
+  struct Posting {
+    std::uint32_t section;
+    std::uint32_t wdf;
+    std::uint32_t first_position;
+    std::uint32_t positions;
+  };
+  using Values = std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::string>>>;  // by slot and section
+
+  void collect_positions();
+  void collect_values();
+  void rank_terms();
+  TableRoot write_data(const std::string& dir) const;
+  TableRoot write_term_lists(const std::string& dir);
+  TableRoot write_postings(const std::string& dir);
+  TableRoot write_positions(const std::string& dir) const;
+  void write_values(TableWriter& table) const;
+  void write_lengths(TableWriter& table) const;
+  void write_root(const std::string& dir, const std::vector<TableRoot>& tables) const;
+  std::string term_list(std::size_t section) const;
+  std::size_t entries_before(std::size_t section) const { return section == 0 ? 0 : sections_[section - 1].entries; }
+  void clear();
+
+  TermTable terms_;
+  std::vector<std::uint32_t> last_entry_;  // by term: the last one, + 1
+  std::vector<Entry> entries_;
+  std::vector<Occurrence> occurrences_;   // of the section that is told
+  std::vector<std::uint32_t> positions_;  // of all entries
+  std::vector<Value> section_values_;     // of the section that is told
+  std::string data_;
+  bool data_is_deflated_ = false;
+  std::vector<SectionEnd> sections_;
+  Values values_;
+  std::map<std::string, std::string> metadata_;
+  Deflater deflater_;
+
+  // Made by `write`, of all terms in order.
+  std::vector<std::uint32_t> by_rank_;  // term
+  std::vector<std::size_t> ends_;       // by rank: of its postings
+  std::vector<Posting> postings_;       // by rank, then section
+};
+
+}  // namespace dssearch
