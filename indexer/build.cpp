@@ -7,6 +7,7 @@
 #include <atomic>
 #include <exception>
 #include <filesystem>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -31,7 +32,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // of all threads together
 constexpr std::uint64_t kMaxSegmentBytes = 4'000'000;
 constexpr std::uint64_t kMinSegmentBytes = 100'000;
-constexpr std::size_t kMergeAtOnce = 100;  // five file descriptors per segment, 1,024 allowed by default
+constexpr std::size_t kMergeAtOnce = 100;  // seven file descriptors per segment, 1,024 allowed by default
 
 /// A contiguous run of notes, so that the merged order does not depend on threads.
 struct Chunk {
@@ -63,9 +64,20 @@ std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes, unsigned job
   return chunks;
 }
 
-std::string make_folder(std::string path) {
+/// Where the positions of a segment are.
+std::string positions_of(const std::string& segment_path) {
+  return segment_path + ".positions";
+}
+
+void write(Segment& segment, const std::string& path) {
   fs::create_directory(path);
-  return path;
+  fs::create_directory(positions_of(path));
+  segment.write(path, positions_of(path));
+}
+
+void remove(const std::string& segment_path) {
+  fs::remove_all(segment_path);
+  fs::remove_all(positions_of(segment_path));
 }
 
 class Build {
@@ -126,7 +138,7 @@ class Build {
       write_note(i, segment, builder);
       progress_.advance(1);
     }
-    segment.write(make_folder(segment_path(chunk)));
+    write(segment, segment_path(chunk));
   }
 
   void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {
@@ -191,8 +203,22 @@ void compact(const std::vector<std::string>& from, const std::string& to) {
   in.compact(to);
 }
 
+std::vector<std::string> positions_of(const std::vector<std::string>& segments) {
+  std::vector<std::string> out;
+  for (const std::string& segment : segments) out.push_back(positions_of(segment));
+  return out;
+}
+
+/// Merges both halves of segments, at the same time where `jobs` allows.
+void merge_group(const std::vector<std::string>& segments, const std::string& to, unsigned jobs) {
+  std::future<void> positions = std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
+                                           [&] { compact(positions_of(segments), positions_of(to)); });
+  compact(segments, to);
+  positions.get();
+}
+
 /// Merges segments in order, in rounds when there are too many to have open at once.
-void merge(std::vector<std::string> segments, const std::string& work_dir, const std::string& target) {
+void merge(std::vector<std::string> segments, const std::string& work_dir, const std::string& target, unsigned jobs) {
   for (int round = 0; segments.size() > kMergeAtOnce; ++round) {
     std::vector<std::string> merged;
     for (std::size_t i = 0; i < segments.size(); i += kMergeAtOnce) {
@@ -200,18 +226,21 @@ void merge(std::vector<std::string> segments, const std::string& work_dir, const
       const std::vector<std::string> group(segments.begin() + static_cast<std::ptrdiff_t>(i),
                                            segments.begin() + static_cast<std::ptrdiff_t>(end));
       merged.push_back(work_dir + "/merge." + std::to_string(round) + "." + std::to_string(i));
-      compact(group, merged.back());
-      for (const std::string& path : group) fs::remove_all(path);
+      merge_group(group, merged.back(), jobs);
+      for (const std::string& path : group) remove(path);
     }
     segments = std::move(merged);
   }
-  compact(segments, target);
+  const std::string whole = work_dir + "/whole";
+  merge_group(segments, whole, jobs);
+  adopt_positions(positions_of(whole), whole);
+  fs::rename(whole, target);
 }
 
 void write_metadata_segment(const std::string& path, const IndexSettings& settings, std::size_t notes) {
   Segment segment;
   for (const auto& [key, value] : index_metadata(settings, notes)) segment.set_metadata(key, value);
-  segment.write(make_folder(path));
+  write(segment, path);
 }
 
 }  // namespace
@@ -233,7 +262,7 @@ std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::s
     segments.push_back(work_dir + "/seg.meta");
     write_metadata_segment(segments.back(), settings, static_cast<std::size_t>(in_index));
     if (progress.stopped()) throw Interrupted{};
-    merge(std::move(segments), work_dir, target);
+    merge(std::move(segments), work_dir, target, jobs);
     fs::permissions(target, fs::perms::owner_all);
     fs::remove_all(work_dir);
     progress.end();

@@ -6,7 +6,6 @@
 
 #include "indexer/segment/positions.hpp"
 #include "indexer/segment/posting_list.hpp"
-#include "indexer/segment/segment_root.hpp"
 #include "indexer/segment/term_list.hpp"
 
 namespace dssearch {
@@ -85,14 +84,20 @@ void Segment::collect_positions() {
   }
 }
 
-void Segment::write(const std::string& dir) {
+void Segment::write(const std::string& dir, const std::string& positions_dir) {
   rank_terms();
-  std::vector<TableRoot> tables;
-  tables.push_back(write_postings(dir));
-  tables.push_back(write_data(dir));
-  tables.push_back(write_term_lists(dir));
-  tables.push_back(write_positions(dir));
-  write_root(dir, tables);
+  SegmentTables words;
+  words.postings = write_postings(dir);
+  words.data = write_data(dir);
+  words.term_lists = write_term_lists(dir);
+  write_segment_root(dir, words, totals());
+  SegmentTables positions;
+  TableWriter lengths(positions_dir + "/postlist.glass");  // Xapian takes the numbers of sections from there
+  write_lengths(lengths);
+  positions.postings = lengths.close();
+  positions.term_lists = TableWriter(positions_dir + "/termlist.glass").close();  // and must find this
+  positions.positions = write_positions(positions_dir);
+  write_segment_root(positions_dir, positions, totals());
   clear();
 }
 
@@ -236,11 +241,11 @@ TableRoot Segment::write_positions(const std::string& dir) const {
   return table.close();
 }
 
-void Segment::write_root(const std::string& dir, const std::vector<TableRoot>& tables) const {
-  SegmentTotals totals;
-  for (const SectionEnd& section : sections_) totals.add_section(section.length);
-  for (const Entry& entry : entries_) totals.greatest_wdf = std::max(totals.greatest_wdf, entry.wdf);
-  write_segment_root(dir, tables, totals);
+SegmentTotals Segment::totals() const {
+  SegmentTotals out;
+  for (const SectionEnd& section : sections_) out.add_section(section.length);
+  for (const Entry& entry : entries_) out.greatest_wdf = std::max(out.greatest_wdf, entry.wdf);
+  return out;
 }
 
 void Segment::clear() {

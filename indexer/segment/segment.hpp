@@ -11,6 +11,7 @@
 
 #include "indexer/segment/deflater.hpp"
 #include "indexer/segment/posting_sink.hpp"
+#include "indexer/segment/segment_root.hpp"
 #include "indexer/segment/table_writer.hpp"
 #include "indexer/segment/term_table.hpp"
 
@@ -29,8 +30,10 @@ class Segment : public PostingSink {
   void end_section();
   void set_metadata(std::string key, std::string value) { metadata_[std::move(key)] = std::move(value); }
 
-  /// Writes all of it, not synced, and is empty afterwards. @param dir  a new folder. @throws Error when it cannot.
-  void write(const std::string& dir);
+  /// Writes all of it, not synced, as two databases of the same sections, and is empty afterwards: one without
+  /// positions and one with nothing but positions, which take as long to merge; see `adopt_positions`.
+  /// @param dir  a new folder. @param positions_dir  another. @throws Error when it cannot be written.
+  void write(const std::string& dir, const std::string& positions_dir);
 
  private:
   /// A term of a section.
@@ -72,7 +75,7 @@ class Segment : public PostingSink {
   TableRoot write_positions(const std::string& dir) const;
   void write_values(TableWriter& table) const;
   void write_lengths(TableWriter& table) const;
-  void write_root(const std::string& dir, const std::vector<TableRoot>& tables) const;
+  SegmentTotals totals() const;
   std::string term_list(std::size_t section) const;
   std::size_t entries_before(std::size_t section) const { return section == 0 ? 0 : sections_[section - 1].entries; }
   void clear();

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "indexer/segment/table_writer.hpp"
 
@@ -20,8 +19,19 @@ struct SegmentTotals {
   std::uint32_t greatest_wdf = 0;
 };
 
-/// Writes "iamglass", the file by which Xapian opens a segment.
-/// @param tables  postings, data, term lists, positions. @throws Error when it cannot be written.
-void write_segment_root(const std::string& dir, const std::vector<TableRoot>& tables, const SegmentTotals& totals);
+/// Those without blocks need not have a file, but for postings and term lists.
+struct SegmentTables {
+  TableRoot postings;
+  TableRoot data;
+  TableRoot term_lists;
+  TableRoot positions;
+};
+
+/// Writes "iamglass", the file by which Xapian opens a segment. @throws Error when it cannot be written.
+void write_segment_root(const std::string& dir, const SegmentTables& tables, const SegmentTotals& totals);
+
+/// Moves the positions of a database into another one, which has the same sections and none; both written by Xapian, in
+/// one go. @throws Error when a file cannot be read or written, or says what is not expected.
+void adopt_positions(const std::string& from, const std::string& to);
 
 }  // namespace dssearch

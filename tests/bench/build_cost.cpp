@@ -108,8 +108,10 @@ class Costs {
     int count = 0;
     const auto write = [&] {
       const std::string dir = dir_.at("segment" + std::to_string(count));
+      const std::string positions_dir = dir + ".positions";
       std::filesystem::create_directory(dir);
-      segment.write(dir);
+      std::filesystem::create_directory(positions_dir);
+      segment.write(dir, positions_dir);
     };
     tell(segment, [&] {
       segment.end_section();

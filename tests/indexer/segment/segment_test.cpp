@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "indexer/base/error.hpp"
 #include "indexer/xapian_document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -49,7 +51,8 @@ class Twins : public PostingSink {
   void write() {
     ++written_;
     fs::create_directory(ours());
-    ours_.write(ours());
+    fs::create_directory(positions(ours()));
+    ours_.write(ours(), positions(ours()));
     theirs_.commit();
     theirs_.close();
     theirs_ = Xapian::WritableDatabase(dir_.at("theirs" + std::to_string(written_)), kFlags);
@@ -57,13 +60,21 @@ class Twins : public PostingSink {
   /// The ones that were written last.
   std::string ours() const { return dir_.at("ours" + std::to_string(written_)); }
   std::string theirs() const { return dir_.at("theirs" + std::to_string(written_ - 1)); }
-  /// @return ours, copied by Xapian.
+  /// @return what Xapian makes of segments.
   std::string merged(const std::vector<std::string>& segments) const {
-    Xapian::Database all;
-    for (const std::string& segment : segments) all.add_database(Xapian::Database(segment, Xapian::DB_BACKEND_GLASS));
-    all.compact(dir_.at("merged"));
-    return dir_.at("merged");
+    const std::string out = dir_.at("merged");
+    Xapian::Database words;
+    Xapian::Database places;
+    for (const std::string& segment : segments) {
+      words.add_database(Xapian::Database(segment, Xapian::DB_BACKEND_GLASS));
+      places.add_database(Xapian::Database(positions(segment), Xapian::DB_BACKEND_GLASS));
+    }
+    words.compact(out);
+    places.compact(positions(out));
+    adopt_positions(positions(out), out);
+    return out;
   }
+  static std::string positions(const std::string& segment) { return segment + ".positions"; }
 
  private:
   TempDir dir_;
@@ -126,13 +137,15 @@ std::size_t faults(const std::string& path) {
 }
 
 void check_twins(const Twins& twins) {
-  CHECK(dump(twins.ours()) == dump(twins.theirs()));
+  const std::string wanted = dump(twins.theirs());
   // Of a text whose words all have a wdf of 0, the check says that it has no terms.
   const std::size_t expected = faults(twins.theirs());
+  const std::string merged = twins.merged({twins.ours()});
+  CHECK(dump(merged) == wanted);
+  CHECK(faults(merged) == expected);
+  adopt_positions(Twins::positions(twins.ours()), twins.ours());
+  CHECK(dump(twins.ours()) == wanted);
   CHECK(faults(twins.ours()) == expected);
-  const std::string copy = twins.merged({twins.ours()});
-  CHECK(dump(copy) == dump(twins.theirs()));
-  CHECK(faults(copy) == expected);
 }
 
 template <typename Random>
@@ -226,6 +239,28 @@ TEST_CASE("Segment: a table of several levels is searched by key") {
   CHECK(db.get_metadata(filler + "x").empty());
   CHECK(faults(twins.ours()) == 0);
   CHECK(faults(twins.merged({twins.ours()})) == 0);
+}
+
+TEST_CASE("adopt_positions: a root that is not as it should be is left alone") {
+  Twins twins;
+  twins.add_term("word", 1, 1);
+  twins.end_section();
+  twins.write();
+  const std::string root = twins.ours() + "/iamglass";
+  SECTION("of another version") {
+    std::fstream(root, std::ios::in | std::ios::out | std::ios::binary).seekp(15).put('x');
+  }
+  SECTION("that ends early") {
+    fs::resize_file(root, 40);
+  }
+  SECTION("of another revision") {
+    std::fstream(root, std::ios::in | std::ios::out | std::ios::binary).seekp(32).put('\2');
+  }
+  SECTION("that is not there") {
+    fs::remove(root);
+  }
+  CHECK_THROWS_AS(adopt_positions(Twins::positions(twins.ours()), twins.ours()), Error);
+  CHECK(fs::exists(Twins::positions(twins.ours()) + "/position.glass"));
 }
 
 TEST_CASE("Segment: is empty after it was written, and several are merged") {
