@@ -9,24 +9,27 @@
 
 namespace dssearch {
 
+/// Appends a number in LEB128: seven bits a byte, the lowest first.
+inline void put_number(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+  out.push_back(static_cast<char>(value));
+}
+
+/// Appends a string after its length.
+inline void put_text(std::string& out, std::string_view value) {
+  put_number(out, value.size());
+  out.append(value);
+}
+
 /// Writes numbers and strings into a byte string: LEB128 numbers, strings with their length before them.
 class Packer {
  public:
-  void number(std::uint64_t value) {
-    while (value >= 0x80) {
-      bytes_.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-      value >>= 7U;
-    }
-    bytes_.push_back(static_cast<char>(value));
-  }
+  void number(std::uint64_t value) { put_number(bytes_, value); }
   /// Small when `value` is near 0, on either side (zigzag).
   void signed_number(std::int64_t value) {
     number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63));
   }
-  void text(std::string_view value) {
-    number(value.size());
-    bytes_.append(value);
-  }
+  void text(std::string_view value) { put_text(bytes_, value); }
   const std::string& bytes() const { return bytes_; }
 
  private:

@@ -18,14 +18,13 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
 #include "indexer/schema/index_dir.hpp"
+#include "indexer/segment/glass_format.hpp"
 
 namespace dssearch {
 namespace {
 
 // Layout of the file and the limits below: xapian-core 1.4.22, backends/glass: glass_version.cc, glass_freelist.h,
 // glass_cursor.h.
-constexpr std::string_view kMagicAndVersion("\x0f\x0dXapian Glass\x04\x6e", 16);
-constexpr std::size_t kUuidBytes = 16;
 constexpr std::array kTables{"postlist", "docdata", "termlist", "position", "spelling", "synonym"};
 constexpr std::uint64_t kMaxLevels = 10;       // BTREE_CURSOR_LEVELS: an array of that size
 constexpr std::uint64_t kMaxBlockUnits = 32;   // of 2,048 bytes
@@ -84,12 +83,12 @@ std::size_t count_faults(const std::string& index_dir, const std::string& table)
 std::string sound_generation(std::string generation_path) {
   const std::string file = generation_path + "/iamglass";
   const std::string bytes = first_bytes(file);
-  if (std::string_view(bytes).substr(0, kMagicAndVersion.size()) != kMagicAndVersion) return generation_path;
+  if (std::string_view(bytes).substr(0, kGlassMagic.size()) != kGlassMagic) return generation_path;
   const auto fault = [&](const std::string& what) {
     return Error(ErrorKind::damaged, file + ": damaged: " + what, "build the index anew with dsindex --full");
   };
   try {
-    Unpacker in(std::string_view(bytes).substr(std::min(bytes.size(), kMagicAndVersion.size() + kUuidBytes)));
+    Unpacker in(std::string_view(bytes).substr(std::min(bytes.size(), kGlassMagic.size() + kGlassUuidBytes)));
     in.number();  // revision
     for (const char* const table : kTables) {
       if (!is_sound_table(in)) throw fault(std::string("impossible numbers for the table ") + table);

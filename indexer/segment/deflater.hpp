@@ -9,7 +9,7 @@ struct libdeflate_compressor;
 
 namespace dssearch {
 
-/// Packs records of a table as Xapian does with zlib, into raw deflate streams, in a third of the time. One per thread.
+/// Packs records of a table as Xapian does with zlib, into raw deflate streams, in half the time. One per thread.
 class Deflater {
  public:
   Deflater();

@@ -5,16 +5,6 @@
 
 namespace dssearch {
 
-void put_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-  out.push_back(static_cast<char>(value));
-}
-
-void put_text(std::string& out, std::string_view value) {
-  put_number(out, value.size());
-  out.append(value);
-}
-
 void put_sortable(std::string& out, std::uint32_t value) {
   // The first byte tells how many follow: 0 one, 10 two, 110 three.
   const unsigned more = value < (1U << 15U) ? 1 : value < (1U << 22U) ? 2 : 3;

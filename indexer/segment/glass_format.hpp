@@ -8,8 +8,9 @@
 
 namespace dssearch {
 
-// The file format of Xapian's glass tables, which has not changed since version 1.4.0 of 2016; written down from
-// xapian-core 1.4, backends/glass and common/pack.h.
+// The file format of Xapian's glass tables, unchanged since version 1.4.0 of 2016 and up to the sources of 2026: from
+// xapian-core, backends/glass and common/pack.h. Other numbers and strings in it are as `put_number` and `put_text` of
+// indexer/base/pack.hpp write them.
 
 inline constexpr std::string_view kGlassMagic("\x0f\x0dXapian Glass\x04\x6e", 16);  ///< of "iamglass", with the version
 inline constexpr std::size_t kGlassUuidBytes = 16;
@@ -20,12 +21,6 @@ inline constexpr std::string_view kGlassMetadata("\0\xc0", 2);
 inline constexpr std::string_view kGlassValueStats("\0\xd0", 2);
 inline constexpr std::string_view kGlassValueChunk("\0\xd8", 2);
 inline constexpr std::string_view kGlassLengths("\0\xe0", 2);
-
-/// Appends a number, low bits first, seven a byte.
-void put_number(std::string& out, std::uint64_t value);
-
-/// Appends a string after its length.
-void put_text(std::string& out, std::string_view value);
 
 /// Appends a document number so that bytes sort as numbers do. @param value  below 2^29.
 void put_sortable(std::string& out, std::uint32_t value);

@@ -3,7 +3,7 @@
 
 #include <bit>
 
-#include "indexer/segment/glass_format.hpp"
+#include "indexer/base/pack.hpp"
 
 namespace dssearch {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/pack.hpp"
 #include "indexer/segment/glass_format.hpp"
 
 namespace dssearch {

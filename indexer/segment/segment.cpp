@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "indexer/base/pack.hpp"
 #include "indexer/segment/positions.hpp"
 #include "indexer/segment/posting_list.hpp"
 #include "indexer/segment/term_list.hpp"

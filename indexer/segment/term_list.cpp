@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/segment/glass_format.hpp"
+#include "indexer/base/pack.hpp"
 
 namespace dssearch {
 namespace {
