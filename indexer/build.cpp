@@ -44,7 +44,7 @@ struct Chunk {
 std::uint64_t segment_bytes(const std::vector<FoundNote>& notes, unsigned jobs) {
   std::uint64_t all = 0;
   for (const FoundNote& note : notes) all += note.stamp.size_bytes;
-  const std::uint64_t most = std::min(kMaxSegmentBytes, kSegmentsBytes / jobs);
+  const std::uint64_t most = std::clamp(kSegmentsBytes / jobs, kMinSegmentBytes, kMaxSegmentBytes);
   const std::uint64_t rounds = all / (most * jobs) + 1;
   return std::max(kMinSegmentBytes, all / (rounds * jobs) + 1);
 }
@@ -138,7 +138,7 @@ class Build {
       write_note(i, segment, builder);
       progress_.advance(1);
     }
-    write(segment, segment_path(chunk));
+    if (!stop_) write(segment, segment_path(chunk));
   }
 
   void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {

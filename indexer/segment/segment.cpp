@@ -37,6 +37,7 @@ void Segment::add_value(std::uint32_t slot, std::string_view value) {
 }
 
 void Segment::set_data(std::string_view data) {
+  data_.resize(sections_.empty() ? 0 : sections_.back().data);
   const std::string_view small = deflater_.deflate(data);
   data_is_deflated_ = !small.empty();
   data_ += data_is_deflated_ ? small : data;

@@ -196,11 +196,13 @@ TEST_CASE("Segment: none, one empty section, and what is told last counts") {
   SECTION("a section without anything") {
     twins.end_section();
   }
-  SECTION("values") {
+  SECTION("values and data") {
     twins.add_value(3, "first");
     twins.add_value(3, "second");
     twins.add_value(1, "there");
     twins.add_value(1, "");
+    twins.set_data("first data, which is longer than the second");
+    twins.set_data("second data");
     twins.end_section();
     twins.add_value(3, "second");
     twins.end_section();
