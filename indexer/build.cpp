@@ -204,8 +204,9 @@ void compact(const std::vector<std::string>& from, const std::string& to) {
 }
 
 std::vector<std::string> positions_of(const std::vector<std::string>& segments) {
-  std::vector<std::string> out;
-  for (const std::string& segment : segments) out.push_back(positions_of(segment));
+  std::vector<std::string> out(segments.size());
+  std::transform(segments.begin(), segments.end(), out.begin(),
+                 [](const std::string& segment) { return positions_of(segment); });
   return out;
 }
 

@@ -8,16 +8,16 @@
 
 namespace dssearch {
 
-std::uint32_t TermTable::number_of(std::string_view wanted) {
-  const std::uint64_t hash = hash64(wanted);
+std::uint32_t TermTable::number_of(std::string_view term) {
+  const std::uint64_t hash = hash64(term);
   std::size_t place = hash & (places_.size() - 1);
   for (; places_[place] != 0; place = (place + 1) & (places_.size() - 1)) {
     const std::uint32_t number = places_[place] - 1;
-    if (terms_[number].hash == hash && term(number) == wanted) return number;
+    if (terms_[number].hash == hash && this->term(number) == term) return number;
   }
   const auto number = static_cast<std::uint32_t>(terms_.size());
-  terms_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(wanted.size()), hash});
-  bytes_.append(wanted);
+  terms_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(term.size()), hash});
+  bytes_.append(term);
   places_[place] = number + 1;
   if (terms_.size() * 2 > places_.size()) grow();
   return number;
