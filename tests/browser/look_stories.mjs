@@ -21,6 +21,12 @@ const forced = { forcedColors: 'active' };
 /** By how much a page is wider than its window. */
 const excess = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const style = (locator, name) => locator.evaluate((node, name) => getComputedStyle(node)[name], name);
+/** A key that was pressed or an address that was opened shows at the next frame, not at once. */
+async function becomes(locator, name, wanted) {
+  const until = Date.now() + 2000;
+  while ((await style(locator, name)) !== wanted && Date.now() < until) await locator.page().waitForTimeout(20);
+  assert.equal(await style(locator, name), wanted);
+}
 const box = (page, selector) => page.locator(selector).first().boundingBox();
 
 /** Looks for two things, so that they are remembered, and goes to the start page. */
@@ -95,15 +101,15 @@ const stories = {
     async run({ page, url }) {
       await search_twice(page, url);
       await page.keyboard.press('ArrowDown');
-      assert.equal(await style(page.locator('.recall li').first(), 'outlineStyle'), 'solid');
+      await becomes(page.locator('.recall li').first(), 'outlineStyle', 'solid');
       await page.goto(`${url}/?q=herring`);
       await page.focus('[name=q]');
       await page.keyboard.press('ArrowDown');
-      assert.equal(await style(page.locator('.hit').first(), 'outlineStyle'), 'solid');
+      await becomes(page.locator('.hit').first(), 'outlineStyle', 'solid');
       await page.goto(`${url}/source?path=deep/er/note.md#L3`);
       assert.notEqual(await style(page.locator('#L3'), 'backgroundColor'), await style(page.locator('#L4'), 'backgroundColor'));
       await page.goto(`${url}/note?path=deep/other.md#other`);
-      assert.equal(await style(page.locator('.note h1'), 'outlineStyle'), 'solid');
+      await becomes(page.locator('.note h1'), 'outlineStyle', 'solid');
     },
   },
   'forced colours: an accent does not hide the letter under it': {
