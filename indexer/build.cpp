@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // of all threads together
 constexpr std::uint64_t kMaxSegmentBytes = 4'000'000;
 constexpr std::uint64_t kMinSegmentBytes = 100'000;
-constexpr std::size_t kMergeAtOnce = 100;  // seven file descriptors per segment, 1,024 allowed by default
+constexpr std::size_t kMergeAtOnce = 100;  // six file descriptors per segment, 1,024 allowed by default
 
 /// A contiguous run of notes, so that the merged order does not depend on threads.
 struct Chunk {

@@ -11,14 +11,13 @@ bool is_type(const Xapian::Error& error, const char* type) {
   return std::strcmp(error.get_type(), type) == 0;
 }
 
-/// A failed write of a part of a full build, which Xapian cannot take back. That is all it says then, or it says the
-/// cause first, in brackets.
+/// A failed write that Xapian cannot take back: it says the cause first, in brackets.
 std::string cause_of_failed_write(const std::string& text) {
   constexpr std::string_view kStart = "Modifications failed (";
   constexpr std::string_view kEnd = "), and couldn't open at the old revision";
   const std::size_t end = text.find(kEnd);
-  if (text.rfind(kStart, 0) == 0 && end != std::string::npos) return text.substr(kStart.size(), end - kStart.size());
-  return text.rfind("cancel() not supported", 0) == 0 ? "cannot be written to disk" : text;
+  if (text.rfind(kStart, 0) != 0 || end == std::string::npos) return text;
+  return text.substr(kStart.size(), end - kStart.size());
 }
 
 std::string details(const Xapian::Error& error) {

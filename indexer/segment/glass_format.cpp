@@ -10,7 +10,7 @@ void put_sortable(std::string& out, std::uint32_t value) {
   const unsigned more = value < (1U << 15U) ? 1 : value < (1U << 22U) ? 2 : 3;
   if (value >= (1U << 29U)) throw std::length_error("too many sections in one segment");
   const std::uint32_t mark = (0xFF00U >> (more - 1)) & 0xFFU;
-  out.push_back(static_cast<char>((mark & 0xFFU) | (value >> (8 * more))));
+  out.push_back(static_cast<char>(mark | (value >> (8 * more))));
   for (unsigned left = more; left-- > 0;) out.push_back(static_cast<char>((value >> (8 * left)) & 0xFFU));
 }
 
