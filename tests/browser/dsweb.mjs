@@ -57,3 +57,9 @@ export function watch(page, url, faults, where, allowed = /^$/) {
     if (!is_ours) faults.push(`${where}: asks ${request.url()}`);
   });
 }
+
+/** Opens the start page, ready for keys: browsers focus the field at the first frame, which can be after the page is loaded. */
+export async function go_home(page, url) {
+  await page.goto(url);
+  await page.waitForSelector('[name=q]:focus');
+}

@@ -4,6 +4,7 @@
 // usage: node tests/browser/look_stories.mjs [WORD]      (only stories whose name has the word)
 // needs: PLAYWRIGHT_CORE=path of the package's index.mjs, Chromium at $CHROMIUM; DSWEB names the program.
 import assert from 'node:assert/strict';
+import { go_home } from './dsweb.mjs';
 import { notes_folder, run_stories } from './run_stories.mjs';
 
 const { folder, write } = notes_folder();
@@ -21,23 +22,17 @@ const forced = { forcedColors: 'active' };
 /** By how much a page is wider than its window. */
 const excess = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const style = (locator, name) => locator.evaluate((node, name) => getComputedStyle(node)[name], name);
-/** A key that was pressed or an address that was opened shows at the next frame, not at once. */
-async function becomes(locator, name, wanted) {
-  const until = Date.now() + 2000;
-  while ((await style(locator, name)) !== wanted && Date.now() < until) await locator.page().waitForTimeout(20);
-  assert.equal(await style(locator, name), wanted);
-}
 const box = (page, selector) => page.locator(selector).first().boundingBox();
 
 /** Looks for two things, so that they are remembered, and goes to the start page. */
 async function search_twice(page, url) {
   for (const query of ['herring', 'cod']) {
-    await page.goto(url);
+    await go_home(page, url);
     await page.fill('[name=q]', query);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.hit');
   }
-  await page.goto(url);
+  await go_home(page, url);
 }
 
 const stories = {
@@ -59,7 +54,7 @@ const stories = {
       assert.notEqual(await color('Narrow'), await color('Newest'));
       await page.goto(`${url}/timeline`);
       assert.equal((await box(page, '[id="page.sift"]')).y, (await box(page, '.sift button')).y);
-      await page.goto(url);
+      await go_home(page, url);
       assert.equal(await page.locator('.help .keys').isVisible(), false);
     },
   },
@@ -101,15 +96,15 @@ const stories = {
     async run({ page, url }) {
       await search_twice(page, url);
       await page.keyboard.press('ArrowDown');
-      await becomes(page.locator('.recall li').first(), 'outlineStyle', 'solid');
+      assert.equal(await style(page.locator('.recall li').first(), 'outlineStyle'), 'solid');
       await page.goto(`${url}/?q=herring`);
       await page.focus('[name=q]');
       await page.keyboard.press('ArrowDown');
-      await becomes(page.locator('.hit').first(), 'outlineStyle', 'solid');
+      assert.equal(await style(page.locator('.hit').first(), 'outlineStyle'), 'solid');
       await page.goto(`${url}/source?path=deep/er/note.md#L3`);
       assert.notEqual(await style(page.locator('#L3'), 'backgroundColor'), await style(page.locator('#L4'), 'backgroundColor'));
       await page.goto(`${url}/note?path=deep/other.md#other`);
-      await becomes(page.locator('.note h1'), 'outlineStyle', 'solid');
+      assert.equal(await style(page.locator('.note h1'), 'outlineStyle'), 'solid');
     },
   },
   'forced colours: an accent does not hide the letter under it': {

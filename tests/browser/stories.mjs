@@ -5,6 +5,7 @@
 // usage: node tests/browser/stories.mjs [WORD]      (only stories whose name has the word)
 // needs: PLAYWRIGHT_CORE=path of the package's index.mjs, Chromium at $CHROMIUM; DSWEB names the program.
 import assert from 'node:assert/strict';
+import { go_home } from './dsweb.mjs';
 import { notes_folder, run_stories } from './run_stories.mjs';
 
 const { folder, write } = notes_folder();
@@ -20,7 +21,7 @@ const stories = {
   'no scripts: search, more of a note, narrow, sort': {
     scripts: false,
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.fill('[name=q]', 'load');
       await page.keyboard.press('Enter');
       assert.match(await page.textContent('.total'), /^7 sections/);
@@ -67,7 +68,7 @@ const stories = {
   },
   'typing shows results at once, and Back goes back': {
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.keyboard.type('load bal');
       await page.waitForFunction(() => document.querySelector('.hit h2')?.textContent === 'Balance');
       assert.equal(page.url(), `${url}/?q=load+bal`);
@@ -94,7 +95,7 @@ const stories = {
         await new Promise((done) => setTimeout(done, 600));
         await route.continue().catch(() => {}); // the page has given it up
       });
-      await page.goto(url);
+      await go_home(page, url);
       await page.keyboard.type('scal', { delay: 5 });
       await page.fill('[name=q]', 'experts');
       await page.waitForSelector('.hit >> text=Routing');
@@ -107,7 +108,7 @@ const stories = {
     async run({ page, url }) {
       const asked = [];
       page.on('request', (request) => asked.push(request.url()));
-      await page.goto(url);
+      await go_home(page, url);
       await page.fill('[name=q]', 'scales');
       await page.waitForSelector('.hits > li:nth-child(5)');
       assert.equal(await page.locator('.hits > li').count(), 5);
@@ -184,7 +185,7 @@ const stories = {
   },
   'the number of results is announced once, nothing found too': {
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.evaluate(() => {
         window.said = [];
         new MutationObserver(() => {
@@ -202,11 +203,11 @@ const stories = {
   },
   'recent searches are kept here, and can be switched off': {
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.keyboard.type('experts');
       await page.keyboard.press('Enter');
       await page.waitForSelector('.hit');
-      await page.goto(url);
+      await go_home(page, url);
       assert.deepEqual(await page.locator('.recall a').allTextContents(), ['experts']);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -215,7 +216,7 @@ const stories = {
       await page.uncheck('#page\\.remember');
       await page.fill('[name=q]', 'scales');
       await page.keyboard.press('Enter');
-      await page.goto(url);
+      await go_home(page, url);
       assert.equal(await page.locator('.recall a').count(), 0);
     },
   },
@@ -244,7 +245,7 @@ const stories = {
   'a server that went away is told': {
     allowed: /ERR_FAILED/,
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.route(/part=1/, (route) => route.abort());
       await page.keyboard.type('l');
       await page.waitForSelector('.failed >> text=does not answer');
@@ -254,7 +255,7 @@ const stories = {
     async run({ page, url }) {
       for (const query of ['evilword', payload, `"${payload}`, 'tag:"><b>x', `${'('.repeat(200)}evilword`]) {
         await page.goto(`${url}/?q=${encodeURIComponent(query)}`);
-        await page.goto(url);
+        await go_home(page, url);
         await page.fill('[name=q]', query);
         await page.waitForFunction(() => location.search !== '');
         await page.waitForTimeout(600);
@@ -262,7 +263,7 @@ const stories = {
         await page.waitForTimeout(100);
         assert.equal(await page.evaluate(() => window.hacked), undefined);
       }
-      await page.goto(url);
+      await go_home(page, url);
       assert.equal(await page.evaluate(() => window.hacked), undefined);
       assert.equal(await page.locator('main img, main svg, main script').count(), 0);
     },
@@ -292,7 +293,7 @@ const stories = {
   'phone: typing, and the way down to what narrows': {
     look: { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true },
     async run({ page, url }) {
-      await page.goto(url);
+      await go_home(page, url);
       await page.fill('[name=q]', 'load');
       await page.waitForSelector('.facets a[href*="load"]');
       await page.tap('.sorts >> text=Narrow');

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, start_browser, start_server, watch } from './dsweb.mjs';
+import { go_home, root, start_browser, start_server, watch } from './dsweb.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,7 +66,7 @@ function percentile(values, share) {
 
 /** @returns the times of each key of a query. */
 async function type(page, url, query) {
-  await page.goto(url);
+  await go_home(page, url);
   const times = [];
   let text = '';
   for (const key of query) {
