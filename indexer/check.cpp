@@ -11,6 +11,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/check_postings.hpp"
 #include "indexer/intake.hpp"
+#include "indexer/plan.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/generation_tables.hpp"
 #include "indexer/schema/open_index.hpp"
@@ -73,7 +74,7 @@ class Checker {
 
   IndexCheck run() {
     read_records();
-    const std::vector<FoundNote> found = scan_notes(settings_.notes_dir, settings_.scan).notes;
+    const std::vector<FoundNote> found = look_at_folder();
     progress_.begin("checking", found.size());
     for (const FoundNote& note : found) {
       if (progress_.stopped()) throw Interrupted{};
@@ -90,6 +91,7 @@ class Checker {
     const auto by_path = [](const Skipped& a, const Skipped& b) { return a.path < b.path; };
     std::stable_sort(out_.stale.begin(), out_.stale.end(), by_path);
     std::stable_sort(out_.damage.begin(), out_.damage.end(), by_path);
+    std::stable_sort(out_.skipped.begin(), out_.skipped.end(), by_path);
     return std::move(out_);
   }
 
@@ -99,6 +101,19 @@ class Checker {
   }
   void damage(const std::string& path, const std::string& reason) {
     if (out_.damage.size() < kMaxRows) out_.damage.push_back({path, reason});
+  }
+
+  std::vector<FoundNote> look_at_folder() {
+    ScanResult scan = scan_notes(settings_.notes_dir, settings_.scan);
+    std::vector<FileRecord> known;
+    for (const auto& [path, record] : files_) {
+      if (!record.skipped.empty()) out_.skipped.push_back({path, record.skipped});
+      known.push_back(record);
+    }
+    add_unread(scan.notes, scan.unread, known);
+    for (const std::string& path : scan.unread) stale(path, "could not be looked at, is taken as it was");
+    out_.skipped.insert(out_.skipped.end(), scan.skipped.begin(), scan.skipped.end());
+    return std::move(scan.notes);
   }
 
   void read_records() {

@@ -15,10 +15,11 @@ struct IndexCheck {
   std::string notes_dir;
   std::string index_dir;
   std::string generation;
-  std::size_t notes = 0;        ///< proved, or found wanting
-  std::size_t sections = 0;     ///< documents in the index
-  std::vector<Skipped> stale;   ///< notes that are not in the index as they are now: a refresh mends it
-  std::vector<Skipped> damage;  ///< what no edit explains: the index has to be built anew
+  std::size_t notes = 0;         ///< proved, or found wanting
+  std::size_t sections = 0;      ///< documents in the index
+  std::vector<Skipped> stale;    ///< notes that are not in the index as they are now: a refresh mends it
+  std::vector<Skipped> damage;   ///< what no edit explains: the index has to be built anew
+  std::vector<Skipped> skipped;  ///< what the index leaves out, and what of the folder could not be looked at
   double seconds = 0;
   bool is_fresh() const { return stale.empty() && damage.empty(); }
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/check.hpp"
 #include "indexer/prune.hpp"
+#include "indexer/report.hpp"
 
 namespace dssearch {
 namespace {
@@ -26,11 +28,11 @@ const char* state_of(const IndexCheck& check) {
 }  // namespace
 
 std::string check_text(const IndexCheck& check) {
-  std::string out = std::string(state_of(check)) + ": " + std::to_string(check.notes) + " notes, " +
-                    std::to_string(check.sections) + " sections compared in " + printable(check.index_dir) + "\n";
+  std::string out = std::string(state_of(check)) + ": " + plural(check.notes, "note") + ", " +
+                    plural(check.sections, "section") + " compared in " + printable(check.index_dir) + "\n";
   for (const Skipped& row : check.damage) out += "damaged " + printable(row.path) + ": " + printable(row.reason) + "\n";
   for (const Skipped& row : check.stale) out += "stale " + printable(row.path) + ": " + printable(row.reason) + "\n";
-  return out;
+  return out + rows_text("skipped", check.skipped, false);
 }
 
 std::string check_json(const IndexCheck& check) {
@@ -43,6 +45,7 @@ std::string check_json(const IndexCheck& check) {
                {"sections", check.sections},
                {"stale", rows_of(check.stale)},
                {"damage", rows_of(check.damage)},
+               {"skipped", rows_of(check.skipped)},
                {"seconds", check.seconds}});
 }
 

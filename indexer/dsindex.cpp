@@ -135,21 +135,36 @@ int prune(const IndexJob& job, const Environment& environment) {
   return kExitDone;
 }
 
+/// Notes that are gone still have a name by which their index is found.
+Location locate_to_forget(const LocationRequest& request, const Environment& environment) {
+  try {
+    return locate(request, environment, NotesFallback::working_dir);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    const std::optional<Location> gone = locate_of_gone(request, environment);
+    if (!gone) throw;
+    return *gone;
+  }
+}
+
+int forget(const IndexJob& job, const Environment& environment) {
+  const Location location = locate_to_forget(job.location, environment);
+  if (!job.refresh.dry_run) forget_index(location.index_dir);
+  if (job.json) {
+    write_out(forget_json(location.index_dir, job.refresh.dry_run));
+  } else if (!job.quiet) {
+    write_out((job.refresh.dry_run ? "would delete " : "deleted ") + printable(location.index_dir) + "\n");
+  }
+  return kExitDone;
+}
+
 int run(int argc, char** argv) {
   const std::optional<IndexJob> job = parse_index_options(argc, argv);
   if (!job) return kExitDone;
   const Environment environment = read_environment(kBuiltinNotes);
   if (job->prune) return prune(*job, environment);
+  if (job->forget) return forget(*job, environment);
   const Location location = locate(job->location, environment, NotesFallback::working_dir);
-  if (job->forget) {
-    if (!job->refresh.dry_run) forget_index(location.index_dir);
-    if (job->json) {
-      write_out(forget_json(location.index_dir, job->refresh.dry_run));
-    } else if (!job->quiet) {
-      write_out((job->refresh.dry_run ? "would delete " : "deleted ") + printable(location.index_dir) + "\n");
-    }
-    return kExitDone;
-  }
   if (job->status) {
     const IndexStatus status = read_status(location);
     write_out(job->json ? status_json(status) : status_text(status, job->verbose));

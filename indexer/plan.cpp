@@ -2,6 +2,7 @@
 #include "indexer/plan.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dssearch {
@@ -21,7 +22,26 @@ bool is_same(const FoundNote& found, const FileRecord& record) {
          !is_racy(record);
 }
 
+bool is_unread(const std::string& path, const std::vector<std::string>& unread) {
+  return std::any_of(unread.begin(), unread.end(), [&](const std::string& place) {
+    return place.ends_with('/') ? path.starts_with(place) : path == place;
+  });
+}
+
 }  // namespace
+
+void add_unread(std::vector<FoundNote>& found, const std::vector<std::string>& unread,
+                const std::vector<FileRecord>& known) {
+  const auto by_path = [](const FoundNote& a, const FoundNote& b) { return a.path < b.path; };
+  std::vector<FoundNote> missing;  // a folder's list may break off behind some of its notes
+  for (const FileRecord& file : known) {
+    FoundNote note{file.path, {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}};
+    if (!is_unread(file.path, unread) || std::binary_search(found.begin(), found.end(), note, by_path)) continue;
+    missing.push_back(std::move(note));
+  }
+  found.insert(found.end(), std::make_move_iterator(missing.begin()), std::make_move_iterator(missing.end()));
+  std::sort(found.begin(), found.end(), by_path);
+}
 
 Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known) {
   const auto by_path = [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; };

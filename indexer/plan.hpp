@@ -19,6 +19,11 @@ struct Plan {
   bool nothing_to_do() const { return added.empty() && changed.empty() && removed.empty(); }
 };
 
+/// Adds what is known of notes that could not be looked at, as if they were found unchanged. Pure.
+/// @param found  ascending by path; stays so. @param unread  as ScanResult has it. @param known  any order.
+void add_unread(std::vector<FoundNote>& found, const std::vector<std::string>& unread,
+                const std::vector<FileRecord>& known);
+
 /// Compares a folder with what an index knows of it. Pure.
 /// @param found    ascending by path. @param known  any order.
 Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known);

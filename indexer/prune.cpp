@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/schema/index_dir.hpp"
 #include "indexer/schema/open_index.hpp"
@@ -39,9 +40,19 @@ std::string notes_dir_of(const std::string& index_dir) {
   return metadata_of_older(index_dir, kMetaNotesDir);
 }
 
+/// A folder of ours that a first build made and did not fill: it has the lock, but no pointer.
+bool is_unfinished(const std::string& dir) {
+  struct stat status {};
+  return !has_index(dir) && ::lstat((dir + "/" + std::string(kLockName)).c_str(), &status) == 0;
+}
+
 PruneRow look_at(const std::string& index_dir, const Environment& environment) {
   PruneRow row;
   row.index_dir = index_dir;
+  if (is_unfinished(index_dir)) {
+    row.gone = true;  // unless a build is going on: that one holds the lock
+    return row;
+  }
   try {
     row.notes_dir = notes_dir_of(index_dir);
     const bool at_home = default_index_dir(row.notes_dir, environment) == index_dir;
@@ -51,6 +62,15 @@ PruneRow look_at(const std::string& index_dir, const Environment& environment) {
   }
   row.gone = row.reason.empty();
   return row;
+}
+
+void remove(PruneRow& row) {
+  try {
+    remove_index(row.index_dir);
+  } catch (const Error& error) {
+    row.gone = false;
+    row.reason = error.what();
+  }
 }
 
 }  // namespace
@@ -76,7 +96,8 @@ std::vector<PruneRow> prune_indexes(const Environment& environment, bool dry_run
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(cache_dir(environment), failure)) {
     std::error_code ignored;
-    if (!entry.is_symlink(ignored) && has_index(entry.path().string())) dirs.push_back(entry.path().string());
+    const std::string dir = entry.path().string();
+    if (!entry.is_symlink(ignored) && (has_index(dir) || is_unfinished(dir))) dirs.push_back(dir);
   }
   if (failure && failure != std::errc::no_such_file_or_directory)
     throw Error(ErrorKind::io, cache_dir(environment) + ": cannot be listed: " + failure.message());
@@ -84,13 +105,7 @@ std::vector<PruneRow> prune_indexes(const Environment& environment, bool dry_run
   std::vector<PruneRow> rows;
   for (const std::string& dir : dirs) {
     rows.push_back(look_at(dir, environment));
-    if (!rows.back().gone || dry_run) continue;
-    try {
-      forget_index(dir);
-    } catch (const Error& error) {
-      rows.back().gone = false;
-      rows.back().reason = error.what();
-    }
+    if (rows.back().gone && !dry_run) remove(rows.back());
   }
   return rows;
 }
@@ -101,13 +116,13 @@ std::string prune_text(const std::vector<PruneRow>& rows, bool dry_run, bool ver
   for (const PruneRow& row : rows) {
     if (row.gone) {
       ++gone;
-      out += (dry_run ? "would delete " : "deleted ") + printable(row.index_dir) + " (no more " +
-             printable(row.notes_dir) + ")\n";
+      out += (dry_run ? "would delete " : "deleted ") + printable(row.index_dir) +
+             (row.notes_dir.empty() ? " (no index in it)" : " (no more " + printable(row.notes_dir) + ")") + "\n";
     } else if (verbose || row.reason != kThere) {
       out += "kept " + printable(row.index_dir) + ": " + printable(row.reason) + "\n";
     }
   }
-  return out + std::to_string(gone) + " of " + std::to_string(rows.size()) + " indexes " +
+  return out + std::to_string(gone) + " of " + plural(rows.size(), "index", "indexes") + " " +
          (dry_run ? "would be deleted\n" : "deleted\n");
 }
 

@@ -12,7 +12,7 @@ namespace dssearch {
 struct PruneRow {
   std::string index_dir;
   std::string notes_dir;  ///< empty when the index does not say
-  bool gone = false;      ///< its notes are gone: it is deleted
+  bool gone = false;      ///< its notes are gone, or a first build left it unfinished: it is deleted
   std::string reason;     ///< why it is kept, or why it could not be deleted
 };
 
@@ -20,7 +20,7 @@ struct PruneRow {
 /// no permission, a failing disk, a place where disks are mounted, an empty folder above it.
 std::string reason_to_keep(const std::string& notes_dir);
 
-/// Deletes the indexes in the cache folder whose notes are gone.
+/// Deletes the indexes in the cache folder whose notes are gone, and what first builds that did not end left there.
 /// @param dry_run  only say which. @return all indexes there, ascending by folder.
 std::vector<PruneRow> prune_indexes(const Environment& environment, bool dry_run);
 

@@ -119,7 +119,10 @@ Comparison compare(const Location& location, IndexState state, const ScanOptions
   if (state == IndexState::usable) known = std::async([&location] { return read_files(location); });
   Comparison out;
   out.scan = scan_notes(location.notes_dir, options);
-  out.plan = make_plan(out.scan.notes, known.valid() ? known.get() : std::vector<FileRecord>());
+  std::vector<FileRecord> files;
+  if (known.valid()) files = known.get();
+  if (!out.scan.unread.empty()) add_unread(out.scan.notes, out.scan.unread, files);
+  out.plan = make_plan(out.scan.notes, std::move(files));
   return out;
 }
 

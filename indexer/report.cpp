@@ -5,16 +5,13 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same fault in hundreds of notes
-
-std::string plural(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
 
 std::string entries(std::size_t count, const std::string& which) {
   return std::to_string(count) + " " + which + (count == 1 ? "entry" : "entries");

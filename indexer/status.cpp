@@ -45,8 +45,18 @@ std::string age_text(std::int64_t seconds) {
 
 /// Compares with the notes, and adds what the index has no record of: notes too large to read, folders out of reach.
 void look_at_notes(const Location& location, IndexStatus& status) {
+  if (!location.may_read_notes) {
+    status.why_not_known = "this index was not made here; name its notes too";
+    return;
+  }
   std::vector<Skipped> now;
-  status.stale = count_stale(location, &now);
+  try {
+    status.stale = count_stale(location, &now);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::damaged) throw;
+    status.why_not_known = error.what();
+    return;
+  }
   const auto by_path = [](const Skipped& a, const Skipped& b) { return a.path < b.path; };
   for (Skipped& row : status.skipped) {
     if (!std::binary_search(now.begin(), now.end(), row, by_path)) now.push_back(std::move(row));
@@ -55,8 +65,9 @@ void look_at_notes(const Location& location, IndexStatus& status) {
   status.skipped = std::move(now);
 }
 
-std::string stale_text(const std::optional<StaleCounts>& stale) {
-  if (!stale) return "not known: this index was not made here; name its notes too";
+std::string stale_text(const IndexStatus& status) {
+  const std::optional<StaleCounts>& stale = status.stale;
+  if (!stale) return "not known: " + printable(status.why_not_known);
   if (!stale->any()) return "nothing";
   return std::to_string(stale->changed) + " changed, " + std::to_string(stale->added) + " added, " +
          std::to_string(stale->removed) + " removed";
@@ -94,7 +105,7 @@ IndexStatus read_status(const Location& location) {
     return out;
   });
   status.size_bytes = folder_bytes(location.index_dir);
-  if (location.may_read_notes) look_at_notes(location, status);
+  look_at_notes(location, status);
   return status;
 }
 
@@ -106,7 +117,7 @@ std::string status_text(const IndexStatus& status, bool verbose) {
   out += "index     " + printable(status.index_dir) + " (" + size + ", " + status.generation + ")\n";
   out += "updated   " + printable(status.updated) + " (" + age_text(status.age_seconds) + ")\n";
   out += "language  " + printable(status.language) + "\n";
-  out += "stale     " + stale_text(status.stale) + "\n";
+  out += "stale     " + stale_text(status) + "\n";
   return out + rows_text("skipped  ", status.skipped, verbose) + rows_text("warning  ", status.warnings, verbose);
 }
 
@@ -115,19 +126,21 @@ std::string status_json(const IndexStatus& status) {
   for (const Skipped& row : status.skipped) skipped.push_back({{"path", row.path}, {"reason", row.reason}});
   nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
   for (const Skipped& row : status.warnings) warnings.push_back({{"path", row.path}, {"reason", row.reason}});
-  const nlohmann::ordered_json out{{"schema_version", 1},
-                                   {"notes_dir", status.notes_dir},
-                                   {"index_dir", status.index_dir},
-                                   {"generation", status.generation},
-                                   {"language", status.language},
-                                   {"updated", status.updated},
-                                   {"age_seconds", status.age_seconds},
-                                   {"notes", status.notes},
-                                   {"sections", status.sections},
-                                   {"size_bytes", status.size_bytes},
-                                   {"stale", stale_json(status.stale)},
-                                   {"skipped", skipped},
-                                   {"warnings", warnings}};
+  const nlohmann::ordered_json out{
+      {"schema_version", 1},
+      {"notes_dir", status.notes_dir},
+      {"index_dir", status.index_dir},
+      {"generation", status.generation},
+      {"language", status.language},
+      {"updated", status.updated},
+      {"age_seconds", status.age_seconds},
+      {"notes", status.notes},
+      {"sections", status.sections},
+      {"size_bytes", status.size_bytes},
+      {"stale", stale_json(status.stale)},
+      {"why_not_known", status.stale ? nlohmann::ordered_json() : nlohmann::ordered_json(status.why_not_known)},
+      {"skipped", skipped},
+      {"warnings", warnings}};
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -138,6 +151,10 @@ std::string forget_json(const std::string& index_dir, bool dry_run) {
 
 void forget_index(const std::string& index_dir) {
   if (!has_index(index_dir)) throw Error(ErrorKind::not_found, index_dir + ": no index here");
+  remove_index(index_dir);
+}
+
+void remove_index(const std::string& index_dir) {
   const IndexFolder folder(index_dir, std::chrono::milliseconds(0));  // refuses folders with other files
   std::error_code failure;
   fs::remove(index_dir + "/" + std::string(kPointerName), failure);

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "indexer/analysis/graphemes.hpp"
+#include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "searcher/wrap_text.hpp"
 
@@ -30,14 +31,6 @@ struct Colors {
 Colors colors(bool on) {
   if (!on) return {};
   return {"\033[1m", "\033[36m", "\033[1;33m", "\033[2m", "\033[0m"};
-}
-
-std::string plural(std::size_t count, const std::string& noun, const std::string& nouns) {
-  return std::to_string(count) + " " + (count == 1 ? noun : nouns);
-}
-
-std::string plural(std::size_t count, const std::string& noun) {
-  return plural(count, noun, noun + "s");
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -42,6 +42,10 @@ std::string larger_than(std::uint64_t bytes) {
   return "larger than " + std::to_string(bytes) + " bytes";
 }
 
+bool is_refusal(int error) {
+  return error == EACCES || error == EPERM;
+}
+
 NoteStats::~NoteStats() {
   stop();
   for (const Batch& batch : waiting_) ::close(batch.folder);
@@ -81,8 +85,9 @@ void NoteStats::look(int folder, const std::string& prefix, const std::vector<st
     struct stat status {};
     if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
       const int error = errno;
-      if (error != ENOENT)
-        into.skipped.push_back({prefix + name, "cannot be read: " + std::generic_category().message(error)});
+      if (error == ENOENT) continue;
+      into.skipped.push_back({prefix + name, "cannot be read: " + std::generic_category().message(error)});
+      if (!is_refusal(error)) into.unread.push_back(prefix + name);
     } else if (!S_ISREG(status.st_mode)) {
       into.skipped.push_back({prefix + name, "not a regular file"});
     } else if (static_cast<std::uint64_t>(status.st_size) > max_size_bytes_) {
@@ -131,6 +136,7 @@ void NoteStats::finish(ScanResult& result) {
   for (ScanResult* part : {&here_, &there_}) {
     append(result.notes, part->notes);
     append(result.skipped, part->skipped);
+    append(result.unread, part->unread);
   }
 }
 

@@ -17,6 +17,9 @@ namespace dssearch {
 /// @return the text of a reason: "larger than 16 MB", "... 1.5 MB", "... 900 KB", "... 12 bytes".
 std::string larger_than(std::uint64_t bytes);
 
+/// @return whether the system forbids it, rather than fails at it. @param error  an errno.
+bool is_refusal(int error);
+
 /// Looks at the files that a walk takes for notes. In a large folder these looks are a third of the whole walk, so a
 /// thread of its own takes them over while the walk goes on. Notes are looked at relative to their open folder.
 class NoteStats {

@@ -73,8 +73,8 @@ void throw_if_exhausted(int error, const std::string& path) {
   if (error == ENOENT || error == ENAMETOOLONG)
     throw Error(ErrorKind::not_found, root + ": no such folder", kNameFolder);
   if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder", kNameFolder);
-  const bool is_forbidden = error == EACCES || error == EPERM;
-  throw Error(is_forbidden ? ErrorKind::forbidden : ErrorKind::io, root + ": cannot be listed: " + message_of(error));
+  throw Error(is_refusal(error) ? ErrorKind::forbidden : ErrorKind::io,
+              root + ": cannot be listed: " + message_of(error));
 }
 
 bool has_note_name(std::string_view name) {
@@ -153,6 +153,7 @@ class Walker {
   bool is_ignored(bool is_folder) const;
   std::string relative() const { return path_.substr(root_size_); }
   void skip(std::string path, std::string reason) { result_.skipped.push_back({std::move(path), std::move(reason)}); }
+  void skip_folder(const std::string& path, int error);
 
   static Kind kind_of(int folder, const dirent& entry);
   static bool leads_to_note_or_folder(int folder, const char* name);
@@ -257,10 +258,14 @@ void Walker::descend(DIR* parent, const std::string& name, int depth) {
     path_ += '/';
     walk(folder.get(), depth);
   } else if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {  // those: replaced since it was listed
-    const int error = errno;
-    throw_if_exhausted(error, path_);
-    skip(relative(), "cannot be listed: " + message_of(error));
+    skip_folder(relative(), errno);
   }
+}
+
+void Walker::skip_folder(const std::string& path, int error) {
+  throw_if_exhausted(error, path_);
+  skip(path, "cannot be listed: " + message_of(error));
+  if (!is_refusal(error)) result_.unread.push_back(path + '/');
 }
 
 // Takes the notes of the folder `path_`; returns the names of the folders to go into.
@@ -282,9 +287,8 @@ std::vector<std::string> Walker::list(DIR* folder) {
   path_.resize(base);
   stats_.add(descriptor, prefix, std::move(listed.notes));
   if (error != 0) {
-    throw_if_exhausted(error, path_);
     if (base == root_size_) throw_root_error(error, root_);
-    skip(path_.substr(root_size_, base - root_size_ - 1), "cannot be listed: " + message_of(error));
+    skip_folder(path_.substr(root_size_, base - root_size_ - 1), error);
   }
   return std::move(listed.folders);
 }

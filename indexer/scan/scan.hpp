@@ -43,8 +43,11 @@ struct ScanResult {
   std::vector<Skipped> skipped;      ///< too large, not a regular file, unreadable folder ...; ascending by path
   std::vector<std::string> links;    ///< links inside the folder, not followed; ascending
   std::vector<std::string> folders;  ///< that were looked into, relative, each ended by a slash; the root is ""
-  std::size_t ignored = 0;           ///< notes and folders left out by ignore files and --exclude
-  std::size_t hidden = 0;            ///< hidden notes and folders left out
+  /// Of the skipped ones those that nobody forbade us, a failing disk for one: notes, and folders with a slash at the
+  /// end. What is known of them had better stay.
+  std::vector<std::string> unread;
+  std::size_t ignored = 0;  ///< notes and folders left out by ignore files and --exclude
+  std::size_t hidden = 0;   ///< hidden notes and folders left out
 };
 
 /// Lists the notes of a folder.

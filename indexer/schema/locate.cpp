@@ -180,6 +180,16 @@ Location locate(const LocationRequest& request, const Environment& environment, 
   return out;
 }
 
+std::optional<Location> locate_of_gone(const LocationRequest& request, const Environment& environment) {
+  if (!request.notes || request.index) return std::nullopt;
+  std::error_code failure;
+  Location out;
+  out.notes_dir = fs::weakly_canonical(absolute(*request.notes, environment), failure).string();
+  out.index_dir = default_place(out.notes_dir, environment);
+  if (failure || out.index_dir.empty() || !has_index(out.index_dir)) return std::nullopt;
+  return out;
+}
+
 void remember_index(const Location& location, const Environment& environment) {
   if (location.default_index || is_known(location.index_dir, location.notes_dir, environment)) return;
   try {

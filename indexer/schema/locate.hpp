@@ -39,6 +39,10 @@ enum class NotesFallback { builtin, working_dir };
 /// @throws Error  not_found, conflict (the index holds other notes), usage, and what `open_index` throws.
 Location locate(const LocationRequest& request, const Environment& environment, NotesFallback fallback);
 
+/// Finds the index of notes that are no longer there, at its default place, by the name they had.
+/// @return nothing when there is none.
+std::optional<Location> locate_of_gone(const LocationRequest& request, const Environment& environment);
+
 /// @return where the index of a notes' folder is kept unless --index says otherwise.
 /// @throws Error not_found when neither $XDG_CACHE_HOME nor $HOME is set.
 std::string default_index_dir(const std::string& notes_dir, const Environment& environment);

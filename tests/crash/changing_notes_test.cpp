@@ -114,6 +114,32 @@ TEST_CASE("dsindex: the notes' folder itself vanishing during a run ends it, the
   CHECK(world.is_fresh());
 }
 
+TEST_CASE("dsindex: notes of a folder that a failing disk does not list stay, and this is told", "[e2e]") {
+  const World world;
+  world.dir.write("notes/sub/deep/c.md", "needle three\n");
+  REQUIRE(world.index().exit_code == 0);
+  world.dir.write("notes/a.md", "# Alpha\n\nzebra\n");
+  const std::string how = GENERATE(as<std::string>{}, "-v", "--full");
+  const std::map<std::string, std::string> failing{{"DSSEARCH_FAULT_LIST", "/sub"}};
+
+  const Run index = world.index(failing, {how});
+
+  CAPTURE(how, index.out, index.err);
+  CHECK(index.exit_code == 0);
+  CHECK(holds(index.out, "skipped sub: cannot be listed: Input/output error"));
+  CHECK(world.search("zebra").out == "1\n");
+  CHECK(world.search("needle").out == "2\n");
+  const Run check = world.index(failing, {"--check"});
+  CHECK(check.exit_code == 1);
+  CHECK(holds(check.out, "stale sub/: could not be looked at"));
+  CHECK(holds(world.index(failing, {"--status"}).out, "stale     nothing"));
+  CHECK(world.is_fresh());
+  world.dir.remove("notes/sub");
+  CHECK(world.index().exit_code == 0);
+  CHECK(world.search("needle").exit_code == 1);
+  CHECK(world.is_fresh());
+}
+
 TEST_CASE("dsindex: edits are seen though the clock is set back, or was ahead", "[e2e]") {
   const World world;
   const long ahead = 86'400;

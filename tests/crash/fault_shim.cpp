@@ -11,7 +11,9 @@
 // DSSEARCH_FAULT_READ  how a file's name ends; behind each read from such a file happens what these two ask:
 // DSSEARCH_FAULT_GROW  N: a line is added to it, at the first N reads
 // DSSEARCH_FAULT_MOVE  FROM:TO: at the first read, a file or folder is renamed
+// DSSEARCH_FAULT_LIST  how a folder's name ends; listing it fails (EIO) behind its first entry
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
+#include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -115,19 +117,24 @@ int open_counted(const char* path, int flags, mode_t mode) {
   return (flags & O_CREAT) != 0 && fails() ? -1 : next(path, flags, mode);
 }
 
-/// Does to a file that is being read what other programs might.
-void meddle(int fd) {
-  static const char* const name = std::getenv("DSSEARCH_FAULT_READ");
-  if (name == nullptr) return;
+/// @return the path of an open file; empty when it has none.
+std::string path_of(int fd) {
   const std::string link = "/proc/self/fd/" + std::to_string(fd);
   std::array<char, 4096> target{};
   const ssize_t size = ::readlink(link.c_str(), target.data(), target.size() - 1);
-  if (size <= 0 || !std::string_view(target.data(), static_cast<std::size_t>(size)).ends_with(name)) return;
+  return {target.data(), static_cast<std::size_t>(size < 0 ? 0 : size)};
+}
+
+/// Does to a file that is being read what other programs might.
+void meddle(int fd) {
+  static const char* const name = std::getenv("DSSEARCH_FAULT_READ");
+  const std::string target = path_of(fd);
+  if (name == nullptr || !target.ends_with(name)) return;
   static std::atomic<long> reads{0};
   const long count = ++reads;
   const char* const grow = std::getenv("DSSEARCH_FAULT_GROW");
   if (grow != nullptr && count <= std::atol(grow)) {
-    if (FILE* file = std::fopen(target.data(), "a")) {
+    if (FILE* file = std::fopen(target.c_str(), "a")) {
       std::fputs("grown while it was read\n", file);
       std::fclose(file);
     }
@@ -248,6 +255,14 @@ int open64(const char* path, int flags, ...) {
   const mode_t mode = mode_of(flags, arguments);
   va_end(arguments);
   return open_counted(path, flags, mode);
+}
+
+dirent* readdir(DIR* folder) {
+  static const auto next = real<dirent* (*)(DIR*)>("readdir");
+  static const char* const name = std::getenv("DSSEARCH_FAULT_LIST");
+  if (name == nullptr || ::telldir(folder) == 0 || !path_of(::dirfd(folder)).ends_with(name)) return next(folder);
+  errno = EIO;
+  return nullptr;
 }
 
 int inotify_add_watch(int fd, const char* path, uint32_t events) noexcept {

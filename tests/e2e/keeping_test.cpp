@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // dsindex --check, --repair, --prune: what they find, what they mend, and what they leave alone.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/file_record.hpp"
@@ -175,6 +179,30 @@ TEST_CASE("dsindex --prune: deletes what has lost its notes, keeps what only can
   CHECK(run("dssearch", {"--notes", "locked/notes", "--fresh", "never", "a"}, dir).exit_code == 0);
 }
 
+TEST_CASE("dsindex --prune: what a first build that did not end left is deleted, not what one is making", "[e2e]") {
+  const TempDir dir;
+  dir.write("notes/a.md", "a\n");
+  const Run made = run("dsindex", {"notes", "--json"}, dir);
+  const std::string index = nlohmann::json::parse(made.out)["index_dir"];
+  const std::filesystem::path cache = std::filesystem::path(index).parent_path();
+  for (const char* name : {"left", "held"}) {
+    std::filesystem::create_directories(cache / name / "g000001.work");
+    std::ofstream(cache / name / "lock");
+  }
+  const int held = ::open((cache / "held/lock").c_str(), O_RDWR);
+  REQUIRE(::flock(held, LOCK_EX) == 0);
+
+  CHECK(holds(run("dsindex", {"--prune", "--dry-run"}, dir).out, "2 of 3 indexes would be deleted"));
+  const Run prune = run("dsindex", {"--prune"}, dir);
+  ::close(held);
+
+  CAPTURE(prune.out, prune.err);
+  CHECK(holds(prune.out, "left (no index in it)\n1 of 3 indexes deleted"));
+  CHECK(std::filesystem::exists(index));
+  CHECK(std::filesystem::exists(cache / "held/g000001.work"));
+  CHECK_FALSE(std::filesystem::exists(cache / "left"));
+}
+
 TEST_CASE("dsindex --prune: an index that an older program wrote is deleted too when its notes are gone", "[e2e]") {
   const TempDir dir;
   for (const char* notes : {"here", "gone"}) {
@@ -221,6 +249,19 @@ TEST_CASE("dsindex --forget --json: says which index was deleted", "[e2e]") {
   CHECK_FALSE(std::filesystem::exists(world.dir.at("idx")));
 }
 
+TEST_CASE("dsindex --forget: notes that are gone need not be there for it", "[e2e]") {
+  const TempDir dir;
+  dir.write("real/notes/a.md", "a\n");
+  dir.link("way", "real");
+  const std::string index = nlohmann::json::parse(run("dsindex", {"way/notes", "--json"}, dir).out)["index_dir"];
+  dir.remove("real/notes");
+  CHECK(run("dsindex", {"way/notes", "--forget"}, dir).out == "deleted " + index + "\n");
+  CHECK_FALSE(std::filesystem::exists(index));
+  const Run again = run("dsindex", {"way/notes", "--forget"}, dir);
+  CHECK(again.exit_code == 2);
+  CHECK(holds(again.err, "no such folder"));
+}
+
 TEST_CASE("dsindex: a note that only moved is told as renamed, and the index equals a fresh one", "[e2e]") {
   const World world;
   world.dir.mkdir("notes/deep");
@@ -243,6 +284,40 @@ TEST_CASE("dsindex --status: tells the age and what was odd about notes", "[e2e]
   REQUIRE(status["warnings"].size() == 1);
   CHECK(status["warnings"][0]["path"] == "odd.md");
   CHECK(status["stale"]["changed"] == 0);
+}
+
+TEST_CASE("dsindex --status: an index whose notes cannot be compared is told, and why", "[e2e]") {
+  const World world;
+  const std::string why =
+      GENERATE(as<std::string>{}, "notes/.dssearch.yaml:2: not valid YAML", "notes: no such folder");
+  const bool is_broken = holds(why, "YAML");
+  if (is_broken) world.dir.write("notes/.dssearch.yaml", "exclude: [\n");
+  if (!is_broken) world.dir.remove("notes");
+  const std::vector<std::string> ask{"--index", "idx", "--status"};
+  const Run status = run("dsindex", ask, world.dir);
+  CAPTURE(status.out, status.err);
+  CHECK(status.exit_code == 0);
+  CHECK(holds(status.out, "notes     3 in "));
+  CHECK(holds(status.out, "stale     not known: " + world.dir.at(why)));
+  const Run json = run("dsindex", {"--index", "idx", "--status", "--json"}, world.dir);
+  CHECK(nlohmann::json::parse(json.out)["stale"].is_null());
+  CHECK(holds(nlohmann::json::parse(json.out)["why_not_known"].get<std::string>(), why));
+}
+
+TEST_CASE("dsindex --check: names what is left out", "[e2e]") {
+  const World world;
+  world.dir.write("notes/bytes.md", std::string("a\0b", 3));
+  world.dir.write("notes/closed/d.md", "words\n");
+  world.dir.chmod("notes/closed", 0);
+  RunOptions bound;
+  bound.unprivileged = true;
+  run("dsindex", {"notes"}, world.dir, bound);
+  const Run check = run("dsindex", {"notes", "--check"}, world.dir, bound);
+  CAPTURE(check.out, check.err);
+  CHECK(check.exit_code == 0);
+  CHECK(holds(check.out, "skipped bytes.md: "));
+  CHECK(holds(check.out, "skipped closed: cannot be listed: Permission denied\n"));
+  world.dir.chmod("notes/closed", 0755);
 }
 
 TEST_CASE("dsindex --status: names the notes that are left out before they are read", "[e2e]") {

@@ -99,4 +99,12 @@ TEST_CASE("make_plan: where time stamps count whole seconds, the tick is two sec
   CHECK(shape(make_plan({note}, {record})) == "~a ");
 }
 
+TEST_CASE("add_unread: what is known of folders and notes that could not be looked at counts as found",
+          "[unit][indexer]") {
+  std::vector<FoundNote> notes{found("a"), found("sub/b"), found("z")};
+  const std::vector<FileRecord> records{known("y"), known("sub/deep/c"), known("sub/b"), known("sub2/d"), known("suc")};
+  add_unread(notes, {"sub/", "y"}, records);
+  CHECK(shape(make_plan(notes, records)) == "+a +z -sub2/d -suc =sub/b =sub/deep/c =y ");
+}
+
 }  // namespace dssearch
