@@ -24,7 +24,8 @@ left out. --include, --exclude, --language and --max-size are remembered by the 
 include, exclude (lists of globs), language, max_size (bytes); each refresh reads it.
 
 --check reads every note again: 0 the index is right, 1 it is stale (a refresh mends it), 2 it is
-damaged. --prune keeps the index of a folder that merely cannot be reached now.
+damaged. --prune looks at the default place only, and keeps the index of a folder that merely cannot
+be reached now.
 
 Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
 
@@ -72,7 +73,7 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_flag("--check", job.check, "Prove that the index equals the notes; changes nothing")->excludes(watch);
   app.add_flag("--repair", job.repair, "Mend what --check finds")->excludes(watch);
   app.add_flag("--forget", job.forget, "Delete this index (never the notes)")->excludes(watch);
-  app.add_flag("--prune", job.prune, "Delete indexes at their default place whose notes are gone")->excludes(watch);
+  app.add_flag("--prune", job.prune, "Delete indexes whose notes are gone, and unfinished ones")->excludes(watch);
   auto* include_option =
       app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
   auto* exclude_option =

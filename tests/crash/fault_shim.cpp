@@ -128,8 +128,9 @@ std::string path_of(int fd) {
 /// Does to a file that is being read what other programs might.
 void meddle(int fd) {
   static const char* const name = std::getenv("DSSEARCH_FAULT_READ");
+  if (name == nullptr) return;
   const std::string target = path_of(fd);
-  if (name == nullptr || !target.ends_with(name)) return;
+  if (!target.ends_with(name)) return;
   static std::atomic<long> reads{0};
   const long count = ++reads;
   const char* const grow = std::getenv("DSSEARCH_FAULT_GROW");
