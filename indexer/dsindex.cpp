@@ -12,6 +12,7 @@
 #include "indexer/report.hpp"
 #include "indexer/schema/locate.hpp"
 #include "indexer/status.hpp"
+#include "indexer/take_over.hpp"
 #include "indexer/watch.hpp"
 #include "version.hpp"
 
@@ -20,10 +21,27 @@ namespace {
 
 constexpr std::chrono::seconds kTryAgain{2};
 
+/// The first refresh of a run. Notes that were indexed under another name keep their settings, and that index goes.
+IndexReport refresh_and_take_over(const Location& location, RefreshRequest request, const Environment& environment,
+                                  Progress& progress) {
+  const std::optional<OldIndex> old = request.dry_run ? std::nullopt : old_index_of(location, environment);
+  if (old) request.settings = overlay(request.settings, old->asked);
+  IndexReport report = refresh_index(location, request, progress);
+  if (request.dry_run) return report;
+  remember_index(location, environment);
+  if (!old) return report;
+  try {
+    remove_index(old->index_dir);
+    report.took_over = old->notes_dir;
+  } catch (const Error& error) {
+    write_note("dsindex", error.what());
+  }
+  return report;
+}
+
 int refresh(const IndexJob& job, const Location& location, const Environment& environment) {
   TerminalProgress progress(!job.quiet);
-  const IndexReport report = refresh_index(location, job.refresh, progress);
-  if (!job.refresh.dry_run) remember_index(location, environment);
+  const IndexReport report = refresh_and_take_over(location, job.refresh, environment, progress);
   if (job.json) {
     write_out(report_json(report));
   } else if (!job.quiet) {
@@ -63,8 +81,8 @@ int watch(const IndexJob& job, const Location& location, const Environment& envi
     bool again = false;
     do {
       try {
-        const IndexReport report = refresh_index(location, request, progress);
-        if (is_first) remember_index(location, environment);
+        const IndexReport report = is_first ? refresh_and_take_over(location, request, environment, progress)
+                                            : refresh_index(location, request, progress);
         if (is_first || report.published) tell(job, report, told);
         is_first = false;
         request = RefreshRequest{};

@@ -31,6 +31,7 @@ using std::chrono::steady_clock;
 constexpr const char* kElsewhere = "choose another folder with --index DIR";
 constexpr std::string_view kTemporarySuffix = ".tmp";
 constexpr milliseconds kShortWait{300};  // for another writer; longer ones are told
+constexpr milliseconds kLockLook{20};    // whoever asks how far a writer is holds the lock for a moment
 
 Error system_error(const std::string& path, int code, const std::string& doing) {
   const bool refused = code == EACCES || code == EPERM || code == EROFS;
@@ -117,6 +118,7 @@ std::vector<fs::path> leftovers(const std::string& dir) {
 IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait, Progress* progress) : dir_(index_dir) {
   make_folder(dir_);
   lock(wait, progress);
+  tell({});
   g_writing = dir_;
   if (const auto before = std::set_terminate(on_terminate); before != on_terminate) g_terminate_before = before;
   const std::string tag = dir_ + "/CACHEDIR.TAG";
@@ -128,7 +130,10 @@ IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait, Progre
 
 IndexFolder::~IndexFolder() {
   if (g_terminate_before != nullptr) std::set_terminate(g_terminate_before);
-  if (lock_fd_ >= 0) ::close(lock_fd_);
+  if (lock_fd_ < 0) return;
+  const bool is_emptied = ::ftruncate(lock_fd_, 0) == 0;
+  static_cast<void>(is_emptied);  // whoever reads it looks at the lock first
+  ::close(lock_fd_);
 }
 
 void IndexFolder::lock(milliseconds wait, Progress* progress) {
@@ -139,6 +144,7 @@ void IndexFolder::lock(milliseconds wait, Progress* progress) {
   if (lock_fd_ < 0) throw system_error(path, errno, "write to the index folder");
   const auto started = steady_clock::now();
   bool is_told = false;
+  wait = std::max(wait, kLockLook);
   while (::flock(lock_fd_, LOCK_EX | LOCK_NB) != 0) {
     const int code = errno;
     const auto waited = steady_clock::now() - started;
@@ -156,9 +162,15 @@ void IndexFolder::lock(milliseconds wait, Progress* progress) {
       told.wait("waiting for another dsindex, which is writing this index");
       is_told = true;
     }
-    std::this_thread::sleep_for(milliseconds(20));
+    std::this_thread::sleep_for(waited < kLockLook ? milliseconds(2) : kLockLook);
   }
   if (is_told) told.end();
+}
+
+void IndexFolder::tell(const WriterProgress& progress) const {
+  const std::string line = writer_line(progress);
+  const bool is_written = ::pwrite(lock_fd_, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size());
+  if (!is_written || ::ftruncate(lock_fd_, static_cast<off_t>(line.size())) != 0) return;  // nobody depends on it
 }
 
 std::string IndexFolder::current() const {
@@ -195,6 +207,22 @@ void IndexFolder::clean() const {
     std::error_code ignored;
     fs::remove_all(path, ignored);
   }
+}
+
+void ToldProgress::begin(const std::string& phase, std::size_t total) {
+  total_ = total;
+  done_ = 0;
+  told_percent_ = 0;
+  folder_.tell({0, total});
+  next_.begin(phase, total);
+}
+
+void ToldProgress::advance(std::size_t count) {
+  const std::size_t done = done_ += count;
+  const std::size_t percent = total_ == 0 ? 0 : done * 100 / total_;
+  if (std::size_t told = told_percent_; percent > told && told_percent_.compare_exchange_strong(told, percent))
+    folder_.tell({done, total_});
+  next_.advance(count);
 }
 
 bool has_leftovers(const std::string& index_dir) {

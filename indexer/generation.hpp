@@ -4,9 +4,10 @@
 #include <chrono>
 #include <string>
 
-namespace dssearch {
+#include "indexer/progress.hpp"
+#include "indexer/schema/index_writer.hpp"
 
-class Progress;
+namespace dssearch {
 
 /// An index folder held for writing. Makes the folder (mode 0700) if need be and takes its lock; the lock goes with the
 /// object, or with the process however it ends.
@@ -21,6 +22,9 @@ class IndexFolder {
   IndexFolder& operator=(const IndexFolder&) = delete;
 
   const std::string& dir() const { return dir_; }
+
+  /// Lets those who meet the lock know how far the work is (`writer_of`). Best effort. Threads: any.
+  void tell(const WriterProgress& progress) const;
 
   /// @return the name of the generation that is published; empty when none is.
   std::string current() const;
@@ -40,6 +44,25 @@ class IndexFolder {
 
   std::string dir_;
   int lock_fd_ = -1;
+};
+
+/// Passes on what it is told, and lets those who meet the lock of the folder know it too.
+class ToldProgress : public Progress {
+ public:
+  /// @param folder  outlives this, as `next` does.
+  ToldProgress(const IndexFolder& folder, Progress& next) : folder_(folder), next_(next) {}
+  void begin(const std::string& phase, std::size_t total) override;
+  void advance(std::size_t count) override;
+  void wait(const std::string& why) override { next_.wait(why); }
+  void end() override { next_.end(); }
+  bool stopped() const override { return next_.stopped(); }
+
+ private:
+  const IndexFolder& folder_;
+  Progress& next_;
+  std::atomic<std::size_t> total_{0};
+  std::atomic<std::size_t> done_{0};
+  std::atomic<std::size_t> told_percent_{0};
 };
 
 /// Whether a run that did not end left something in an index folder, or a run is going on there. Cost: a look at the

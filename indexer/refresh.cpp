@@ -130,12 +130,6 @@ StaleCounts counts_of(const Plan& plan) {
   return {plan.changed.size(), plan.added.size(), plan.removed.size()};
 }
 
-/// When so much changed that building anew is faster than updating in place.
-bool is_mostly_new(const Plan& plan) {
-  const std::size_t touched = plan.added.size() + plan.changed.size() + plan.removed.size();
-  return touched > 200 && touched * 5 > plan.kept.size() + touched;
-}
-
 class Refresh {
  public:
   Refresh(const Location& location, const RefreshRequest& request, Progress& progress)
@@ -143,7 +137,7 @@ class Refresh {
 
   IndexReport run() {
     look();
-    if (request_.looked) request_.looked(stale_counts());
+    if (request_.looked) request_.looked(stale_counts(), renamed());
     if (request_.dry_run) return dry_report();
     if (reason_.empty() && plan_.nothing_to_do() && !settings_changed_) {
       if (has_leftovers(location_.index_dir)) clean_leftovers();
@@ -152,7 +146,7 @@ class Refresh {
     IndexFolder folder(location_.index_dir, request_.lock_wait, &progress_);
     folder.clean();
     look_again_if_written();
-    if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
+    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
     reason_.empty() ? update_or_build(folder) : build(folder);
     if (report_.has_grown && request_.may_compact) report_.compacted = compact_index(folder);
     if (report_.compacted) report_.generation = folder.current();
@@ -190,9 +184,20 @@ class Refresh {
     report_.skipped = scan_.skipped;
   }
 
+  unsigned jobs() const {
+    return request_.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : request_.jobs;
+  }
+
   StaleCounts stale_counts() const {
     StaleCounts out = counts_of(plan_);
     if (!reason_.empty()) out.changed += plan_.kept.size();  // all are to be read again
+    return out;
+  }
+
+  std::vector<Renamed> renamed() const {
+    std::vector<Renamed> out;
+    for (const Move& move : likely_moves(plan_))
+      out.push_back({plan_.removed[move.from].path, plan_.added[move.to].path});
     return out;
   }
 
@@ -223,7 +228,7 @@ class Refresh {
 
   IndexReport dry_report() {
     count_kept();
-    if (reason_.empty() && is_mostly_new(plan_)) reason_ = "most notes are new or changed";
+    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
     report_.dry_run = true;
     report_.notes += plan_.added.size() + plan_.changed.size();
     report_.built_anew = !reason_.empty();
@@ -258,10 +263,10 @@ class Refresh {
     const std::string generation = folder.next_generation();
     const std::string old =
         before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    ToldProgress progress(folder, progress_);
     try {
-      const std::vector<FileRecord> files = build_generation(folder, generation, scan_.notes, settings_, old,
-                                                             request_.jobs == 0 ? cores : request_.jobs, progress_);
+      const std::vector<FileRecord> files =
+          build_generation(folder, generation, scan_.notes, settings_, old, jobs(), progress);
       for (const FileRecord& file : files) count_note(file, report_);
       require_folder(location_.notes_dir);
       folder.publish(generation);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
@@ -30,7 +31,8 @@ struct RefreshRequest {
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer
   AskedSettings settings;
-  std::function<void(const StaleCounts&)> looked;  ///< called once, when it is known what differs; may be empty
+  /// Called once, when it is known what differs and which notes seem to be renamed; may be empty.
+  std::function<void(const StaleCounts&, const std::vector<Renamed>&)> looked;
 };
 
 /// Makes an index equal its notes: only what changed is read; a missing, older or damaged index, or another language,

@@ -87,6 +87,8 @@ std::string rows_text(const std::string& word, const std::vector<Skipped>& list,
 std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
+  if (!report.took_over.empty())
+    out += "took over from the index of " + printable(report.took_over) + ", which is gone; that index is deleted\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);
@@ -104,12 +106,25 @@ std::string report_json(const IndexReport& report, bool one_line) {
   nlohmann::json renamed = nlohmann::json::array();
   for (const Renamed& one : report.renamed) renamed.push_back({{"from", one.from}, {"to", one.to}});
   const nlohmann::ordered_json out{
-      {"schema_version", 1},           {"notes_dir", report.notes_dir},   {"index_dir", report.index_dir},
-      {"published", report.published}, {"built_anew", report.built_anew}, {"compacted", report.compacted},
-      {"notes", report.notes},         {"sections", report.sections},     {"added", report.added},
-      {"updated", report.updated},     {"removed", report.removed},       {"renamed", renamed},
-      {"unchanged", report.unchanged}, {"ignored", report.ignored},       {"hidden", report.hidden},
-      {"links", report.links},         {"skipped", rows(report.skipped)}, {"warnings", rows(report.warnings)},
+      {"schema_version", 1},
+      {"notes_dir", report.notes_dir},
+      {"index_dir", report.index_dir},
+      {"published", report.published},
+      {"built_anew", report.built_anew},
+      {"compacted", report.compacted},
+      {"notes", report.notes},
+      {"sections", report.sections},
+      {"added", report.added},
+      {"updated", report.updated},
+      {"removed", report.removed},
+      {"renamed", renamed},
+      {"unchanged", report.unchanged},
+      {"ignored", report.ignored},
+      {"hidden", report.hidden},
+      {"links", report.links},
+      {"skipped", rows(report.skipped)},
+      {"warnings", rows(report.warnings)},
+      {"took_over", report.took_over.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(report.took_over)},
       {"seconds", report.seconds}};
   return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

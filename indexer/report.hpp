@@ -29,6 +29,7 @@ struct IndexReport {
   bool compacted = false;    ///< it was, and was written anew
   bool built_anew = false;   ///< a full build
   std::string build_reason;  ///< why, when it was
+  std::string took_over;     ///< what the folder was called when it had the index that was deleted for this one
   std::size_t notes = 0;     ///< in the index afterwards
   std::size_t sections = 0;
   std::size_t added = 0;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "indexer/base/hash.hpp"
@@ -41,9 +42,14 @@ class Update {
   void run(const Plan& plan, Progress& progress) {
     db_.begin_transaction();
     progress.begin("updating", plan.added.size() + plan.changed.size());
-    for (const std::string& path : plan.removed) remove(path);
+    for (const FileRecord& file : plan.removed) {
+      if (file.skipped.empty() && file.sections > 0) gone_.emplace(file.content_hash, &file);
+    }
     for (const FoundNote& note : plan.changed) take(note, progress);
     for (const FoundNote& note : plan.added) take(note, progress);
+    for (const FileRecord& file : plan.removed) {
+      if (!moved_.contains(file.path)) remove(file.path);
+    }
     if (dirty_) {
       require_folder(settings_.notes_dir);
       for (const auto& [key, value] : index_metadata(settings_, report_.notes)) db_.set_metadata(key, value);
@@ -102,22 +108,25 @@ class Update {
     }
     if (was_in) {
       ++report_.updated;
+      put(found.path, *intake.note);
+    } else if (const FileRecord* before = renamed_from(intake.file)) {
+      move(*before, intake.file, *intake.note);
     } else {
-      count_new(intake.file);
+      ++report_.added;
+      put(found.path, *intake.note);
     }
-    put(found.path, *intake.note);
   }
 
   /// A new note with the content of one that is gone is that one, renamed; not so when the other is only left out now.
-  void count_new(const FileRecord& file) {
-    const auto before = gone_.find(file.content_hash);
-    if (before == gone_.end() || reader_.read(before->second, 0).outcome != NoteText::Outcome::gone) {
-      ++report_.added;
-      return;
+  const FileRecord* renamed_from(const FileRecord& file) const {
+    const auto [first, last] = gone_.equal_range(file.content_hash);
+    const FileRecord* any = nullptr;
+    for (auto one = first; one != last; ++one) {
+      const FileRecord& gone = *one->second;
+      if (moved_.contains(gone.path) || (any != nullptr && gone.inode != file.inode)) continue;
+      if (reader_.read(gone.path, 0).outcome == NoteText::Outcome::gone) any = &gone;
     }
-    report_.renamed.push_back({before->second, file.path});
-    --report_.removed;
-    gone_.erase(before);
+    return any;
   }
 
   void keep_as_stale(const FileRecord& known) {
@@ -127,11 +136,32 @@ class Update {
     if (!known.stale) set(file_key(file.path), pack(file));
   }
 
+  std::vector<SectionPlace> sections_of(const std::string& path) const {
+    const std::string bytes = db_.get_metadata(note_key(path));
+    return bytes.empty() ? std::vector<SectionPlace>() : unpack_note(bytes).sections;
+  }
+
+  /// A renamed note keeps its documents, so that only what tells of its path is written.
+  void move(const FileRecord& from, const FileRecord& to, const Note& note) {
+    const NoteSource source{to.path, settings_.notes_dir, note};
+    const NoteRecord record = record_of(source);
+    const std::vector<SectionPlace> old = sections_of(from.path);
+    builder_.begin_note(source);
+    for (std::size_t i = 0; i < record.sections.size(); ++i) {
+      const std::string term = id_term(i < old.size() ? old[i].id : record.sections[i].id);
+      db_.replace_document(term, builder_.document(i, record.sections[i]));
+    }
+    for (std::size_t i = record.sections.size(); i < old.size(); ++i) db_.delete_document(id_term(old[i].id));
+    set(note_key(from.path), {});
+    set(file_key(from.path), {});
+    set(note_key(to.path), pack(record));
+    report_.renamed.push_back({from.path, to.path});
+    moved_.insert(from.path);
+  }
+
   void put(const std::string& path, const Note& note) {
     std::unordered_map<std::uint64_t, std::uint64_t> old;
-    if (const std::string bytes = db_.get_metadata(note_key(path)); !bytes.empty()) {
-      for (const SectionPlace& place : unpack_note(bytes).sections) old.emplace(place.id, place.content_hash);
-    }
+    for (const SectionPlace& place : sections_of(path)) old.emplace(place.id, place.content_hash);
     const NoteSource source{path, settings_.notes_dir, note};
     const NoteRecord record = record_of(source);
     builder_.begin_note(source);
@@ -148,9 +178,8 @@ class Update {
   }
 
   void remove_sections(const std::string& path) {
-    const std::string bytes = db_.get_metadata(note_key(path));
-    if (bytes.empty()) return;
-    for (const SectionPlace& place : unpack_note(bytes).sections) db_.delete_document(id_term(place.id));
+    const std::vector<SectionPlace> sections = sections_of(path);
+    for (const SectionPlace& place : sections) db_.delete_document(id_term(place.id));
     set(note_key(path), {});
   }
 
@@ -158,10 +187,7 @@ class Update {
     const std::string bytes = db_.get_metadata(file_key(path));
     if (bytes.empty()) return;
     const FileRecord file = unpack_file(bytes);
-    if (file.skipped.empty()) {
-      ++report_.removed;
-      if (file.sections > 0) gone_.emplace(file.content_hash, path);
-    }
+    if (file.skipped.empty()) ++report_.removed;
     remove_sections(path);
     set(file_key(path), {});
   }
@@ -171,8 +197,9 @@ class Update {
   NoteReader reader_;
   DocumentBuilder builder_;
   IndexReport& report_;
-  std::multimap<std::uint64_t, std::string> gone_;  // removed notes by content, not yet found under another name
-  bool dirty_;                                      // whether there is anything to commit
+  std::multimap<std::uint64_t, const FileRecord*> gone_;  // removed notes by content
+  std::set<std::string> moved_;                           // those found under another name
+  bool dirty_;                                            // whether there is anything to commit
   std::string path_;
   BuiltSize before_;
 };

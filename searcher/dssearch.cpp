@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
 #include "searcher/current_note.hpp"
@@ -67,9 +69,31 @@ TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
   return style;
 }
 
+/// Whether a note's file is there, as far as that can be looked at.
+bool is_there(const Searcher& searcher, const NoteHit& note) {
+  if (!note.remote.empty() || !searcher.location_of(note.notes_dir, "").may_read_notes) return true;
+  std::error_code failure;
+  const auto status = std::filesystem::symlink_status(std::filesystem::path(note.notes_dir) / note.path, failure);
+  return status.type() != std::filesystem::file_type::not_found;
+}
+
+/// The notes that are asked for, without those whose file is gone; others take their place.
+std::vector<NoteHit> notes_there(const Searcher& searcher, SearchRequest request) {
+  std::vector<NoteHit> out;
+  const std::size_t wanted = request.limit;
+  for (bool more = true; more && out.size() < wanted; request.offset += request.limit) {
+    const std::vector<NoteHit> page = searcher.notes(request);
+    more = page.size() == request.limit;
+    std::copy_if(page.begin(), page.end(), std::back_inserter(out),
+                 [&](const NoteHit& note) { return is_there(searcher, note); });
+  }
+  if (out.size() > wanted) out.resize(wanted);
+  return out;
+}
+
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(job);
-  const std::vector<NoteHit> notes = searcher.notes(job.request);
+  const std::vector<NoteHit> notes = notes_there(searcher, job.request);
   std::string out;
   const bool for_people = !job.nul_separated && ::isatty(STDOUT_FILENO) != 0;
   for (const NoteHit& note : notes) {
@@ -103,26 +127,27 @@ int open_result(const Results& results, const Searcher& searcher) {
   return kExitDone;
 }
 
-int print_results(const Results& results, double took_ms, const Freshness& fresh, const SearchJob& job,
-                  const TextStyle& style) {
+/// For editors, which would open an empty file.
+Results without_gone(Results results) {
+  const std::size_t gone = std::erase_if(results.hits, [](const Hit& hit) { return hit.gone; });
+  if (gone > 0) write_note("dssearch", plural(gone, "result") + " left out: the note was moved or deleted");
+  return results;
+}
+
+int print_results(const Results& results, const AnswerContext& context, const SearchJob& job, const TextStyle& style) {
   const bool found = results.total > 0;
   if (job.output == Output::json) {
-    AnswerContext context;
-    context.took_ms = took_ms;
-    context.stale_changed = fresh.stale.changed;
-    context.stale_added = fresh.stale.added;
-    context.stale_removed = fresh.stale.removed;
     write_out(results_json(results, context));
   } else if (job.output == Output::jsonl) {
     write_out(hits_jsonl(results));
   } else if (job.output == Output::vimgrep) {
-    write_out(vimgrep_lines(results, path_shower(job)));
+    write_out(vimgrep_lines(without_gone(results), path_shower(job)));
   } else if (job.output == Output::format) {
     write_out(job.format->fill(results, paths_for_reader(job)));
   } else if (job.output == Output::count) {
     write_out(std::to_string(results.total) + "\n");
   } else if (found) {
-    write_out(results_text(results, took_ms, style) + facets_text(results));
+    write_out(results_text(results, context.took_ms, style) + facets_text(results));
   }
   if (!found || job.output != Output::json) say_about(results);
   return found ? kExitDone : kExitNothingFound;
@@ -143,6 +168,32 @@ Answered search(const SearchPlaces& places, const SearchRequest& request) {
   return {std::move(searcher), std::move(results), took_ms};
 }
 
+bool is_builtin(const SearchPlaces& places) {
+  return std::any_of(places.local.begin(), places.local.end(), [](const Location& one) { return one.is_builtin; });
+}
+
+AnswerContext context_of(const Answered& answered, const SearchPlaces& places, const Freshness& fresh) {
+  AnswerContext out;
+  out.took_ms = answered.took_ms;
+  out.is_builtin = is_builtin(places);
+  out.stale_known = fresh.is_known && places.remote.empty();
+  out.stale_changed = fresh.stale.changed;
+  out.stale_added = fresh.stale.added;
+  out.stale_removed = fresh.stale.removed;
+  return out;
+}
+
+/// Tells hits whose notes are gone where these seem to be now.
+void add_moves(Results& results, const Freshness& fresh) {
+  for (Hit& hit : results.hits) {
+    if (!hit.gone) continue;
+    const auto moved = std::find_if(fresh.moved.begin(), fresh.moved.end(), [&](const MovedNote& one) {
+      return one.notes_dir == hit.notes_dir && one.paths.from == hit.path;
+    });
+    if (moved != fresh.moved.end()) hit.moved_to = moved->paths.to;
+  }
+}
+
 /// Whether the job is a search and nothing else.
 bool is_search(const SearchJob& job) {
   return !job.show && !job.synonyms && job.output != Output::files;
@@ -157,57 +208,58 @@ int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fr
     return job.synonyms ? print_synonyms(searcher, job.output == Output::json) : print_files(searcher, job);
   }
   if (!early) early.emplace(search(places, job.request));
+  add_moves(early->results, fresh);
   if (job.output == Output::editor) return open_result(early->results, early->searcher);
-  return print_results(early->results, early->took_ms, fresh, job, text_style(early->searcher, job));
+  return print_results(early->results, context_of(*early, places, fresh), job, text_style(early->searcher, job));
 }
 
+/// What is searched; a folder that is named twice counts once.
 SearchPlaces places_of(const SearchJob& job) {
   SearchPlaces places{{}, job.remotes};
-  if (!job.is_local()) return places;
   const Environment environment = read_environment(kBuiltinNotes);
-  places.local.push_back(locate(job.location, environment, NotesFallback::builtin));
-  for (const std::string& index : job.other_indexes) {
-    Location other = locate({std::nullopt, index}, environment, NotesFallback::builtin);
+  for (const LocationRequest& request : job.places) {
+    Location place = locate(request, environment, NotesFallback::builtin);
     const bool known = std::any_of(places.local.begin(), places.local.end(),
-                                   [&](const Location& one) { return one.index_dir == other.index_dir; });
-    if (!known) places.local.push_back(std::move(other));
+                                   [&](const Location& one) { return one.index_dir == place.index_dir; });
+    if (!known) places.local.push_back(std::move(place));
   }
   return places;
 }
 
-void add(const Freshness& one, Freshness& all) {
-  all.was_written = all.was_written || one.was_written;
-  all.stale.changed += one.stale.changed;
-  all.stale.added += one.stale.added;
-  all.stale.removed += one.stale.removed;
-  for (const std::string& remark : one.remarks) {
-    if (std::find(all.remarks.begin(), all.remarks.end(), remark) == all.remarks.end()) all.remarks.push_back(remark);
+/// The answer that holds if no note has changed, made while other processes look whether any did.
+class EarlyAnswer {
+ public:
+  void make(const SearchPlaces& places, const SearchJob& job) {
+    if (!is_search(job) || places.local.size() + places.remote.size() > 1) return;
+    try {
+      state_ = Searcher(places).state();
+      answer_.emplace(search(places, job.request));
+    } catch (...) {
+      answer_.reset();  // asked again after the refresh, where it is told
+    }
   }
-}
+
+  /// @return the answer, unless an index was written since, by this program or another.
+  std::optional<Answered> take(const SearchPlaces& places, const Freshness& fresh) {
+    if (!answer_ || fresh.was_written || Searcher(places).state() != state_) return std::nullopt;
+    return std::move(answer_);
+  }
+
+ private:
+  std::string state_;
+  std::optional<Answered> answer_;
+};
 
 int run(int argc, char** argv) {
   const std::optional<SearchJob> job = parse_search_options(argc, argv);
   if (!job) return kExitDone;
   const SearchPlaces places = places_of(*job);
-  Freshness fresh;
-  std::optional<Answered> early;
-  // While another process looks whether notes changed, the answer is made that holds if none did.
-  const auto meanwhile = [&] {
-    if (!is_search(*job) || places.local.size() + places.remote.size() > 1) return;
-    try {
-      early.emplace(search(places, job->request));
-    } catch (...) {
-      early.reset();  // asked again below, where it is told
-    }
-  };
-  for (const Location& location : places.local) {
-    if (location.is_builtin) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
-    add(bring_up_to_date(location, job->fresh, false, meanwhile), fresh);
-  }
-  if (fresh.was_written) early.reset();
+  if (is_builtin(places)) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
+  EarlyAnswer early;
+  const Freshness fresh = bring_up_to_date(places.local, job->fresh, [&] { early.make(places, *job); });
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
   try {
-    return answer(places, *job, fresh, std::move(early));
+    return answer(places, *job, fresh, early.take(places, fresh));
   } catch (const Error& error) {
     const bool one = places.local.size() == 1 && places.remote.empty();
     if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;

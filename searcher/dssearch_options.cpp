@@ -40,9 +40,11 @@ sections that the total counts; those without the value come last, and a note wi
 (date, released, updated, created) has that of its file.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
-has an index, else the notes that come with dssearch. Edits since the last run are taken in
-first; what takes longer than 0.3 s goes on by itself, and the answer says so.
---index A --index B searches both as one; --remote HOST:PORT an index of another machine.
+has an index. Where there are notes without an index, dssearch says so; elsewhere, in its own
+source folder and with --builtin, the notes that come with it answer. Edits since the last run
+are taken in first; what takes longer than a second goes on by itself, and the answer says so.
+--notes A --notes B searches both as one; --index takes indexes, and folders of notes that have
+one; --remote HOST:PORT an index of another machine.
 
 Exit: 0 found, 1 nothing found, 2 error.)";
 
@@ -75,7 +77,7 @@ std::string joined(const std::vector<std::string>& words) {
 struct Typed {
   std::vector<std::string> query;
   std::string query_option;
-  std::string notes;
+  std::vector<std::string> notes;
   std::vector<std::string> indexes;
   std::vector<std::string> remotes;
   std::string color = "auto";
@@ -87,6 +89,7 @@ struct Typed {
   bool count = false;
   bool vimgrep = false;
   bool no_fold = false;
+  bool builtin = false;
   std::string format;
   std::string sort = "relevance";
   std::string hyperlink = "none";
@@ -161,12 +164,17 @@ void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
       ->type_name("ID[:FROM:COUNT]");
   app.add_flag("--synonyms", job.synonyms, "List what the notes' acronyms stand for; a search for either finds both");
   app.add_flag("--explain", job.request.explain, "Show how the query was read and what each score is made of");
-  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to 0.3 s), always or never")
+  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to a second), always or never")
       ->type_name("WHEN")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--prefix", job.request.last_word_is_prefix, "The last word is only a beginning");
-  app.add_option("--notes", typed.notes, "Folder of notes to search")->type_name("DIR");
-  app.add_option("--index", typed.indexes, "Index to search; several are searched as one")
+  app.add_option("--notes", typed.notes, "Folder of notes to search; several are searched as one")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_flag("--builtin", typed.builtin, "Search the notes that come with dssearch");
+  app.add_option("--index", typed.indexes,
+                 "Index to search, or a folder of notes that has one; several are searched as one")
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->take_all();
@@ -220,21 +228,23 @@ void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job
   job.links = usable_links(typed.hyperlink);
 }
 
-/// Which indexes are searched; one that is named twice counts once.
-void name_indexes(const Typed& typed, SearchJob& job) {
-  for (const std::string& index : typed.indexes) {
-    if (!job.location.index)
-      job.location.index = index;
-    else
-      job.other_indexes.push_back(index);
+/// Which notes and indexes are searched.
+void name_places(const Typed& typed, SearchJob& job) {
+  if (typed.notes.size() == 1 && typed.indexes.size() == 1) {
+    job.places.push_back({typed.notes.front(), typed.indexes.front()});
+  } else if (!typed.notes.empty() && !typed.indexes.empty()) {
+    throw Error(ErrorKind::usage, "--notes and --index name several folders: it is not clear which belong together",
+                "name all with --index, which takes folders of notes too");
+  } else {
+    for (const std::string& notes : typed.notes) job.places.push_back({notes, std::nullopt});
+    for (const std::string& index : typed.indexes) job.places.push_back({std::nullopt, index});
   }
-  if (job.location.notes && !job.other_indexes.empty()) {
-    throw Error(ErrorKind::usage, "--notes goes with one --index", "leave it out: an index knows which notes it holds");
-  }
+  if (typed.builtin) job.places.push_back({std::nullopt, std::nullopt, true});
   for (const std::string& remote : typed.remotes) {
     const RemoteAddress address = parse_remote(remote);
     if (std::find(job.remotes.begin(), job.remotes.end(), address) == job.remotes.end()) job.remotes.push_back(address);
   }
+  if (job.places.empty() && job.remotes.empty()) job.places.emplace_back();
 }
 
 }  // namespace
@@ -266,8 +276,7 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
   if (typed.query.empty() && app.count("--query") == 0 && !job.show && !job.synonyms && job.request.like.empty()) {
     throw Error(ErrorKind::usage, "no query", "dssearch WORDS..., or dssearch --help");
   }
-  if (app.count("--notes") > 0) job.location.notes = typed.notes;
-  name_indexes(typed, job);
+  name_places(typed, job);
   job.fresh = fresh_mode(typed.fresh);
   job.color = wants_color(typed.color);
   job.width = terminal_columns();

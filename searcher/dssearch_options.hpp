@@ -17,16 +17,13 @@ enum class Output { text, json, jsonl, vimgrep, format, files, count, editor };
 
 /// What a dssearch command line means.
 struct SearchJob {
-  LocationRequest location;
-  std::vector<std::string> other_indexes;  ///< of several --index: all but the first
-  std::vector<RemoteAddress> remotes;      ///< alone, or searched as one with the local ones
+  std::vector<LocationRequest> places;  ///< what was named on this machine; searched as one
+  std::vector<RemoteAddress> remotes;   ///< alone, or searched as one with the local ones
   SearchRequest request;
   FreshMode fresh = FreshMode::automatic;
   Output output = Output::text;
   bool nul_separated = false;  ///< -0, with -l
   bool absolute = false;       ///< print absolute paths
-  /// @return whether notes of this machine are searched: --remote alone asks for none.
-  bool is_local() const { return remotes.empty() || location.notes || location.index; }
   bool color = false;
   std::size_t width = 100;  ///< columns
   LinkTarget links = LinkTarget::none;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/file_record.hpp"
@@ -12,18 +13,6 @@
 
 namespace dssearch {
 namespace {
-
-/// Whether the file's stamp differs from the one it was indexed with.
-bool is_stale(const OpenIndex& index, const std::string& path) {
-  const std::string bytes = index.db.get_metadata(file_key(path));
-  if (bytes.empty()) return true;
-  const FileRecord record = unpack_file(bytes);
-  struct stat st {};
-  if (!index.may_read_notes) return record.stale;
-  if (::lstat((index.info.notes_dir + "/" + path).c_str(), &st) != 0) return true;
-  const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
-  return record.stale || mtime_ns != record.mtime_ns || static_cast<std::uint64_t>(st.st_size) != record.size_bytes;
-}
 
 bool has_hit(const MarkedText& text) {
   return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
@@ -34,6 +23,21 @@ bool has_hit(const MarkedText& text) {
 HitMaker::HitMaker(const OpenIndex& index, const Matcher& matcher, std::vector<double> weights,
                    std::size_t snippet_width)
     : index_(index), matcher_(matcher), weights_(std::move(weights)), snippet_width_(snippet_width) {}
+
+HitMaker::FileState HitMaker::file_state(const OpenIndex& index, const std::string& path) {
+  const std::string bytes = index.db.get_metadata(file_key(path));
+  if (bytes.empty()) return FileState::changed;
+  const FileRecord record = unpack_file(bytes);
+  if (index.may_read_notes) {
+    struct stat st {};
+    if (::lstat((index.info.notes_dir + "/" + path).c_str(), &st) != 0)
+      return errno == ENOENT || errno == ENOTDIR ? FileState::gone : FileState::changed;
+    const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
+    const bool is_same = mtime_ns == record.mtime_ns && static_cast<std::uint64_t>(st.st_size) == record.size_bytes;
+    if (!is_same) return FileState::changed;
+  }
+  return record.stale ? FileState::changed : FileState::as_indexed;
+}
 
 HitMaker::Shard& HitMaker::shard(const OpenIndex& index) {
   return shards_.try_emplace(&index, index).first->second;
@@ -55,7 +59,8 @@ Hit HitMaker::make(Xapian::docid docid, const Xapian::Document& document) {
   hit.headings = std::move(section.heading_path);
   hit.anchor = std::move(section.anchor);
   hit.fields = of.fields;
-  hit.stale = of.stale;
+  hit.stale = of.file != FileState::as_indexed;
+  hit.gone = of.file == FileState::gone;
   if (const auto place = of.places.find(hit.id); place != of.places.end()) {
     hit.line = place->second.line;
     hit.end_line = place->second.end_line;
@@ -113,7 +118,7 @@ const HitMaker::Note& HitMaker::note(const OpenIndex& index, const StoredSection
   for (const SectionPlace& place : record.sections) out.places.emplace(base32(place.id), place);
   out.title = mark(section.title, matcher_);
   out.path_matches = !matcher_.find(path).empty();
-  out.stale = is_stale(index, path);
+  out.file = file_state(index, path);
   return out;
 }
 

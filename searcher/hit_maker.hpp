@@ -28,13 +28,17 @@ class HitMaker {
   Hit make(Xapian::docid docid, const Xapian::Document& document);
 
  private:
+  /// How a note's file compares with what the index says of it.
+  enum class FileState { as_indexed, changed, gone };
+  static FileState file_state(const OpenIndex& index, const std::string& path);
+
   /// What the hits of one note share.
   struct Note {
     std::map<std::string, std::vector<std::string>> fields;
     std::unordered_map<std::string, SectionPlace> places;  // by section id
     MarkedText title;
     bool path_matches = false;
-    bool stale = false;
+    FileState file = FileState::as_indexed;
   };
   /// The notes of one index.
   struct Shard {

@@ -145,6 +145,10 @@ void write(JsonWriter& out, const Hit& hit, const Results& results) {
   strings("missing", hit.missing);
   out.key("stale");
   out.boolean(hit.stale);
+  out.key("gone");
+  out.boolean(hit.gone);
+  out.key("moved_to");
+  hit.moved_to.empty() ? out.null() : out.string(hit.moved_to);
   out.key("snippet");
   write(out, hit.snippet);
   out.key("title_marked");
@@ -216,8 +220,11 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   }
   const char* reason = reason_name(results.empty_reason);
   Json index = index_json(results.index);
-  index["stale"] = {
-      {"changed", context.stale_changed}, {"added", context.stale_added}, {"removed", context.stale_removed}};
+  index["builtin"] = context.is_builtin;
+  index["stale"] = {{"known", context.stale_known},
+                    {"changed", context.stale_changed},
+                    {"added", context.stale_added},
+                    {"removed", context.stale_removed}};
   for (const IndexSummary& part : results.indexes) index["parts"].push_back(index_json(part));
   Json answer = {{"schema_version", 1},
                  {"query", results.query},

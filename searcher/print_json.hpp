@@ -13,6 +13,8 @@ namespace dssearch {
 /// What surrounds an answer.
 struct AnswerContext {
   double took_ms = 0;             ///< for the search itself
+  bool is_builtin = false;        ///< the notes that come with the program are among those searched
+  bool stale_known = false;       ///< whether the notes were compared with the index; else the counts say nothing
   std::size_t stale_changed = 0;  ///< notes that differ from the index, when a refresh could not be waited for
   std::size_t stale_added = 0;
   std::size_t stale_removed = 0;

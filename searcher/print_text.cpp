@@ -54,7 +54,13 @@ class Printer {
     }
     if (hit.similar > 0) note("and " + plural(hit.similar, "copy", "copies"));
     if (!hit.missing.empty()) note("missing: " + joined(hit.missing));
-    if (hit.stale) note("the note has changed since it was indexed");
+    if (hit.gone) {
+      note(hit.moved_to.empty()
+               ? "the note was moved or deleted"
+               : "the note was moved to " + printable(style_.shown_path(notes_place(hit), hit.moved_to)));
+    } else if (hit.stale) {
+      note("the note has changed since it was indexed");
+    }
     score(hit);
   }
 

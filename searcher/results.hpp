@@ -48,6 +48,8 @@ struct Hit {
   std::vector<std::string> matched_in;  ///< some of "text", "heading", "title", "path"; "link" alone
   std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
   bool stale = false;                   ///< the note changed after it was indexed
+  bool gone = false;                    ///< there is no such file any more: the note was moved or deleted
+  std::string moved_to;                 ///< where it seems to be now, relative to the notes; empty: not known
   std::string notes_dir;                ///< the notes' folder, on the machine that holds it
   std::string remote;                   ///< HOST:PORT of the index that answered; empty: on this machine
   MarkedText snippet;

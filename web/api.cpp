@@ -49,7 +49,8 @@ Response search(const Request& request, const Site& site) {
   return kept(request, site, {}, [&] {
     const auto [results, took_ms] = timed_search(Searcher(site.location), wanted);
     const IndexHealth health = site.health();
-    return results_json(results, {took_ms, health.changed, health.added, health.removed});
+    return results_json(results, {took_ms, site.location.is_builtin, health.is_known && health.follows_edits,
+                                  health.changed, health.added, health.removed});
   });
 }
 

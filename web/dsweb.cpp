@@ -74,6 +74,7 @@ std::string now_utc() {
 void count_unseen(const Location& location, IndexHealth& health) {
   try {
     const StaleCounts stale = count_stale(location);
+    health.is_known = true;
     health.changed = stale.changed;
     health.added = stale.added;
     health.removed = stale.removed;
@@ -97,6 +98,7 @@ IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
   notes.sees_all = false;
   try {
     const IndexReport report = refresh_index(location, {}, progress);
+    health.is_known = true;
     for (const Skipped& row : report.skipped) health.skipped.emplace_back(row.path, row.reason);
     // New folders are looked into again soon: files may have come before they were followed.
     notes.sees_all = !notes.edits.follow(report.folders) && notes.edits.trouble().empty();

@@ -14,8 +14,10 @@ constexpr const char* kAbout =
 
 constexpr const char* kFooter = R"(
 Which notes: NOTES, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
-has an index, else the built-in ones. A missing index is built first; while the server runs,
-edits in the folder show in the next answer, at once or after about a second.
+has an index. Where there are notes without an index, dsweb says so; elsewhere, in its own
+source folder and with --builtin, it serves the notes that come with it. A missing index is
+built first; while the server runs, edits in the folder show in the next answer, at once or
+after about a second.
 
 The address is printed on stdout once the server listens. It is for this machine: every user
 of it can read the notes there. For other machines put a reverse proxy with TLS and a password
@@ -36,9 +38,11 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   std::string index;
   std::string editor = "vscode";
   bool no_watch = false;
+  job.location.program = "dsweb";
   app.add_option("NOTES", notes, "Folder of notes");
   app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
-  app.add_option("--index", index, "The index is here")->type_name("DIR");
+  app.add_flag("--builtin", job.location.builtin, "Serve the notes that come with dssearch");
+  app.add_option("--index", index, "The index is here; or a folder of notes that has one")->type_name("DIR");
   app.add_option("--bind", job.address, "Listen at this address (default 127.0.0.1)")->type_name("ADDRESS");
   app.add_option("--port", job.port, "Listen at this port (default 8377; 0: any that is free)")
       ->type_name("PORT")

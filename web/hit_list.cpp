@@ -74,7 +74,10 @@ std::string place_html(const Hit& hit, const std::string& url, LinkTarget editor
            "\">Open in editor</a>";
   }
   out += " <button type=\"button\" class=\"js\" data-copy=\"" + escape_html(url) + "\">Copy link</button>";
-  if (hit.stale) out += " <span class=\"stale\">changed since it was indexed</span>";
+  if (hit.stale) {
+    out += " <span class=\"stale\">" +
+           std::string(hit.gone ? "moved or deleted since it was indexed" : "changed since it was indexed") + "</span>";
+  }
   return out + "</p>\n";
 }
 

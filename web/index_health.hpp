@@ -14,6 +14,7 @@ struct IndexHealth {
   std::string looked_at;       ///< when, ISO 8601 UTC; empty before the first look has ended
   std::string error;           ///< why the index could not be brought up to date; empty when it could
   std::string hint;            ///< the way out of that
+  bool is_known = false;       ///< whether the notes could be compared with the index; else the counts say nothing
   std::size_t changed = 0;     ///< notes that differ from the index
   std::size_t added = 0;
   std::size_t removed = 0;

@@ -25,7 +25,8 @@ std::string index_metrics(const std::optional<IndexSummary>& index, const IndexH
     out += gauge("index_sections", "Sections in the index.", static_cast<long long>(index->sections));
     out += gauge("index_age_seconds", "Time since the index was changed.", now - seconds_of(index->updated));
   }
-  out += gauge("index_stale_notes", "Notes that differ from the index.", static_cast<long long>(stale));
+  if (health.is_known)
+    out += gauge("index_stale_notes", "Notes that differ from the index.", static_cast<long long>(stale));
   out += gauge("index_skipped_notes", "Notes that are left out.", static_cast<long long>(health.skipped.size()));
   return out + gauge("refresh_failing", "Whether the last look at the notes failed.", health.error.empty() ? 0 : 1);
 }

@@ -23,6 +23,7 @@ std::string row(std::string_view name, const std::string& html) {
 }
 
 std::string stale_text(const IndexHealth& health) {
+  if (!health.is_known) return "not known";
   if (health.changed + health.added + health.removed == 0) return "nothing";
   return with_commas(health.changed) + " changed, " + with_commas(health.added) + " added, " +
          with_commas(health.removed) + " removed";

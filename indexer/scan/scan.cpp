@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "indexer/base/error.hpp"
+#include "indexer/base/note_name.hpp"
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/note_stats.hpp"
 
@@ -75,17 +76,6 @@ void throw_if_exhausted(int error, const std::string& path) {
   if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder", kNameFolder);
   throw Error(is_refusal(error) ? ErrorKind::forbidden : ErrorKind::io,
               root + ": cannot be listed: " + message_of(error));
-}
-
-bool has_note_name(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdown", ".mkd"};
-  const auto same_letter = [](char lower, char any) {
-    return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any - 'A' + 'a') : any);
-  };
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
-    return name.size() >= ending.size() &&
-           std::equal(ending.begin(), ending.end(), name.substr(name.size() - ending.size()).begin(), same_letter);
-  });
 }
 
 IgnorePatterns patterns_of(const std::vector<std::string>& globs) {

@@ -3,8 +3,7 @@
 
 #include <sys/stat.h>
 
-#include <array>
-#include <cstdlib>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -12,17 +11,15 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/index_dir.hpp"
+#include "indexer/schema/index_writer.hpp"
+#include "indexer/schema/moved_notes.hpp"
+#include "indexer/schema/notes_nearby.hpp"
 #include "indexer/schema/open_index.hpp"
 
 namespace dssearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string env(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
 
 std::string absolute(const std::string& path, const Environment& environment) {
   const fs::path full = path.empty() || path[0] != '/' ? fs::path(environment.working_dir) / path : fs::path(path);
@@ -47,24 +44,9 @@ std::string real_folder(const std::string& path, const Environment& environment)
   return real.string();
 }
 
-std::string readable_name(const std::string& path) {
-  std::string name;
-  for (const char c : path) {
-    const bool plain =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
-    if (plain) {
-      name.push_back(c);
-    } else if (!name.empty() && name.back() != '-') {
-      name.push_back('-');
-    }
-  }
-  return name.size() <= 80 ? name : name.substr(name.size() - 80);
-}
-
 /// The default place, or an empty string where there is none; then nothing is at its default place.
 std::string default_place(const std::string& notes_dir, const Environment& environment) {
-  const bool homeless = environment.xdg_cache_home.empty() && (environment.home.empty() || environment.home[0] != '/');
-  return homeless ? std::string() : default_index_dir(notes_dir, environment);
+  return is_homeless(environment) ? std::string() : default_index_dir(notes_dir, environment);
 }
 
 std::string known_file(const std::string& index_dir, const Environment& environment) {
@@ -79,34 +61,107 @@ bool is_known(const std::string& index_dir, const std::string& notes_dir, const 
   return text.str() == notes_dir;
 }
 
-std::optional<std::string> nearest_indexed_parent(const Environment& environment) {
+/// A folder and those above it, as they really are; none when it is gone.
+std::vector<std::string> places_of(const std::string& folder, const std::string& last) {
   std::error_code failure;
-  fs::path folder = fs::canonical(environment.working_dir, failure);
-  if (failure) return std::nullopt;
-  for (;; folder = folder.parent_path()) {
-    const std::string place = default_place(folder.string(), environment);
-    if (!place.empty() && has_index(place)) return folder.string();
-    if (folder == folder.parent_path()) return std::nullopt;
+  const fs::path real = fs::canonical(folder, failure);
+  return failure ? std::vector<std::string>() : folder_and_parents(real.string(), last);
+}
+
+/// A folder of notes that is being indexed for the first time.
+struct FirstBuild {
+  std::string notes_dir;
+  WriterProgress progress;
+};
+
+std::optional<FirstBuild> first_build_of(const std::string& folder, const Environment& environment) {
+  const std::string place = default_place(folder, environment);
+  if (place.empty() || has_index(place)) return std::nullopt;
+  const std::optional<WriterProgress> writer = writer_of(place);
+  if (!writer) return std::nullopt;
+  return FirstBuild{folder, *writer};
+}
+
+[[noreturn]] void throw_first_build(const FirstBuild& build, const std::string& program) {
+  const std::string how_far = build.progress.text();
+  throw Error(ErrorKind::locked,
+              build.notes_dir + ": is being indexed for the first time" + (how_far.empty() ? "" : ": " + how_far),
+              "ask again when that is done, or let it wait: " + program + " --notes " + build.notes_dir);
+}
+
+/// The innermost folder around the working folder that has an index, or will have one soon.
+std::optional<std::string> nearest_indexed_parent(const LocationRequest& request, const Environment& environment,
+                                                  NotesFallback fallback) {
+  for (const std::string& folder : places_of(environment.working_dir, "")) {
+    const std::string place = default_place(folder, environment);
+    if (place.empty()) return std::nullopt;
+    if (has_index(place)) return folder;
+    const std::optional<FirstBuild> build = first_build_of(folder, environment);
+    if (!build) continue;
+    if (fallback == NotesFallback::builtin) throw_first_build(*build, request.program);
+    return folder;
   }
+  return std::nullopt;
+}
+
+bool is_in_clone(const Environment& environment) {
+  if (environment.source_dir.empty()) return false;
+  std::error_code failure;
+  const std::string clone = fs::canonical(environment.source_dir, failure).string();
+  const std::vector<std::string> around = places_of(environment.working_dir, "");
+  return !failure && std::find(around.begin(), around.end(), clone) != around.end();
+}
+
+/// Notes nearby that have no index are what the user means; the wrong notes would be worse than no answer.
+void refuse_builtin_beside_notes(const LocationRequest& request, const Environment& environment) {
+  const std::vector<std::string> around = places_of(environment.working_dir, environment.home);
+  const auto with_notes = around.empty() ? std::nullopt : folder_with_notes(around.front(), environment.home);
+  if (!with_notes) return;
+  const auto moved = find_moved_notes(around, environment);
+  const std::string folder = moved ? moved->now : *with_notes;
+  const std::string named = folder == around.front() ? "." : folder;
+  const std::string search = request.program + " --notes ";
+  if (moved && moved->is_still_there) {
+    throw Error(ErrorKind::not_found,
+                folder + ": no index under this name; it is the same folder as " + moved->was + ", which has one",
+                search + moved->was + " searches it; dsindex " + named + " indexes it under this name too");
+  }
+  if (moved) {
+    throw Error(
+        ErrorKind::not_found,
+        folder + ": no index under this name; it has the notes of " + moved->was + ", which is gone",
+        "dsindex " + named + " takes over the index of " + moved->was + "; or search at once: " + search + named);
+  }
+  throw Error(ErrorKind::not_found, folder + ": has Markdown notes, but no index",
+              "index them: dsindex " + named + "   or search at once: " + search + named +
+                  "   (the notes that come with the program: --builtin)");
+}
+
+void choose_builtin(const Environment& environment, Location& out) {
+  if (environment.builtin_notes.empty()) {
+    throw Error(ErrorKind::not_found, "no notes named, and the built-in ones are not installed",
+                "index a folder first: dsindex DIR");
+  }
+  out.notes_dir = real_folder(environment.builtin_notes, environment);
+  out.is_builtin = true;
 }
 
 void choose_notes(const LocationRequest& request, const Environment& environment, NotesFallback fallback,
                   Location& out) {
-  if (request.notes) {
+  if (request.builtin) {
+    choose_builtin(environment, out);
+  } else if (request.notes) {
     if (request.notes->empty()) throw Error(ErrorKind::usage, "the name of the notes is empty", "name their folder");
     out.notes_dir = real_folder(*request.notes, environment);
   } else if (!environment.notes.empty()) {
     out.notes_dir = real_folder(environment.notes, environment);
-  } else if (const auto parent = nearest_indexed_parent(environment)) {
+  } else if (const auto parent = nearest_indexed_parent(request, environment, fallback)) {
     out.notes_dir = *parent;
   } else if (fallback == NotesFallback::working_dir) {
     out.notes_dir = real_folder(environment.working_dir, environment);
-  } else if (!environment.builtin_notes.empty()) {
-    out.notes_dir = real_folder(environment.builtin_notes, environment);
-    out.is_builtin = true;
   } else {
-    throw Error(ErrorKind::not_found, "no notes named, and the built-in ones are not installed",
-                "index a folder first: dsindex DIR");
+    if (!is_in_clone(environment)) refuse_builtin_beside_notes(request, environment);
+    choose_builtin(environment, out);
   }
 }
 
@@ -124,44 +179,38 @@ bool notes_of_index(const LocationRequest& request, const Environment& environme
   return true;
 }
 
-}  // namespace
-
-Environment read_environment(const std::string& builtin_in_source) {
-  Environment out;
-  out.home = env("HOME");
-  out.xdg_cache_home = env("XDG_CACHE_HOME");
-  if (!out.xdg_cache_home.empty() && out.xdg_cache_home[0] != '/') out.xdg_cache_home.clear();
-  out.notes = env("DSSEARCH_NOTES");
+/// `--index DIR` where DIR is a folder of notes: the index they have. @return false when DIR is an index, or nothing.
+bool notes_with_index(const LocationRequest& request, const Environment& environment, Location& out) {
   std::error_code failure;
-  out.working_dir = fs::current_path(failure).string();
-  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-  const fs::path installed = program.parent_path().parent_path() / "share/dssearch/corpus";
-  for (const fs::path& candidate : std::array{installed, fs::path(builtin_in_source)}) {
-    if (out.builtin_notes.empty() && fs::is_directory(candidate, failure)) out.builtin_notes = candidate.string();
+  if (request.notes || has_index(out.index_dir) || !fs::is_directory(out.index_dir, failure)) return false;
+  const std::string folder = real_folder(out.index_dir, environment);
+  const std::string place = default_place(folder, environment);
+  if (!place.empty() && has_index(place)) {
+    out.notes_dir = folder;
+    out.index_dir = place;
+    out.default_index = true;
+    return true;
   }
-  return out;
+  if (const auto build = first_build_of(folder, environment)) throw_first_build(*build, request.program);
+  if (folder_with_notes(folder, folder)) {
+    throw Error(ErrorKind::not_found, folder + ": is no index, and the notes in it have none",
+                "index them: dsindex " + folder);
+  }
+  return false;
 }
 
-std::string cache_dir(const Environment& environment) {
-  if (!environment.xdg_cache_home.empty()) return environment.xdg_cache_home + "/dssearch";
-  if (environment.home.empty() || environment.home[0] != '/') {
-    throw Error(ErrorKind::not_found, "no place for the index: neither HOME nor XDG_CACHE_HOME is set",
-                "use --index DIR");
-  }
-  return environment.home + "/.cache/dssearch";
-}
-
-std::string default_index_dir(const std::string& notes_dir, const Environment& environment) {
-  return cache_dir(environment) + "/" + readable_name(notes_dir) + "-" + base32(hash64(notes_dir));
-}
+}  // namespace
 
 Location locate(const LocationRequest& request, const Environment& environment, NotesFallback fallback) {
   Location out;
+  if (request.builtin && (request.notes || request.index))
+    throw Error(ErrorKind::usage, "--builtin names the notes already", "leave out --notes and --index");
   if (request.index) {
     if (request.index->empty()) throw Error(ErrorKind::usage, "--index needs a folder");
     out.index_dir = absolute(*request.index, environment);
     out.default_index = false;
     if (notes_of_index(request, environment, out)) return out;
+    if (fallback == NotesFallback::builtin && notes_with_index(request, environment, out)) return out;
     if (!request.notes && fallback == NotesFallback::builtin)
       notes_held_by(out.index_dir);  // throws what is wrong with it
   }

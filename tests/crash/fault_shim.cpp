@@ -12,6 +12,7 @@
 // DSSEARCH_FAULT_GROW  N: a line is added to it, at the first N reads
 // DSSEARCH_FAULT_MOVE  FROM:TO: at the first read, a file or folder is renamed
 // DSSEARCH_FAULT_LIST  how a folder's name ends; listing it fails (EIO) behind its first entry
+// DSSEARCH_FAULT_SLOW  milliseconds: it does not fail, but takes so long
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dirent.h>
 #include <dlfcn.h>
@@ -261,7 +262,13 @@ int open64(const char* path, int flags, ...) {
 dirent* readdir(DIR* folder) {
   static const auto next = real<dirent* (*)(DIR*)>("readdir");
   static const char* const name = std::getenv("DSSEARCH_FAULT_LIST");
-  if (name == nullptr || ::telldir(folder) == 0 || !path_of(::dirfd(folder)).ends_with(name)) return next(folder);
+  static const char* const slow = std::getenv("DSSEARCH_FAULT_SLOW");
+  if (name == nullptr || (::telldir(folder) == 0) != (slow != nullptr) || !path_of(::dirfd(folder)).ends_with(name))
+    return next(folder);
+  if (slow != nullptr) {
+    ::usleep(static_cast<useconds_t>(std::atoi(slow)) * 1000);
+    return next(folder);
+  }
   errno = EIO;
   return nullptr;
 }

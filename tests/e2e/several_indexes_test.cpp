@@ -112,7 +112,7 @@ TEST_CASE("dssearch --index, twice: what cannot be searched as one is an error t
 
   const Run notes = folders.ask({"--notes", "work", "printer"});
   CHECK(notes.exit_code == 2);
-  CHECK_THAT(notes.err, ContainsSubstring("--notes goes with one --index"));
+  CHECK_THAT(notes.err, ContainsSubstring("--notes and --index name several folders"));
 
   CHECK(folders.ask({"--index", "work-index", "-c", "printer"}).out == "2\n");  // named twice, counted once
 }

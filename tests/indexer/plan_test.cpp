@@ -32,7 +32,7 @@ std::string shape(const Plan& plan) {
   std::string out;
   for (const FoundNote& note : plan.added) out += "+" + note.path + " ";
   for (const FoundNote& note : plan.changed) out += "~" + note.path + " ";
-  for (const std::string& path : plan.removed) out += "-" + path + " ";
+  for (const FileRecord& file : plan.removed) out += "-" + file.path + " ";
   for (const FileRecord& file : plan.kept) out += "=" + file.path + " ";
   return out;
 }
@@ -105,6 +105,63 @@ TEST_CASE("add_unread: what is known of folders and notes that could not be look
   const std::vector<FileRecord> records{known("y"), known("sub/deep/c"), known("sub/b"), known("sub2/d"), known("suc")};
   add_unread(notes, {"sub/", "y"}, records);
   CHECK(shape(make_plan(notes, records)) == "+a +z -sub2/d -suc =sub/b =sub/deep/c =y ");
+}
+
+TEST_CASE("likely_moves: the same inode, size and time under another name is a move", "[unit][indexer]") {
+  const auto with_inode = [](auto note, std::uint64_t inode) {
+    if constexpr (requires { note.stamp; }) {
+      note.stamp.inode = inode;
+    } else {
+      note.inode = inode;
+    }
+    return note;
+  };
+  FileRecord skipped = with_inode(known("e"), 5);
+  skipped.skipped = "too large";
+  FileRecord edited = with_inode(known("f"), 6);
+  edited.size_bytes = 11;
+  const std::vector<FileRecord> records{with_inode(known("a"), 1), with_inode(known("b"), 2), skipped, edited};
+  const std::vector<FoundNote> notes{with_inode(found("x"), 2), with_inode(found("y"), 9), with_inode(found("z"), 1),
+                                     with_inode(found("z5"), 5), with_inode(found("z6"), 6)};
+
+  const Plan plan = make_plan(notes, records);
+
+  std::string moves;
+  for (const Move& move : likely_moves(plan))
+    moves += plan.removed[move.from].path + ">" + plan.added[move.to].path + " ";
+  CHECK(moves == "b>x a>z ");
+}
+
+TEST_CASE("is_faster_anew: few notes never, many when more is to be written than a build would", "[unit][indexer]") {
+  const auto plan_of = [](std::size_t kept, std::size_t added, std::size_t removed, std::size_t moved) {
+    Plan plan;
+    for (std::size_t i = 0; i < kept; ++i) plan.kept.push_back(known("k" + std::to_string(i)));
+    const auto add = [&](std::uint64_t inode) {
+      plan.added.push_back(found("a" + std::to_string(inode)));
+      plan.added.back().stamp.inode = inode;
+    };
+    const auto remove = [&](std::uint64_t inode) {
+      plan.removed.push_back(known("r" + std::to_string(inode)));
+      plan.removed.back().inode = inode;
+    };
+    for (std::size_t i = 0; i < added; ++i) add(1000 + i);
+    for (std::size_t i = 0; i < removed; ++i) remove(100'000 + i);
+    for (std::size_t i = 0; i < moved; ++i) {
+      add(200'000 + i);
+      remove(200'000 + i);
+    }
+    return plan;
+  };
+
+  CHECK_FALSE(is_faster_anew(plan_of(0, 10, 0, 0), 1));
+  CHECK_FALSE(is_faster_anew(plan_of(9000, 0, 0, 733), 2));
+  CHECK(is_faster_anew(plan_of(9000, 0, 0, 5000), 2));
+  CHECK_FALSE(is_faster_anew(plan_of(9000, 733, 0, 0), 2));
+  CHECK(is_faster_anew(plan_of(9000, 5000, 0, 0), 2));
+  CHECK(is_faster_anew(plan_of(1000, 0, 9000, 0), 2));
+  // What more threads make faster is the build alone.
+  CHECK_FALSE(is_faster_anew(plan_of(9000, 0, 0, 2000), 1));
+  CHECK(is_faster_anew(plan_of(9000, 0, 0, 2000), 4));
 }
 
 }  // namespace dssearch

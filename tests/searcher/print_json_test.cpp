@@ -33,6 +33,8 @@ Results answer() {
   hit.hit_column = 7;
   hit.matched_in = {"heading", "text"};
   hit.missing = {"zebra"};
+  hit.gone = true;
+  hit.moved_to = "new/place.md";
   hit.snippet = {{"gets a ", false}, {"bias", true}};
   hit.title_marked = {{"V3", false}};
   hit.headings_marked = {{{"V3", false}}, {{"Routing", true}}};
@@ -58,6 +60,8 @@ Results answer() {
 AnswerContext context() {
   AnswerContext out;
   out.took_ms = 0.81234;
+  out.is_builtin = true;
+  out.stale_known = true;
   out.stale_changed = 1;
   out.stale_added = 2;
   out.stale_removed = 3;
@@ -79,7 +83,10 @@ TEST_CASE("results_json: every field has its value", "[unit][searcher]") {
   CHECK(out["offset"] == 20);
   CHECK(out["limit"] == 5);
   CHECK(out["index"] == json::parse(R"({"notes_dir": "/home/me/notes", "sections": 214, "notes": 15,
-      "updated": "2026-11-23T20:35:10Z", "stale": {"changed": 1, "added": 2, "removed": 3}})"));
+      "updated": "2026-11-23T20:35:10Z", "builtin": true,
+      "stale": {"known": true, "changed": 1, "added": 2, "removed": 3}})"));
+  CHECK(hit["gone"] == true);
+  CHECK(hit["moved_to"] == "new/place.md");
   CHECK(out["terms"] == json::parse(R"([{"term": "bias", "sections": 7, "replaced_by": null, "also": ["prejudice"]},
       {"term": "zebrra", "sections": 0, "replaced_by": "zebra", "also": []}])"));
   CHECK(out["suggestion"] == "bias zebra?");

@@ -202,6 +202,8 @@ TEST_CASE("metrics: requests by route and status, times, and how the index stand
   Pages pages;
   Metrics metrics;
   pages.site.metrics = &metrics;
+  CHECK(pages.get("/metrics").body.find("\ndssearch_index_stale_notes") == std::string::npos);  // not known
+  pages.health.is_known = true;
   pages.health.changed = 2;
   pages.health.error = "the disk is full";
   metrics.observe("/api/search", 200, 0.0004);

@@ -296,6 +296,8 @@ TEST_CASE("handlers: the status page tells how the index stands", "[unit][web]")
   Pages pages;
   pages.health.follows_edits = true;
   pages.health.error = "the disk is <full>";
+  CHECK_THAT(pages.get("/status").body, ContainsSubstring("not known"));
+  pages.health.is_known = true;
   pages.health.changed = 1204;
   pages.health.skipped = {{"big.md", "larger than 16 MB"}};
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/base/note_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dssearch {
+
+bool has_note_name(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdown", ".mkd"};
+  const auto same_letter = [](char lower, char any) {
+    return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any - 'A' + 'a') : any);
+  };
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::equal(ending.begin(), ending.end(), name.substr(name.size() - ending.size()).begin(), same_letter);
+  });
+}
+
+}  // namespace dssearch

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace dssearch {
+
+/// @return whether a file of that name is taken for a note when nobody says otherwise: *.md, *.markdown, *.mdown,
+/// *.mkd, in letters of either case.
+bool has_note_name(std::string_view name);
+
+}  // namespace dssearch
