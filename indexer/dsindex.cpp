@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::chrono::seconds kTryAgain{2};
 
-/// The first refresh of a run. Notes that were indexed under another name keep their settings, and that index goes.
+/// The first refresh of a run. Notes that were indexed under another name keep their settings, and that index goes,
+/// unless the old folder may only be out of reach.
 IndexReport refresh_and_take_over(const Location& location, RefreshRequest request, const Environment& environment,
                                   Progress& progress) {
   const std::optional<OldIndex> old = request.dry_run ? std::nullopt : old_index_of(location, environment);
@@ -29,7 +30,7 @@ IndexReport refresh_and_take_over(const Location& location, RefreshRequest reque
   IndexReport report = refresh_index(location, request, progress);
   if (request.dry_run) return report;
   remember_index(location, environment);
-  if (!old) return report;
+  if (!old || !reason_to_keep(old->notes_dir).empty()) return report;
   try {
     remove_index(old->index_dir);
     report.took_over = old->notes_dir;

@@ -237,11 +237,12 @@ std::optional<Freshness> settle_at_once(const Location& location, FreshMode mode
   }
   if (state != IndexState::usable) return Freshness{};  // the search itself tells what is wrong with it
   if (!location.may_read_notes) {
-    return Freshness{false,
-                     false,
-                     {},
-                     {},
-                     {"this index was not made here, so its notes are not looked at; name them too to refresh it"}};
+    return Freshness{
+        false,
+        false,
+        {},
+        {},
+        {"this index was not made here, so its notes are not looked at; dsindex NOTES --index DIR refreshes it"}};
   }
   if (mode == FreshMode::never) return Freshness{false, false, {}, {}, {}};
   if (mode == FreshMode::automatic) return std::nullopt;

@@ -32,7 +32,8 @@ void check_fit(const OpenIndex& first, const OpenIndex& other) {
   throw Error(ErrorKind::conflict,
               first.dir + " was indexed with --language " + first.info.language + ", " + other.dir +
                   " with --language " + other.info.language + ": they cannot be searched as one",
-              "build one of them anew: dsindex --full --language LANG");
+              "build one of them anew: dsindex " + other.info.notes_dir + " --full --language " + first.info.language +
+                  " --index " + other.dir);
 }
 
 }  // namespace

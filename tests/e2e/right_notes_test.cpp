@@ -67,6 +67,19 @@ TEST_CASE("dssearch: notes without an index are an error with two ways out, not 
   CHECK(json::parse(as_json.out)["error"]["kind"] == "not_found");
 }
 
+TEST_CASE("dsweb: notes without an index are an error with two ways out too", "[e2e]") {
+  const Home home;
+
+  const Run served = home.run_in("home/notes", "dsweb", {"--port", "0"});
+  const Run both = home.run_in("home/notes", "dsweb", {"--port", "0", "--builtin", "--notes", "."});
+
+  CHECK(served.exit_code == 2);
+  CHECK(holds(served.err, ": has Markdown notes, but no index"));
+  CHECK(holds(served.err, "dsweb --notes ."));
+  CHECK(both.exit_code == 2);
+  CHECK(holds(both.err, "--builtin names the notes already"));
+}
+
 TEST_CASE("dssearch: both ways out lead to the answer", "[e2e]") {
   const Home home;
 
@@ -174,6 +187,19 @@ TEST_CASE("dssearch, dsindex: notes whose folder was renamed are known again, an
   CHECK(holds(built.out, "took over from the index of " + home.dir().at("home/notes")));
   CHECK(home.indexes().size() == 1);
   CHECK(home.search("home/vault", {"-l", "\"Plain text\""}).out == "plan.txt\n");
+}
+
+TEST_CASE("dsindex: an index whose folder may only be out of reach is not taken over", "[e2e]") {
+  const Home home;
+  home.dir().rename("home/notes", "home/disk/notes");
+  REQUIRE(home.index("home/disk/notes", {"--include", "*.txt"}).exit_code == 0);
+  home.dir().rename("home/disk/notes", "home/copy");  // "disk" is empty now: it may have to be mounted
+
+  const Run built = home.index("home/copy");
+
+  CHECK(built.exit_code == 0);
+  CHECK_FALSE(holds(built.out, "took over"));
+  CHECK(home.indexes().size() == 2);
 }
 
 TEST_CASE("dssearch: other notes in the place of renamed ones are not taken for them", "[e2e]") {
