@@ -31,9 +31,17 @@ struct Before {
   AskedSettings asked;
 };
 
+/// How many notes an index says it has; a damaged one may say anything.
+std::size_t note_count(const Xapian::Database& db) {
+  const std::string count = db.get_metadata(kMetaNotes);
+  const bool is_number = !count.empty() && count.find_first_not_of("0123456789") == std::string::npos;
+  return is_number && count.size() < 7 ? std::stoul(count) : 0;
+}
+
 std::vector<FileRecord> read_files(const Location& location) {
   return with_reader(location.index_dir, [](OpenIndex& index) {
     std::vector<FileRecord> files;
+    files.reserve(note_count(index.db));
     const std::string prefix(kFileKeyPrefix);
     for (auto key = index.db.metadata_keys_begin(prefix); key != index.db.metadata_keys_end(prefix); ++key) {
       files.push_back(unpack_file(index.db.get_metadata(*key)));

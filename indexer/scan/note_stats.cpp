@@ -98,26 +98,35 @@ void NoteStats::look(int folder, const std::string& prefix, const std::vector<st
   }
 }
 
+/// @param lock  held before and afterwards. @return false when nobody should go on.
+bool NoteStats::look_at_next(std::unique_lock<std::mutex>& lock, ScanResult& into) {
+  const Batch batch = std::move(waiting_.front());
+  waiting_.pop_front();
+  lock.unlock();
+  std::exception_ptr failure;
+  try {
+    look(batch.folder, batch.prefix, batch.names, into);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  ::close(batch.folder);
+  lock.lock();
+  if (failure) failure_ = failure;
+  return !failure_;
+}
+
 void NoteStats::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock, [this] { return is_complete_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    const Batch batch = std::move(waiting_.front());
-    waiting_.pop_front();
-    lock.unlock();
-    std::exception_ptr failure;
-    try {
-      look(batch.folder, batch.prefix, batch.names, there_);
-    } catch (...) {
-      failure = std::current_exception();
-    }
-    ::close(batch.folder);
-    lock.lock();
-    if (failure) {
-      failure_ = failure;
-      return;
-    }
+    if (waiting_.empty() || !look_at_next(lock, there_)) return;
+  }
+}
+
+/// What is left when the walk is over is shared by both threads.
+void NoteStats::help() {
+  std::unique_lock lock(mutex_);
+  while (!waiting_.empty() && look_at_next(lock, here_)) {
   }
 }
 
@@ -131,6 +140,7 @@ void NoteStats::stop() {
 }
 
 void NoteStats::finish(ScanResult& result) {
+  help();
   stop();
   if (failure_) std::rethrow_exception(failure_);
   for (ScanResult* part : {&here_, &there_}) {

@@ -45,7 +45,9 @@ class NoteStats {
 
   bool hand_over(int folder, const std::string& prefix, std::vector<std::string>& names);
   void look(int folder, const std::string& prefix, const std::vector<std::string>& names, ScanResult& into) const;
+  bool look_at_next(std::unique_lock<std::mutex>& lock, ScanResult& into);
   void work();
+  void help();
   void stop();
 
   const std::uint64_t max_size_bytes_;
