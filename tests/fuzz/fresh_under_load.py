@@ -29,7 +29,7 @@ class World:
         shutil.copytree(notes, self.notes)
         self.env = dict(os.environ, XDG_CACHE_HOME=os.path.join(folder, "cache"))
         self.paths = [os.path.join(where, name) for where, _, names in os.walk(self.notes)
-                      for name in names if name.endswith(".md")]
+                      for name in names if name.endswith(".md") and "/." not in os.path.join(where, name)]
         self.run("dsindex", self.notes)
 
     def command(self, program, *arguments):
