@@ -83,11 +83,12 @@ void remove(const std::string& segment_path) {
 class Build {
  public:
   Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings,
-        std::string old_generation, unsigned jobs, Progress& progress)
+        std::string old_generation, unsigned jobs, const WorkGuard& guard, Progress& progress)
       : work_dir_(std::move(work_dir)),
         notes_(notes),
         settings_(settings),
         old_generation_(std::move(old_generation)),
+        guard_(guard),
         progress_(progress),
         reader_(settings.notes_dir),
         chunks_(make_chunks(notes, std::max(1U, jobs))),
@@ -142,7 +143,8 @@ class Build {
   }
 
   void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {
-    Intake intake = take_in(reader_, notes_[index], settings_.scan.max_size_bytes);
+    const WorkGuard::Mark mark = guard_.begin(notes_[index].path);
+    Intake intake = take_in(reader_, notes_[index], settings_.scan.max_size_bytes, guard_.avoided());
     if (intake.gone) return;
     if (intake.failed && take_over(intake.file, segment)) {
       files_[index] = intake.file;
@@ -187,6 +189,7 @@ class Build {
   const std::vector<FoundNote>& notes_;
   const IndexSettings& settings_;
   std::string old_generation_;
+  const WorkGuard& guard_;
   Progress& progress_;
   NoteReader reader_;
   std::vector<Chunk> chunks_;
@@ -248,12 +251,13 @@ void write_metadata_segment(const std::string& path, const IndexSettings& settin
 
 std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::string& generation,
                                          const std::vector<FoundNote>& notes, const IndexSettings& settings,
-                                         const std::string& old_generation, unsigned jobs, Progress& progress) {
+                                         const std::string& old_generation, unsigned jobs, const WorkGuard& guard,
+                                         Progress& progress) {
   return with_xapian(folder.dir(), [&] {
     const std::string target = folder.dir() + "/" + generation;
     const std::string work_dir = target + ".tmp";
     fs::create_directory(work_dir);
-    Build build(work_dir, notes, settings, old_generation, jobs, progress);
+    Build build(work_dir, notes, settings, old_generation, jobs, guard, progress);
     progress.begin("indexing", notes.size());
     build.run(jobs);
     std::vector<FileRecord> files = build.take_files();

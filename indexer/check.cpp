@@ -130,7 +130,10 @@ class Checker {
 
   void check_note(const FoundNote& found) {
     const auto known = files_.find(found.path);
-    const Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes);
+    AvoidedNotes avoided;
+    if (known != files_.end() && known->second.ended_run)
+      avoided.contents.emplace(known->second.content_hash, known->second.skipped);
+    const Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes, avoided);
     if (known == files_.end()) {
       if (!intake.gone) stale(found.path, "not in the index");
       return;

@@ -77,6 +77,7 @@ int watch(const IndexJob& job, const Location& location, const Environment& envi
   std::set<std::string> told;
   std::string trouble;
   bool is_first = true;
+  bool is_announced = job.quiet;
   do {
     std::string now;
     bool again = false;
@@ -99,6 +100,8 @@ int watch(const IndexJob& job, const Location& location, const Environment& envi
         return kExitInterrupted;
       }
     } while (again && !stopped());
+    if (!is_announced) write_note("dsindex", "watching " + location.notes_dir + "; Ctrl-C ends");
+    is_announced = true;
     if (!now.empty() && now != trouble) write_note("dsindex", now);
     trouble = now;
   } while (edits.wait(stopped, trouble.empty() ? kLookAnyway : kTryAgain));

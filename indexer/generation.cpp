@@ -41,13 +41,15 @@ Error system_error(const std::string& path, int code, const std::string& doing) 
 
 bool is_ours(const std::string& name) {
   const std::string_view base = std::string_view(name).substr(0, name.find('.'));
-  return name == kPointerName || name == kLockName || name == "CACHEDIR.TAG" || name.rfind("XAPIANDB.", 0) == 0 ||
-         is_generation_name(base);
+  return name == kPointerName || name == kLockName || name == kWorkName || name == "CACHEDIR.TAG" ||
+         name.rfind("XAPIANDB.", 0) == 0 || is_generation_name(base);
 }
 
 void make_folder(const std::string& dir) {
   std::error_code failure;
-  fs::create_directories(fs::path(dir).parent_path(), failure);
+  const std::string parent = fs::path(dir).parent_path().string();
+  fs::create_directories(parent, failure);
+  if (failure) throw system_error(parent, failure.value(), "make the folder that indexes are in");
   if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw system_error(dir, errno, "make the index folder");
   for (const auto& entry : fs::directory_iterator(dir, failure)) {
     if (is_ours(entry.path().filename().string())) continue;
@@ -105,7 +107,7 @@ std::vector<fs::path> leftovers(const std::string& dir) {
   for (const auto& entry : fs::directory_iterator(dir, failure)) {
     const std::string name = entry.path().filename().string();
     const bool is_other = name != current && is_generation_name(std::string_view(name).substr(0, name.find('.')));
-    if (is_other || name == temporary) out.push_back(entry.path());
+    if (is_other || name == temporary || name == kWorkName) out.push_back(entry.path());
   }
   // Xapian's own, between writing its new root and renaming it.
   const fs::path root = fs::path(dir) / current / "v.tmp";
@@ -205,7 +207,7 @@ void IndexFolder::publish(const std::string& generation) {
 void IndexFolder::clean() const {
   for (const fs::path& path : leftovers(dir_)) {
     std::error_code ignored;
-    fs::remove_all(path, ignored);
+    if (path.filename() != kWorkName) fs::remove_all(path, ignored);  // that is the guard's
   }
 }
 

@@ -28,9 +28,16 @@ void set_stamp(FileRecord& file, const FileStamp& stamp) {
   file.inode = stamp.inode;
 }
 
+const std::string* reason_to_avoid(const FileRecord& file, const AvoidedNotes& avoided) {
+  if (const auto path = avoided.paths.find(file.path); path != avoided.paths.end()) return &path->second;
+  const auto content = avoided.contents.find(file.content_hash);
+  return content == avoided.contents.end() ? nullptr : &content->second;
+}
+
 }  // namespace
 
-Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes) {
+Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes,
+               const AvoidedNotes& avoided) {
   Intake out;
   out.turn = turn_of_large_note(found.stamp.size_bytes);
   out.file.path = found.path;
@@ -51,6 +58,11 @@ Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t m
   }
   set_stamp(out.file, read.stamp);
   out.file.content_hash = hash64(read.text);
+  if (const std::string* reason = reason_to_avoid(out.file, avoided)) {
+    out.file.skipped = *reason;
+    out.file.ended_run = true;
+    return out;
+  }
   out.note = cut_note(read.text, found.path);
   out.file.sections = out.note->sections.size();
   if (!read.warning.empty()) out.file.warnings.push_back(read.warning);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "indexer/markdown/note.hpp"
 #include "indexer/scan/read_note.hpp"
@@ -23,7 +25,14 @@ struct Intake {
   std::unique_lock<std::mutex> turn;
 };
 
+/// Notes that are read but not worked on, with the reasons: see WorkGuard.
+struct AvoidedNotes {
+  std::map<std::string, std::string> paths;
+  std::map<std::uint64_t, std::string> contents;  ///< by content hash
+};
+
 /// Reads one note. Never throws for what is wrong with the note.
-Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes);
+Intake take_in(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes,
+               const AvoidedNotes& avoided = {});
 
 }  // namespace dssearch

@@ -2,9 +2,12 @@
 #include "indexer/progress.hpp"
 
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 namespace dssearch {
@@ -24,7 +27,28 @@ long long now_ms() {
   return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+std::size_t stderr_columns() {
+  struct winsize size {};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
 }  // namespace
+
+std::string progress_line(const std::string& phase, std::size_t done, std::size_t total, double seconds_left,
+                          std::size_t columns) {
+  const double share = total == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(total);
+  const std::string percent = std::to_string(std::lround(share * 100)) + " %";
+  const std::string left = std::to_string(std::lround(seconds_left)) + " s left";
+  const std::string counts = std::to_string(done) + " of " + std::to_string(total);
+  const std::array<std::string, 4> lines{phase + " " + counts + " notes (" + percent + ", " + left + ")",
+                                         phase + " " + counts + " (" + percent + ")",
+                                         phase + " " + percent + ", " + left, phase + " " + percent};
+  // The last column stays free: some terminals go on to the next line behind it.
+  for (const std::string& line : lines) {
+    if (line.size() < columns) return line;
+  }
+  return percent;
+}
 
 TerminalProgress::TerminalProgress(bool show) : show_(show && ::isatty(STDERR_FILENO) != 0) {
   struct sigaction action {};
@@ -58,15 +82,15 @@ void TerminalProgress::draw(std::size_t done, bool last) {
   if (last) {
     std::fprintf(stderr, "\r\033[K");
   } else {
-    std::fprintf(stderr, "\r\033[K%s %zu of %zu notes (%.0f %%, %.0f s left)", phase_.c_str(), done, total_,
-                 share * 100, left);
+    std::fprintf(stderr, "\r\033[K%s", progress_line(phase_, done, total_, left, stderr_columns()).c_str());
   }
   std::fflush(stderr);
 }
 
 void TerminalProgress::wait(const std::string& why) {
   started_ms_ = 0;  // so that `end` takes the line away
-  if (show_) std::fprintf(stderr, "\r\033[K%s", why.c_str());
+  const int room = static_cast<int>(stderr_columns()) - 1;
+  if (show_) std::fprintf(stderr, "\r\033[K%.*s", room, why.c_str());
 }
 
 void TerminalProgress::end() {

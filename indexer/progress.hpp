@@ -30,6 +30,10 @@ class Progress {
   virtual bool stopped() const { return false; }
 };
 
+/// @return how far a run is, in as many words as the terminal has room for. @param columns  of the terminal.
+std::string progress_line(const std::string& phase, std::size_t done, std::size_t total, double seconds_left,
+                          std::size_t columns);
+
 /// Shows a line on stderr that rewrites itself, when stderr is a terminal; stops on SIGINT and SIGTERM.
 class TerminalProgress : public Progress {
  public:

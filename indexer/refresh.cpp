@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <iterator>
 #include <thread>
 
 #include "indexer/base/hash.hpp"
@@ -152,10 +153,12 @@ class Refresh {
       return unchanged_report();
     }
     IndexFolder folder(location_.index_dir, request_.lock_wait, &progress_);
+    WorkGuard guard(folder.dir());
     folder.clean();
     look_again_if_written();
     if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
-    reason_.empty() ? update_or_build(folder) : build(folder);
+    guard.try_suspects(scan_.notes, known_files(), settings_, request_.full, progress_);
+    reason_.empty() ? update_or_build(folder, guard) : build(folder, guard);
     if (report_.has_grown && request_.may_compact) report_.compacted = compact_index(folder);
     if (report_.compacted) report_.generation = folder.current();
     return finish();
@@ -218,14 +221,16 @@ class Refresh {
   /// What a killed run left, unless it is a run that goes on, or is not ours to remove.
   void clean_leftovers() const {
     try {
-      IndexFolder(location_.index_dir, std::chrono::milliseconds(0)).clean();
+      const IndexFolder folder(location_.index_dir, std::chrono::milliseconds(0));
+      folder.clean();
+      const WorkGuard guard(folder.dir());  // takes what a dead run left with it
     } catch (const Error&) {
       return;  // the index itself is in order
     }
   }
 
   void count_kept() {
-    for (const FileRecord& file : plan_.kept) count_note(file, report_);
+    for (const FileRecord& file : plan_.kept) count_kept_note(file, report_);
     report_.unchanged = report_.notes;
   }
 
@@ -247,34 +252,43 @@ class Refresh {
     return finish();
   }
 
-  void update() {
+  /// What the index knows of the notes that are there.
+  std::vector<FileRecord> known_files() const {
+    std::vector<FileRecord> out;
+    for (const auto* list : {&plan_.kept, &plan_.was})
+      std::copy_if(list->begin(), list->end(), std::back_inserter(out),
+                   [](const FileRecord& file) { return file.ended_run; });
+    return out;
+  }
+
+  void update(const WorkGuard& guard) {
     count_kept();
     // What is asked anew must be kept even when no note changes.
-    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, progress_,
-                      report_, settings_changed_);
+    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, guard,
+                      progress_, report_, settings_changed_);
   }
 
   /// An update that meets damage gives way to a full build with the same settings.
-  void update_or_build(IndexFolder& folder) {
+  void update_or_build(IndexFolder& folder, const WorkGuard& guard) {
     try {
-      update();
+      update(guard);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::damaged) throw;
       look();
       before_.state = IndexState::damaged;
       reason_ = "the index was damaged";
-      build(folder);
+      build(folder, guard);
     }
   }
 
-  void build(IndexFolder& folder) {
+  void build(IndexFolder& folder, const WorkGuard& guard) {
     const std::string generation = folder.next_generation();
     const std::string old =
         before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
     ToldProgress progress(folder, progress_);
     try {
       const std::vector<FileRecord> files =
-          build_generation(folder, generation, scan_.notes, settings_, old, jobs(), progress);
+          build_generation(folder, generation, scan_.notes, settings_, old, jobs(), guard, progress);
       for (const FileRecord& file : files) count_note(file, report_);
       require_folder(location_.notes_dir);
       folder.publish(generation);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/report.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
+#include "indexer/scan/read_note.hpp"
 
 namespace dssearch {
 namespace {
@@ -66,6 +68,13 @@ void count_note(const FileRecord& file, IndexReport& report) {
   for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
 }
 
+void count_kept_note(const FileRecord& file, IndexReport& report) {
+  const std::size_t before = report.warnings.size();
+  count_note(file, report);
+  report.older_warnings += report.warnings.size() - before;
+  report.warnings.resize(before);
+}
+
 std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all) {
   std::map<std::string, std::size_t> count;
   for (const Skipped& row : list) ++count[row.reason];
@@ -84,6 +93,12 @@ std::string rows_text(const std::string& word, const std::vector<Skipped>& list,
   return out;
 }
 
+std::string encoding_hint(const std::vector<Skipped>& warnings) {
+  const bool any = std::any_of(warnings.begin(), warnings.end(),
+                               [](const Skipped& row) { return row.reason.starts_with(kInvalidUtf8); });
+  return any ? "hint: iconv -f LATIN1 -t UTF-8 NOTE > NEW converts a note that is in Latin-1\n" : "";
+}
+
 std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
@@ -92,6 +107,10 @@ std::string report_text(const IndexReport& report, bool verbose) {
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);
+  out += encoding_hint(report.warnings);
+  if (report.older_warnings > 0)
+    out +=
+        plural(report.older_warnings, "older warning") + " of notes that did not change: dsindex --status lists them\n";
   if (report.ignored > 0) out += entries(report.ignored, "") + " left out by ignore rules\n";
   if (!verbose) return out;
   for (const Renamed& one : report.renamed) out += "renamed " + printable(one.from) + " to " + printable(one.to) + "\n";
@@ -124,6 +143,7 @@ std::string report_json(const IndexReport& report, bool one_line) {
       {"links", report.links},
       {"skipped", rows(report.skipped)},
       {"warnings", rows(report.warnings)},
+      {"older_warnings", report.older_warnings},
       {"took_over", report.took_over.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(report.took_over)},
       {"seconds", report.seconds}};
   return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

@@ -43,12 +43,16 @@ struct IndexReport {
   std::vector<std::string> links;
   std::vector<std::string> folders;  ///< that were looked into, as ScanResult has them
   std::vector<Skipped> skipped;      ///< notes and folders that should be in and are not
-  std::vector<Skipped> warnings;     ///< notes that are in, with what was odd about them
+  std::vector<Skipped> warnings;     ///< notes that were read in this run and are in, with what was odd about them
+  std::size_t older_warnings = 0;    ///< of notes that were not read again
   double seconds = 0;
 };
 
-/// Adds what a note's record says to the report's counts and rows.
+/// Adds what the record of a note that was read says to the report's counts and rows.
 void count_note(const FileRecord& file, IndexReport& report);
+
+/// The same of a note that was not read again: its warnings are only counted.
+void count_kept_note(const FileRecord& file, IndexReport& report);
 
 /// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
 std::string report_text(const IndexReport& report, bool verbose);
@@ -56,6 +60,9 @@ std::string report_text(const IndexReport& report, bool verbose);
 /// @return a line for each row, "WORD path: reason"; of more than ten with one reason only the first nine and how many
 /// more there are, unless `all`.
 std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all);
+
+/// @return the way out for notes that are not UTF-8, a line with its end; empty when there are none.
+std::string encoding_hint(const std::vector<Skipped>& warnings);
 
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
 std::string report_json(const IndexReport& report, bool one_line = false);

@@ -118,7 +118,8 @@ std::string status_text(const IndexStatus& status, bool verbose) {
   out += "updated   " + printable(status.updated) + " (" + age_text(status.age_seconds) + ")\n";
   out += "language  " + printable(status.language) + "\n";
   out += "stale     " + stale_text(status) + "\n";
-  return out + rows_text("skipped  ", status.skipped, verbose) + rows_text("warning  ", status.warnings, verbose);
+  return out + rows_text("skipped  ", status.skipped, verbose) + rows_text("warning  ", status.warnings, verbose) +
+         encoding_hint(status.warnings);
 }
 
 std::string status_json(const IndexStatus& status) {

@@ -29,9 +29,11 @@ bool same_stamp(const FileRecord& a, const FileRecord& b) {
 
 class Update {
  public:
-  Update(const std::string& generation_path, const IndexSettings& settings, IndexReport& report, bool write_settings)
+  Update(const std::string& generation_path, const IndexSettings& settings, const WorkGuard& guard, IndexReport& report,
+         bool write_settings)
       : db_(sound_generation(generation_path), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
         settings_(settings),
+        guard_(guard),
         reader_(settings.notes_dir),
         builder_(settings.language),
         report_(report),
@@ -81,7 +83,8 @@ class Update {
     const std::string known_bytes = db_.get_metadata(file_key(found.path));
     const FileRecord known = known_bytes.empty() ? FileRecord{} : unpack_file(known_bytes);
     const bool was_in = !known_bytes.empty() && known.skipped.empty();
-    Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes);
+    const WorkGuard::Mark mark = guard_.begin(found.path);
+    Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes, guard_.avoided());
     progress.advance(1);
     if (intake.gone) {
       if (!known_bytes.empty()) remove(found.path);
@@ -194,6 +197,7 @@ class Update {
 
   Xapian::WritableDatabase db_;
   const IndexSettings& settings_;
+  const WorkGuard& guard_;
   NoteReader reader_;
   DocumentBuilder builder_;
   IndexReport& report_;
@@ -207,8 +211,9 @@ class Update {
 }  // namespace
 
 void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, Progress& progress, IndexReport& report, bool write_settings) {
-  with_xapian(index_dir, [&] { Update(generation_path, settings, report, write_settings).run(plan, progress); });
+                       const IndexSettings& settings, const WorkGuard& guard, Progress& progress, IndexReport& report,
+                       bool write_settings) {
+  with_xapian(index_dir, [&] { Update(generation_path, settings, guard, report, write_settings).run(plan, progress); });
 }
 
 }  // namespace dssearch

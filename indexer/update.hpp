@@ -7,6 +7,7 @@
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/settings.hpp"
+#include "indexer/work_guard.hpp"
 
 namespace dssearch {
 
@@ -18,6 +19,7 @@ namespace dssearch {
 /// @param write_settings  whether `settings` differ from what the index keeps.
 /// @throws Error, Interrupted; the index then is as it was.
 void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, Progress& progress, IndexReport& report, bool write_settings);
+                       const IndexSettings& settings, const WorkGuard& guard, Progress& progress, IndexReport& report,
+                       bool write_settings);
 
 }  // namespace dssearch

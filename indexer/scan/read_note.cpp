@@ -185,16 +185,16 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return at;
 }
 
-std::string warning_at(const char* encoding, std::string_view text_before) {
+std::string warning_at(std::string_view warning, std::string_view text_before) {
   const auto line = 1 + std::count(text_before.begin(), text_before.end(), '\n');
-  return std::string("invalid ") + encoding + " at line " + std::to_string(line);
+  return std::string(warning) + " at line " + std::to_string(line);
 }
 
 // Makes `note.text` valid UTF-8.
 void mend_utf8(NoteText& note) {
   const std::size_t bad = first_invalid_utf8(note.text);
   if (bad == note.text.size()) return;
-  note.warning = warning_at("UTF-8", std::string_view(note.text).substr(0, bad));
+  note.warning = warning_at(kInvalidUtf8, std::string_view(note.text).substr(0, bad));
   note.text = to_valid_utf8(note.text);
 }
 
@@ -226,7 +226,7 @@ void decode_utf16(std::string_view bytes, ByteOrder order, NoteText& note) {
   note.text.reserve(bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::optional<char32_t> point = next_utf16(bytes, at, order);
-    if (!point && note.warning.empty()) note.warning = warning_at("UTF-16", note.text);
+    if (!point && note.warning.empty()) note.warning = warning_at("invalid UTF-16", note.text);
     append_utf8(note.text, point.value_or(kReplacement));
   }
 }

@@ -4,10 +4,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "indexer/scan/scan.hpp"
 
 namespace dssearch {
+
+/// How the warning begins about a text that is not UTF-8.
+inline constexpr std::string_view kInvalidUtf8 = "invalid UTF-8";
 
 /// The text of a note as it was read, or why there is none.
 struct NoteText {

@@ -7,6 +7,12 @@
 #include "indexer/base/pack.hpp"
 
 namespace dssearch {
+namespace {
+
+constexpr std::uint64_t kStale = 1;
+constexpr std::uint64_t kEndedRun = 2;
+
+}  // namespace
 
 std::string pack(const FileRecord& record) {
   Packer out;
@@ -19,7 +25,7 @@ std::string pack(const FileRecord& record) {
   out.number(record.content_hash);
   out.number(record.sections);
   out.text(record.skipped);
-  out.number(record.stale ? 1 : 0);
+  out.number((record.stale ? kStale : 0) | (record.ended_run ? kEndedRun : 0));
   out.number(record.warnings.size());
   for (const std::string& warning : record.warnings) out.text(warning);
   return out.bytes();
@@ -38,7 +44,9 @@ FileRecord unpack_file(std::string_view bytes) {
     out.content_hash = in.number();
     out.sections = in.number();
     out.skipped = in.text();
-    out.stale = in.number() != 0;
+    const std::uint64_t flags = in.number();
+    out.stale = (flags & kStale) != 0;
+    out.ended_run = (flags & kEndedRun) != 0;
     for (std::uint64_t count = in.number(); count > 0; --count) out.warnings.emplace_back(in.text());
     return out;
   } catch (const std::out_of_range& problem) {

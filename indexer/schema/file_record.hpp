@@ -20,6 +20,7 @@ struct FileRecord {
   std::uint64_t sections = 0;      ///< how many are in the index
   std::string skipped;             ///< why it is not in the index; empty when it is
   bool stale = false;              ///< its sections are from before a read that failed
+  bool ended_run = false;          ///< skipped because working on it ended the process; `content_hash` is then known
   std::vector<std::string> warnings;
 };
 

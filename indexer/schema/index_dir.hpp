@@ -8,9 +8,10 @@
 namespace dssearch {
 
 /// Files of an index folder: `XAPIANDB` (the pointer: one line `auto gNNNNNN`), the generation folders it chooses from,
-/// `lock`, `CACHEDIR.TAG`.
+/// `lock`, `CACHEDIR.TAG`, and while a run goes on `working` (WorkGuard).
 inline constexpr std::string_view kPointerName = "XAPIANDB";
 inline constexpr std::string_view kLockName = "lock";
+inline constexpr std::string_view kWorkName = "working";
 
 /// @return whether `name` is that of a generation folder: 'g' and six to twelve digits.
 bool is_generation_name(std::string_view name);

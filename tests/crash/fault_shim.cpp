@@ -13,6 +13,7 @@
 // DSSEARCH_FAULT_MOVE  FROM:TO: at the first read, a file or folder is renamed
 // DSSEARCH_FAULT_LIST  how a folder's name ends; listing it fails (EIO) behind its first entry
 // DSSEARCH_FAULT_SLOW  milliseconds: it does not fail, but takes so long
+// DSSEARCH_FAULT_PARSE a text; parsing Markdown that has it ends the process with a segmentation fault
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dirent.h>
 #include <dlfcn.h>
@@ -271,6 +272,13 @@ dirent* readdir(DIR* folder) {
   }
   errno = EIO;
   return nullptr;
+}
+
+void cmark_parser_feed(void* parser, const char* text, size_t size) {
+  static const auto next = real<void (*)(void*, const char*, size_t)>("cmark_parser_feed");
+  static const char* const deadly = std::getenv("DSSEARCH_FAULT_PARSE");
+  if (deadly != nullptr && std::string_view(text, size).find(deadly) != std::string_view::npos) ::raise(SIGSEGV);
+  next(parser, text, size);
 }
 
 int inotify_add_watch(int fd, const char* path, uint32_t events) noexcept {

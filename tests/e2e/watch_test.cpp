@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/run_binary.hpp"
@@ -94,6 +95,11 @@ class Watching {
   std::string text_;
 };
 
+/// What is told once the folder is followed.
+std::string announcement(const TempDir& dir) {
+  return "dsindex: watching " + dir.at("notes") + "; Ctrl-C ends\n";
+}
+
 }  // namespace
 
 TEST_CASE("dsindex: --watch follows edits, new folders, moves and removals, and ends with Ctrl-C", "[e2e]") {
@@ -115,7 +121,7 @@ TEST_CASE("dsindex: --watch follows edits, new folders, moves and removals, and 
   dir.remove("notes/moved");
   CHECK(watching.comes_to(1, "zebra", 1));
   CHECK(watching.end(SIGINT) == 130);
-  CHECK(dir.read("err").empty());
+  CHECK(dir.read("err") == announcement(dir));
 }
 
 TEST_CASE("dsindex: --watch takes editors' ways to save, and leaves out what is no note or ignored", "[e2e]") {
@@ -156,7 +162,8 @@ TEST_CASE("dsindex: --watch looks now and then where folders cannot be followed,
   CHECK(watching.comes_to(2, "needle", 2));
   CHECK(watching.end(SIGINT) == 130);
   CHECK(dir.read("err") ==
-        "dsindex: only 0 of 1 folders can be followed (see fs.inotify.max_user_watches), looking now and then\n");
+        announcement(dir) +
+            "dsindex: only 0 of 1 folders can be followed (see fs.inotify.max_user_watches), looking now and then\n");
 }
 
 TEST_CASE("dsindex: --watch ends with an error when the notes' folder is gone, the answers stay", "[e2e]") {
@@ -169,8 +176,9 @@ TEST_CASE("dsindex: --watch ends with an error when the notes' folder is gone, t
   CHECK(watching.next()["error"]["kind"] == "not_found");
   CHECK(watching.count("needle") == 1);
   CHECK(watching.end(0) == 2);
-  const std::string told = dir.read("err");
+  std::string told = dir.read("err");
   CAPTURE(told);
+  if (told.starts_with(announcement(dir))) told.erase(0, announcement(dir).size());  // not when it is gone at once
   CHECK(told.rfind("dsindex: " + dir.at("notes") + ": no such folder\nhint: ", 0) == 0);
 }
 
@@ -179,6 +187,19 @@ TEST_CASE("dsindex: --watch goes with no option that only looks or deletes", "[e
   dir.write("notes/a.md", "# A\n");
   for (const char* option : {"--status", "--forget", "--dry-run", "--strict"})
     CHECK(run("dsindex", {"notes", "--watch", option}, dir).exit_code == 2);
+}
+
+TEST_CASE("dsindex --watch: says that it watches, and what", "[e2e]") {
+  const TempDir dir;
+  dir.write("notes/a.md", "# Alpha\n");
+  Watching watching(dir);
+  REQUIRE(watching.next()["notes"] == 1);
+
+  const std::string wanted = announcement(dir);
+  for (int i = 0; i < 1000 && dir.read("err") != wanted; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+
+  CHECK(dir.read("err") == wanted);
 }
 
 }  // namespace dssearch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/report.hpp"
 
+#include "indexer/progress.hpp"
+
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -119,13 +121,14 @@ TEST_CASE("report_json: is one object with every count and row", "[unit][indexer
   report.links = {"l"};
   report.skipped = {{"s.md", "why"}};
   report.warnings = {{"w.md", "odd"}};
+  report.older_warnings = 2;
 
   const std::string text = report_json(report);
 
   const auto want = nlohmann::json::parse(R"({"schema_version": 1, "notes_dir": "/notes", "index_dir": "/index",
     "published": true, "built_anew": false, "compacted": false, "notes": 3, "sections": 21, "added": 1, "updated": 2, "removed": 4,
     "renamed": [{"from": "from.md", "to": "to.md"}], "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "skipped": [{"path": "s.md", "reason": "why"}],
-    "warnings": [{"path": "w.md", "reason": "odd"}], "took_over": null, "seconds": 0.125})");
+    "warnings": [{"path": "w.md", "reason": "odd"}], "older_warnings": 2, "took_over": null, "seconds": 0.125})");
   CHECK(nlohmann::json::parse(text) == want);
   CHECK(text.back() == '\n');
 }
@@ -165,6 +168,20 @@ TEST_CASE("count_note: a skipped note is a row and no count", "[unit][indexer]")
 
   CHECK(report.notes == 0);
   CHECK(report.skipped == std::vector<Skipped>{{"a.md", "binary"}});
+}
+
+TEST_CASE("progress_line: fits any terminal, with as many words as there is room for", "[unit][indexer]") {
+  for (std::size_t columns = 20; columns <= 120; ++columns) {
+    for (const std::size_t done : {std::size_t{0}, std::size_t{1200}, std::size_t{1'000'000}}) {
+      const std::string line = progress_line("indexing", done, 1'000'000, 86'400, columns);
+      CAPTURE(columns, line);
+      CHECK(line.size() < columns);
+      CHECK(line.find('%') != std::string::npos);
+    }
+  }
+  CHECK(progress_line("indexing", 1200, 9751, 34, 100) == "indexing 1200 of 9751 notes (12 %, 34 s left)");
+  CHECK(progress_line("indexing", 1200, 9751, 34, 40) == "indexing 1200 of 9751 (12 %)");
+  CHECK(progress_line("indexing", 1200, 9751, 34, 10) == "12 %");
 }
 
 }  // namespace dssearch

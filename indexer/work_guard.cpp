@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/work_guard.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <optional>
+#include <thread>
+
+#include "indexer/base/hash.hpp"
+#include "indexer/schema/index_dir.hpp"
+#include "indexer/section_document.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kSlots = 64;
+constexpr std::size_t kBytes = kSlots * sizeof(std::uint64_t);
+static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "the slots are shared with the file");
+
+/// Never 0, which means a free slot.
+std::uint64_t mark_of(const std::string& path) {
+  return hash64(path) | 1U;
+}
+
+class NoSink : public PostingSink {
+ public:
+  void add_term(std::string_view, std::uint32_t, std::uint32_t) override {}
+  void add_value(std::uint32_t, std::string_view) override {}
+  void set_data(std::string_view) override {}
+};
+
+/// All that a run does with one note, but for writing it.
+void work_on(const FoundNote& found, const IndexSettings& settings) {
+  const NoteReader reader(settings.notes_dir);
+  const Intake intake = take_in(reader, found, settings.scan.max_size_bytes);
+  if (!intake.note) return;
+  const NoteSource source{found.path, settings.notes_dir, *intake.note};
+  const NoteRecord record = record_of(source);
+  DocumentBuilder builder(settings.language);
+  NoSink sink;
+  builder.begin_note(source);
+  for (std::size_t i = 0; i < record.sections.size(); ++i) builder.build(i, record.sections[i], sink);
+}
+
+/// @return the signal that ended the process which worked on the note; nothing when it ended by itself, or could not
+/// be started.
+std::optional<int> signal_of_trial(const FoundNote& found, const IndexSettings& settings, const Progress& progress) {
+  const pid_t parent = ::getpid();
+  const pid_t child = ::fork();
+  if (child < 0) return std::nullopt;
+  if (child == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent) ::_exit(0);
+    const rlimit no_core{0, 0};
+    ::setrlimit(RLIMIT_CORE, &no_core);
+    try {
+      work_on(found, settings);
+    } catch (...) {  // the run itself meets it again, and says so
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  for (;;) {
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child) break;
+    if (ended < 0 && errno != EINTR) return std::nullopt;
+    if (progress.stopped()) {
+      ::kill(child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      throw Interrupted{};
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return WIFSIGNALED(status) ? std::optional(WTERMSIG(status)) : std::nullopt;
+}
+
+std::string reason_of(int signal) {
+  return "working on it ended dsindex twice (signal " + std::to_string(signal) +
+         "); left out until it changes (--full tries again)";
+}
+
+}  // namespace
+
+WorkGuard::WorkGuard(const std::string& index_dir) : file_(index_dir + "/" + std::string(kWorkName)) {
+  const int fd = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+  if (fd < 0) return;
+  std::array<std::uint64_t, kSlots> left{};
+  if (::read(fd, left.data(), kBytes) > 0) suspects_.insert(left.begin(), left.end());
+  suspects_.erase(0);
+  // Blocks are asked for now: on a full disk a write to the mapping would end the process.
+  if (::posix_fallocate(fd, 0, kBytes) == 0) {
+    void* memory = ::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (memory != MAP_FAILED) slots_ = static_cast<std::atomic<std::uint64_t>*>(memory);
+  }
+  ::close(fd);
+  for (std::size_t i = 0; slots_ != nullptr && i < kSlots; ++i) slots_[i] = 0;
+}
+
+WorkGuard::~WorkGuard() {
+  if (slots_ != nullptr) ::munmap(slots_, kBytes);
+  ::unlink(file_.c_str());
+}
+
+void WorkGuard::try_suspects(const std::vector<FoundNote>& notes, const std::vector<FileRecord>& known,
+                             const IndexSettings& settings, bool again, const Progress& progress) {
+  std::set<std::string> ended_before;
+  for (const FileRecord& file : known) {
+    if (!file.ended_run) continue;
+    if (again) {
+      ended_before.insert(file.path);
+    } else {
+      avoided_.contents.emplace(file.content_hash, file.skipped);
+    }
+  }
+  if (suspects_.empty() && ended_before.empty()) return;
+  for (const FoundNote& note : notes) {
+    if (!suspects_.contains(mark_of(note.path)) && !ended_before.contains(note.path)) continue;
+    const Mark mark = begin(note.path);  // if this process is ended too, the note is as suspect as before
+    if (const auto signal = signal_of_trial(note, settings, progress))
+      avoided_.paths.emplace(note.path, reason_of(*signal));
+  }
+}
+
+WorkGuard::Mark WorkGuard::begin(const std::string& path) const {
+  const std::uint64_t mark = mark_of(path);
+  for (std::size_t i = 0; slots_ != nullptr && i < kSlots; ++i) {
+    std::uint64_t free = 0;
+    if (slots_[i].compare_exchange_strong(free, mark)) return Mark(&slots_[i]);
+  }
+  return Mark(nullptr);
+}
+
+}  // namespace dssearch

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "indexer/intake.hpp"
+#include "indexer/plan.hpp"
+#include "indexer/progress.hpp"
+#include "indexer/settings.hpp"
+
+namespace dssearch {
+
+/// Sees to it that a note at which a run dies (a fault, the stack, the system short of memory) does not stop the next
+/// ones. Which notes are worked on is kept in a file of the index folder that is mapped into memory, so that it
+/// outlives the process and costs no system call. Notes that a dead run left there are suspects: the next run works on
+/// each in a process of its own first and, if that ends by a signal too, leaves the note out until its content changes.
+class WorkGuard {
+ public:
+  /// Says in the file that a note is worked on, for the length of the scope.
+  class Mark {
+   public:
+    explicit Mark(std::atomic<std::uint64_t>* slot) : slot_(slot) {}
+    ~Mark() {
+      if (slot_ != nullptr) *slot_ = 0;
+    }
+    Mark(const Mark&) = delete;
+    Mark& operator=(const Mark&) = delete;
+
+   private:
+    std::atomic<std::uint64_t>* slot_;
+  };
+
+  /// Reads what a dead run left and starts anew. Requires: the index folder's lock is held. Never throws: without the
+  /// file notes are worked on all the same.
+  explicit WorkGuard(const std::string& index_dir);
+  /// Removes the file.
+  ~WorkGuard();
+  WorkGuard(const WorkGuard&) = delete;
+  WorkGuard& operator=(const WorkGuard&) = delete;
+
+  /// Tries the suspects among the notes that a run is about to work on, and remembers which it has to leave out.
+  /// To be called once, before other threads start.
+  /// @param notes  to be worked on. @param known  what the index knows of its notes.
+  /// @param again  also try what was left out before, though its content is the same (a program may have been mended).
+  /// @throws Interrupted  when `progress` says stop.
+  void try_suspects(const std::vector<FoundNote>& notes, const std::vector<FileRecord>& known,
+                    const IndexSettings& settings, bool again, const Progress& progress);
+
+  const AvoidedNotes& avoided() const { return avoided_; }
+
+  /// Threads: any; of more than 64 at once some go unmarked.
+  Mark begin(const std::string& path) const;
+
+ private:
+  std::string file_;
+  std::atomic<std::uint64_t>* slots_ = nullptr;  // hashes of paths; 0: free
+  std::set<std::uint64_t> suspects_;
+  AvoidedNotes avoided_;
+};
+
+}  // namespace dssearch
