@@ -50,10 +50,11 @@ bool starts_operand(std::string_view text, std::size_t at) {
 }
 
 /// Valid UTF-8 with plain spaces, without what cannot be seen.
-std::string visible_text(std::string_view typed) {
+std::string visible_text(std::string_view typed, std::vector<std::string>& repairs) {
   std::string out;
   for (std::size_t at = 0; at < typed.size();) {
     const CodePoint point = decode_utf8(typed, at);
+    if (!point.valid) add_repair(repairs, std::string(kNotUtf8));
     if (point.value == U'\n') {
       out.push_back('\n');
     } else if (!point.valid || is_control(point.value) || point.value == 0x3000 || point.value == 0x00A0) {
@@ -185,7 +186,7 @@ QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std
                "only the first " + (limit == kMaxQueryBytes ? "1,024" : std::to_string(limit)) + " bytes are searched");
   }
   QueryText out;
-  out.text = with_plain_dashes(with_plain_quotes(visible_text(typed), repairs), repairs);
+  out.text = with_plain_dashes(with_plain_quotes(visible_text(typed, repairs), repairs), repairs);
   while (!out.text.empty() && is_query_space(out.text.back())) out.text.pop_back();
   out.is_shouted = is_shouted(out.text);
   out.is_pasted = is_pasted(out.text);
