@@ -10,6 +10,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "searcher/query_text.hpp"
+#include "searcher/written_word.hpp"
 
 namespace dssearch {
 namespace {
@@ -51,19 +52,24 @@ std::vector<std::string> completed_queries(const Xapian::Database& db, const std
   if (decode_utf8(folded, 0).size == folded.size()) return {};  // one letter
   // Names are offered as the notes write them: auxiliary-loss-free, not the joined word that finds it.
   const Words names = words_from(db, std::string(kWritten.prefix), word);
-  Words all = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : Words();
+  Words words = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : Words();
+  std::vector<std::tuple<std::size_t, std::string, bool>> found;  // sections, word, whether it is a name
   for (const auto& [name, sections] : names) {
-    all.erase(joined(folded_words(name)));
-    all[name] = std::max(all[name], sections);
+    words.erase(joined(folded_words(name)));
+    found.emplace_back(sections, name, true);
   }
-  all.erase(word);
-  std::vector<std::tuple<std::size_t, std::string>> found;
-  for (const auto& [name, sections] : all) found.emplace_back(sections, name);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return std::get<0>(a) > std::get<0>(b); });
+  for (const auto& [name, sections] : words) found.emplace_back(sections, name, false);
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::get<0>(a) != std::get<0>(b) ? std::get<0>(a) > std::get<0>(b) : std::get<1>(a) < std::get<1>(b);
+  });
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
-    out.push_back(typed.substr(0, at) + std::get<1>(found[i]));
+  for (const auto& [sections, name, is_name] : found) {
+    if (out.size() == limit) break;
+    const std::string written = is_name ? name_as_written(db, name) : as_written(db, name);
+    std::string completed = typed.substr(0, at) + written;
+    const bool is_new = std::find(out.begin(), out.end(), completed) == out.end();
+    if (is_new && written_form(written) != written_form(word)) out.push_back(std::move(completed));
+  }
   return out;
 }
 

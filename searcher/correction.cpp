@@ -7,6 +7,7 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "searcher/common_words.hpp"
 #include "searcher/spelling.hpp"
 
 namespace dssearch {
@@ -78,21 +79,23 @@ std::vector<std::string> pieces_of(const std::string& correction, const std::vec
 /// What a part of a unit is replaced by.
 struct Replacement {
   std::vector<std::string> parts;  ///< one, or the pieces of a camelCase word
-  std::string written;
+  std::string written;             ///< as the notes write it; else with the capitals that were typed
 };
 
 Replacement replacement(const std::string& typed, const std::string& correction, Lexicon& lexicon) {
+  Replacement out{{correction}, lexicon.written(correction)};
   const std::vector<std::string> typed_pieces = camel_pieces(typed);
   const std::vector<std::string> pieces =
       typed_pieces.size() > 1 ? pieces_of(correction, typed_pieces, lexicon) : std::vector<std::string>();
-  if (pieces.empty()) return {{correction}, correction};
-  Replacement out{{correction}, {}};
+  if (pieces.empty()) return out;
+  std::string with_capitals;
   for (std::string piece : pieces) {
-    const bool capital = !out.written.empty() || is_capital(typed.front());
+    const bool capital = !with_capitals.empty() || is_capital(typed.front());
     if (capital && piece.front() >= 'a' && piece.front() <= 'z')
       piece.front() = static_cast<char>(piece.front() - 'a' + 'A');
-    out.written += piece;
+    with_capitals += piece;
   }
+  if (out.written == correction) out.written = with_capitals;
   if (std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return lexicon.has(piece); }))
     out.parts = pieces;
   return out;
@@ -101,34 +104,76 @@ Replacement replacement(const std::string& typed, const std::string& correction,
 /// A unit with corrections put in.
 struct Corrected {
   std::vector<std::string> parts;
-  std::string written;
-  bool any = false;
-  bool is_identifier = false;  ///< a part that was corrected is one
+  std::string written;    ///< with those that are searched; empty: none is
+  std::string suggested;  ///< with all of them; empty: there are no others
 };
 
-Corrected corrected(const Unit& unit, Lexicon& lexicon) {
-  Corrected out;
-  out.is_identifier = unit.typed.find('_') != std::string::npos;
-  Tokens tokens;  // of the text as typed: parts with their places
-  tokenise(unit.typed, tokens);
-  std::size_t copied = 0;
-  for (const Part& part : tokens.parts) {
-    const std::string typed = unit.typed.substr(part.at.begin, part.at.size());
+/// Text that is copied from another with some pieces of it replaced, in ascending order.
+class Rewriting {
+ public:
+  explicit Rewriting(const std::string& from) : from_(from) {}
+  void replace(ByteRange at, const std::string& instead) {
+    text_ += from_.substr(copied_, at.begin - copied_) + instead;
+    copied_ = at.end;
+  }
+  /// @return the whole; empty when nothing was replaced.
+  std::string take() { return copied_ == 0 ? std::string() : std::move(text_) + from_.substr(copied_); }
+
+ private:
+  const std::string& from_;
+  std::string text_;
+  std::size_t copied_ = 0;
+};
+
+/// A part of a unit that occurs nowhere, and what was probably meant.
+struct Slip {
+  std::size_t part = 0;
+  Replacement instead;
+  bool is_identifier = false;
+};
+
+std::vector<Slip> slips_of(const Unit& unit, const Tokens& tokens, Lexicon& lexicon) {
+  std::vector<Slip> out;
+  const bool is_snake = unit.typed.find('_') != std::string::npos;
+  for (std::size_t i = 0; i < tokens.parts.size(); ++i) {
+    const Part& part = tokens.parts[i];
     const bool has_digit = std::any_of(part.term.begin(), part.term.end(), is_digit);
     const std::string correction =
         has_digit || occurs(part.term, lexicon) ? std::string() : lexicon.correction(part.term);
-    if (correction.empty()) {
-      out.parts.push_back(part.term);
-      continue;
-    }
-    const Replacement instead = replacement(typed, correction, lexicon);
-    out.parts.insert(out.parts.end(), instead.parts.begin(), instead.parts.end());
-    out.written += unit.typed.substr(copied, part.at.begin - copied) + instead.written;
-    copied = part.at.end;
-    out.any = true;
-    out.is_identifier = out.is_identifier || is_lower_camel(typed);
+    if (correction.empty()) continue;
+    const std::string typed = unit.typed.substr(part.at.begin, part.at.size());
+    out.push_back({i, replacement(typed, correction, lexicon), is_snake || is_lower_camel(typed)});
   }
-  out.written += unit.typed.substr(copied);
+  return out;
+}
+
+Corrected corrected(const Unit& unit, Lexicon& lexicon) {
+  Tokens tokens;  // of the text as typed: parts with their places
+  tokenise(unit.typed, tokens);
+  const std::vector<Slip> slips = slips_of(unit, tokens, lexicon);
+  const bool may_replace = lexicon.corrects() && std::none_of(slips.begin(), slips.end(),
+                                                              [](const Slip& slip) { return slip.is_identifier; });
+  Rewriting searched(unit.typed);
+  Rewriting suggested(unit.typed);
+  Corrected out;
+  bool is_all_searched = true;
+  auto slip = slips.begin();
+  for (std::size_t i = 0; i < tokens.parts.size(); ++i) {
+    const Part& part = tokens.parts[i];
+    const bool is_slip = slip != slips.end() && slip->part == i;
+    const bool is_searched = is_slip && may_replace && !is_common_word(part.term);
+    if (is_slip) suggested.replace(part.at, slip->instead.written);
+    if (is_searched) {
+      searched.replace(part.at, slip->instead.written);
+      out.parts.insert(out.parts.end(), slip->instead.parts.begin(), slip->instead.parts.end());
+    } else {
+      out.parts.push_back(part.term);
+    }
+    is_all_searched = is_all_searched && (is_searched || !is_slip);
+    if (is_slip) ++slip;
+  }
+  out.written = searched.take();
+  if (!is_all_searched) out.suggested = suggested.take();
   return out;
 }
 
@@ -143,17 +188,16 @@ void set_parts(Unit& unit, std::vector<std::string> parts) {
 void correct_unit(Unit& unit, Lexicon& lexicon) {
   if (!unit.joined.empty() && lexicon.has(unit.joined)) return;
   Corrected found = corrected(unit, lexicon);
-  if (!found.any) return;
-  if (found.is_identifier) {
-    unit.suggested = std::move(found.written);
+  unit.suggested = std::move(found.suggested);
+  if (!found.written.empty()) {
+    set_parts(unit, std::move(found.parts));
+    unit.replaced_by = std::move(found.written);
+  } else if (lexicon.corrects() && unit.kind == TokenKind::word && is_lower_camel(unit.typed)) {
     const std::vector<std::string> pieces = camel_pieces(unit.typed);
     const bool some = std::any_of(pieces.begin(), pieces.end(),
                                   [&](const std::string& piece) { return piece.size() >= 2 && lexicon.has(piece); });
-    if (unit.kind == TokenKind::word && some) set_parts(unit, pieces);
-    return;
+    if (some) set_parts(unit, pieces);
   }
-  set_parts(unit, std::move(found.parts));
-  unit.replaced_by = std::move(found.written);
 }
 
 /// Whether the notes have each part; of a camelCase word, whether they have it as one or next to each other.
@@ -198,7 +242,7 @@ void suggest_for_rare(std::vector<Unit>& units, Lexicon& lexicon) {
     const std::optional<Correction> found = frequent_neighbour(word, lexicon.vocabulary());
     if (!found) continue;
     const std::string stem = lexicon.stem(word);
-    if (stem != lexicon.stem(found->word)) unit.suggested = found->word;
+    if (stem != lexicon.stem(found->word)) unit.suggested = lexicon.written(found->word);
   }
 }
 
@@ -210,7 +254,7 @@ std::string corrected_query(const std::string& query, const std::vector<Unit>& u
     const std::size_t at = out.find(unit.typed, from);
     if (at == std::string::npos) continue;
     from = at + unit.typed.size();
-    const std::string& instead = unit.replaced_by.empty() ? unit.suggested : unit.replaced_by;
+    const std::string& instead = unit.suggested.empty() ? unit.replaced_by : unit.suggested;
     if (instead.empty()) continue;
     out.replace(at, unit.typed.size(), instead);
     from = at + instead.size();

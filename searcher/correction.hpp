@@ -10,9 +10,10 @@
 namespace dssearch {
 
 /// Corrects units that occur nowhere, part by part in compounds (auxilary-loss-free), where the correction is clear:
-/// sets `replaced_by`, `parts` and `joined`. Identifiers (snake_case, lowerCamelCase) are not replaced: the
-/// correction is `suggested`, and of a camelCase one those pieces are searched that occur. Quoted words, beginnings,
-/// words with digits, and words that make one with their neighbour (deep seek) stay what they are.
+/// sets `replaced_by`, `parts` and `joined`. Words that people use and identifiers (snake_case, lowerCamelCase) are not
+/// replaced, nor is any word where the lexicon does not correct: the correction is `suggested`, and of a camelCase
+/// identifier those pieces are searched that occur. Quoted words, beginnings, words with digits, and words that make
+/// one with their neighbour (deep seek) stay what they are.
 void correct(std::vector<Unit>& units, Lexicon& lexicon);
 
 /// Suggests a frequent word for units that only one section has, when they look like a slip.

@@ -9,11 +9,13 @@
 #include "indexer/base/plural.hpp"
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
+#include "indexer/base/utf8.hpp"
 #include "searcher/current_note.hpp"
 #include "searcher/dssearch_options.hpp"
 #include "searcher/open_editor.hpp"
 #include "searcher/print_json.hpp"
 #include "searcher/print_text.hpp"
+#include "searcher/repairs.hpp"
 #include "searcher/show.hpp"
 #include "searcher/source_lines.hpp"
 #include "version.hpp"
@@ -39,7 +41,9 @@ ShownPath path_shower(const SearchJob& job) {
 /// Tells on stderr what the printed answer does not: corrections, or why there is none.
 void say_about(const Results& results) {
   if (results.total == 0) {
-    for (const std::string& repair : results.repairs) write_note("dssearch", repair);
+    for (const std::string& repair : results.repairs) {
+      if (repair != kNotUtf8) write_note("dssearch", repair);  // that was said first
+    }
     write_note("dssearch", empty_text(results));
   } else if (const std::string correction = correction_text(results); !correction.empty()) {
     write_note("dssearch", correction);
@@ -253,6 +257,8 @@ class EarlyAnswer {
 int run(int argc, char** argv) {
   const std::optional<SearchJob> job = parse_search_options(argc, argv);
   if (!job) return kExitDone;
+  const std::string& query = job->request.query;
+  if (to_valid_utf8(query) != query) write_note("dssearch", kNotUtf8);
   const SearchPlaces places = places_of(*job);
   if (is_builtin(places)) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
   EarlyAnswer early;

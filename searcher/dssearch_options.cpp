@@ -32,7 +32,8 @@ Query language
 No text is an error: what is mended in a query is told.
 
 A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
-numbers, identifiers and quoted words.
+numbers, identifiers, quoted words and words that people use. -c, -l, --vimgrep and --format only
+say what may have been meant, and search it with --correct.
 
 Sections with the same or nearly the same text are folded into the best ranked one, which says how
 many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
@@ -90,6 +91,7 @@ struct Typed {
   bool vimgrep = false;
   bool no_fold = false;
   bool builtin = false;
+  bool correct = false;
   std::string format;
   std::string sort = "relevance";
   std::string hyperlink = "none";
@@ -103,6 +105,8 @@ void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
       ->type_name("ORDER");
   app.add_flag("--no-fold", typed.no_fold,
                "Show copies of a section too, which are folded into the best one otherwise");
+  app.add_flag("--correct", typed.correct,
+               "With -c, -l, --vimgrep and --format too: search misspelt words as the words probably meant");
   app.add_flag("--facets", job.request.facets,
                "Count the sections found by folder, tag, kind, code language and front matter");
   app.add_option("--like", job.request.like, "Sections like that one, instead of a query")->type_name("ID");
@@ -207,6 +211,11 @@ Output output_of(const Typed& typed) {
   return out;
 }
 
+/// Whether another program reads the answer, which cannot see that it is about other words.
+bool is_for_programs(Output output) {
+  return output == Output::count || output == Output::files || output == Output::vimgrep || output == Output::format;
+}
+
 /// Options about the answer, once the kind of output is known.
 void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job) {
   const bool has_query = !typed.query.empty() || app.count("--query") > 0;
@@ -221,6 +230,7 @@ void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job
   if (app.count("--context") > 0 && job.output != Output::text)
     throw Error(ErrorKind::usage, "--context goes with the printed answer", "--show ID prints a section's lines");
   job.request.fold = !typed.no_fold;
+  job.request.correct = typed.correct || !is_for_programs(job.output);
   job.request.sort = parse_sort(typed.sort);
   if (app.count("--context") > 0) job.context = typed.context;
   if (job.output == Output::format) job.format = LineTemplate(typed.format);

@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/stop_words.hpp"
 #include "searcher/note_sections.hpp"
+#include "searcher/written_word.hpp"
 #include "searcher/xquery.hpp"
 
 namespace dssearch {
@@ -261,6 +262,12 @@ const std::string& Lexicon::correction(const std::string& word) {
   if (corrections_.size() >= kMaxCorrections) return kNone;
   const std::optional<Correction> correction = correct_word(word, vocabulary_);
   return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
+}
+
+const std::string& Lexicon::written(const std::string& word) {
+  const auto [entry, fresh] = written_.try_emplace(word);
+  if (fresh) entry->second = as_written(db_, word);
+  return entry->second;
 }
 
 bool Lexicon::matches(const Xapian::Query& query, unsigned sections) const {

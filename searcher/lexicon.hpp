@@ -20,11 +20,14 @@ namespace dssearch {
 /// built stays small. Lives as long as one search; not for sharing.
 class Lexicon {
  public:
-  Lexicon(const Xapian::Database& db, const std::string& language) : db_(db), stemmer_(language), vocabulary_(db) {}
+  /// @param corrects  words that occur nowhere may be searched as their corrections; else these are only suggested.
+  Lexicon(const Xapian::Database& db, const std::string& language, bool corrects = true)
+      : db_(db), stemmer_(language), vocabulary_(db), corrects_(corrects) {}
 
   const Xapian::Database& db() const { return db_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::string& stem(const std::string& word) { return stemmer_.stem(word); }
+  bool corrects() const { return corrects_; }
 
   /// @return whether any section has the term.
   bool has(const std::string& term);
@@ -51,6 +54,9 @@ class Lexicon {
 
   /// The word most likely meant by one that occurs nowhere; empty when that is not clear, and after eight such words.
   const std::string& correction(const std::string& word);
+
+  /// @return a word of the index as the notes write it: see `as_written`.
+  const std::string& written(const std::string& word);
 
   /// @return whether at least so many sections match.
   bool matches(const Xapian::Query& query, unsigned sections = 1) const;
@@ -86,6 +92,7 @@ class Lexicon {
   Xapian::Database db_;
   Stemmer stemmer_;
   IndexVocabulary vocabulary_;
+  bool corrects_;
   std::unordered_map<std::string, bool> known_;
   std::unordered_map<std::string, Xapian::Query> beginnings_;    // what `starting_with` gave, by term
   std::unordered_map<std::string, Xapian::Query> note_phrases_;  // what `phrase_of_notes` gave, by the phrase
@@ -93,6 +100,7 @@ class Lexicon {
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> beginning_splits_;
   std::unordered_map<std::string, std::optional<Xapian::Query>> beginning_phrases_;
   std::unordered_map<std::string, std::string> corrections_;
+  std::unordered_map<std::string, std::string> written_;
 };
 
 }  // namespace dssearch

@@ -47,7 +47,7 @@ std::vector<std::string> near_filters(const QueryNode& filter, const Xapian::Dat
   for (std::size_t i = 0; i < std::min(kMaxNear, found.size()); ++i) {
     QueryNode other = filter;
     other.text = std::get<2>(found[i]);
-    out.push_back(query_form(other, true).text);
+    out.push_back(canonical_form({{other, true}}));
   }
   return out;
 }
@@ -59,7 +59,7 @@ std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database&
   for (const QueryNode& node : query.required) {
     if (node.kind != QueryKind::filter || node.field == kPath.name) continue;
     if (count_sections(db, filter_query(node.field, node.text, db)).sections > 0) continue;
-    out.push_back({query_form(node, true).text, near_filters(node, db)});
+    out.push_back({canonical_form({{node, true}}), near_filters(node, db)});
   }
   return out;
 }

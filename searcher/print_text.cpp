@@ -177,6 +177,14 @@ class Printer {
   std::string out_;
 };
 
+/// Whether the query may have been meant otherwise than it was searched.
+bool has_unsearched_suggestion(const Results& results) {
+  const auto has_any = [&](auto is_such) { return std::any_of(results.terms.begin(), results.terms.end(), is_such); };
+  const bool is_searched = has_any([](const TermReport& term) { return !term.replaced_by.empty(); });
+  const bool is_offered = has_any([](const TermReport& term) { return !term.suggested.empty(); });
+  return !results.suggestion.empty() && (is_offered || !is_searched);
+}
+
 }  // namespace
 
 std::string results_text(const Results& results, double took_ms, const TextStyle& style) {
@@ -242,22 +250,28 @@ std::string empty_text(const Results& results) {
     out += (&term == &results.terms.front() ? "; " : ", ") + term.term + read_as + ": " +
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));
   }
-  const bool is_searched = std::any_of(results.terms.begin(), results.terms.end(),
-                                       [](const TermReport& term) { return !term.replaced_by.empty(); });
-  if (!results.suggestion.empty() && !is_searched) out += "; did you mean: " + results.suggestion;
+  if (has_unsearched_suggestion(results)) out += "; did you mean: " + results.suggestion;
   return out;
 }
 
 std::string correction_text(const Results& results) {
   std::string typed;
   std::string instead;
+  std::string lacking;
   for (const TermReport& term : results.terms) {
-    if (term.replaced_by.empty()) continue;
-    typed += (typed.empty() ? "" : ", ") + term.term;
-    instead += (instead.empty() ? "" : ", ") + term.replaced_by;
+    if (!term.replaced_by.empty()) {
+      typed += (typed.empty() ? "" : ", ") + term.term;
+      instead += (instead.empty() ? "" : ", ") + term.replaced_by;
+    } else if (term.sections == 0 && !term.suggested.empty()) {
+      lacking += (lacking.empty() ? "" : ", ") + term.term;
+    }
   }
-  if (!typed.empty()) return "no section has " + typed + ": searched for " + instead + " too";
-  return results.suggestion.empty() ? std::string() : "did you mean: " + results.suggestion;
+  std::string out;
+  const auto say = [&](const std::string& part) { out += (out.empty() ? "" : "; ") + part; };
+  if (!typed.empty()) say("no section has " + typed + ": searched for " + instead + " too");
+  if (!lacking.empty()) say("no section has " + lacking);
+  if (has_unsearched_suggestion(results)) say("did you mean: " + results.suggestion);
+  return out;
 }
 
 std::string synonyms_text(const std::vector<Synonym>& synonyms) {

@@ -196,16 +196,16 @@ class Parser {
   std::size_t at_ = 0;
 };
 
-/// Puts a clause where it belongs, and its canonical form into `forms`. Words in brackets without any operator are
+/// Puts a clause where it belongs, and into `kept`. Words in brackets without any operator are
 /// words like any others: pasted text has brackets too.
-void place(Clause clause, Query& query, std::vector<QueryForm>& forms) {
+void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
   if (!clause.group.empty() && !clause.required && !clause.node.negated) {
-    for (Clause& part : clause.group) place(std::move(part), query, forms);
+    for (Clause& part : clause.group) place(std::move(part), query, kept);
     return;
   }
   const bool must = clause.required;
   QueryNode node = node_of(std::move(clause));
-  const QueryForm form = query_form(node, must);
+  QueryClause as_read{node, must};
   bool is_new = true;
   if (node.negated) {
     node.negated = false;
@@ -218,20 +218,46 @@ void place(Clause clause, Query& query, std::vector<QueryForm>& forms) {
     is_new = false;
     add_repair(query.repairs, "a word typed more than four times counts four times");
   }
-  if (is_new) forms.push_back(form);
+  if (is_new) kept.push_back(std::move(as_read));
+}
+
+Query parse_within(std::string_view text, const FieldNames& fields, const QueryLimits& limits) {
+  Query query;
+  query.text = std::string(text);
+  std::vector<Clause> clauses = Parser(lex_query(text, fields, query.repairs, limits), query.repairs).sequence(0);
+  std::vector<QueryClause> kept;
+  for (Clause& clause : clauses) place(std::move(clause), query, kept);
+  query.read_as = canonical_form(kept);
+  std::erase_if(kept, [](const QueryClause& clause) { return clause.node.kind == QueryKind::filter; });
+  query.without_filters = canonical_form(kept);
+  return query;
+}
+
+/// Whether the canonical form can be read again as a whole.
+bool can_be_read(const Query& query) {
+  return query.read_as.size() <= kMaxQueryBytes && depth_of_brackets(query.read_as) <= kMaxQueryDepth;
 }
 
 }  // namespace
 
 Query parse_query(std::string_view text, const FieldNames& fields) {
-  Query query;
-  query.text = std::string(text);
-  std::vector<Clause> clauses = Parser(lex_query(text, fields, query.repairs), query.repairs).sequence(0);
-  std::vector<QueryForm> forms;
-  for (Clause& clause : clauses) place(std::move(clause), query, forms);
-  query.read_as = canonical_form(forms);
-  std::erase_if(forms, [](const QueryForm& form) { return form.is_filter; });
-  query.without_filters = canonical_form(forms);
+  QueryLimits limits;
+  Query query = parse_within(text, fields, limits);
+  // Written out, a query may be longer and deeper than what was typed: title:(a b) is title:a AND title:b, and NOT a
+  // NEAR b takes brackets. Then less of it is read.
+  while (limits.depth > 0 && depth_of_brackets(query.read_as) > kMaxQueryDepth) {
+    --limits.depth;
+    query = parse_within(text, fields, limits);
+  }
+  if (can_be_read(query)) return query;
+  std::size_t too_many = std::min(limits.bytes, text.size());
+  for (std::size_t enough = 0; enough + 1 < too_many;) {
+    limits.bytes = enough + (too_many - enough) / 2;
+    Query shorter = parse_within(text, fields, limits);
+    const bool fits = can_be_read(shorter);
+    (fits ? enough : too_many) = limits.bytes;
+    if (fits) query = std::move(shorter);
+  }
   return query;
 }
 

@@ -2,13 +2,12 @@
 #include "searcher/query_form.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "searcher/query_text.hpp"
 
 namespace dssearch {
 namespace {
-
-constexpr int kMaxDepth = 16;  // as deep as brackets are read
 
 /// How tightly a node binds.
 int precedence(const QueryNode& node) {
@@ -44,33 +43,76 @@ std::string leaf_form(const QueryNode& node) {
   }
 }
 
-std::string unsigned_form(const QueryNode& node);
+/// Writes clauses out.
+class Writer {
+ public:
+  /// @param in_words  signs are text where the query is read as something pasted: there NOT x is written for -x, and
+  /// x AND x for +x.
+  explicit Writer(bool in_words) : in_words_(in_words) {}
 
-/// A sign before a digit would be part of a number.
-std::string signed_form(char sign, const QueryNode& node) {
-  const std::string text = unsigned_form(node);
-  const bool bare = precedence(node) == 4 && !(text[0] >= '0' && text[0] <= '9');
-  return bare ? sign + text : std::string(1, sign) + "(" + text + ")";
-}
-
-std::string unsigned_form(const QueryNode& node) {
-  if (precedence(node) == 4) return leaf_form(node);
-  const std::string joiner = node.kind == QueryKind::all_of   ? " AND "
-                             : node.kind == QueryKind::any_of ? " OR "
-                                                              : " NEAR/" + std::to_string(node.window) + " ";
-  std::string text;
-  for (const QueryNode& child : node.children) {
-    if (!text.empty()) text += joiner;
-    const std::string inside = child.negated ? signed_form('-', child) : unsigned_form(child);
-    const bool loose = !child.negated && precedence(child) <= precedence(node);
-    text += loose ? "(" + inside + ")" : inside;
+  /// @return a clause, and whether an operator stands in it outside brackets.
+  std::pair<std::string, bool> clause(const QueryClause& clause) const {
+    const QueryNode& node = clause.node;
+    if (node.negated) return {negated_form(node), in_words_};
+    const bool demands =
+        clause.required && node.field.empty() && precedence(node) == 4 && node.kind != QueryKind::phrase;
+    if (!demands) return {unsigned_form(node), precedence(node) < 4};
+    if (in_words_) return {leaf_form(node) + " AND " + leaf_form(node), true};
+    return {signed_form('+', node), false};
   }
-  return text;
+
+ private:
+  std::string unsigned_form(const QueryNode& node) const {
+    if (precedence(node) == 4) return leaf_form(node);
+    const std::string joiner = node.kind == QueryKind::all_of   ? " AND "
+                               : node.kind == QueryKind::any_of ? " OR "
+                                                                : " NEAR/" + std::to_string(node.window) + " ";
+    std::string text;
+    for (const QueryNode& child : node.children) {
+      if (!text.empty()) text += joiner;
+      const std::string inside = child.negated ? negated_form(child) : unsigned_form(child);
+      const bool loose = !child.negated && precedence(child) <= precedence(node);
+      text += loose ? "(" + inside + ")" : inside;
+    }
+    return text;
+  }
+
+  /// What a sign or NOT stands before; in brackets when it is more than a word.
+  std::string operand(const QueryNode& node) const {
+    const std::string text = unsigned_form(node);
+    return precedence(node) == 4 ? text : "(" + text + ")";
+  }
+
+  /// A sign before a digit would be part of a number.
+  std::string signed_form(char sign, const QueryNode& node) const {
+    const std::string text = operand(node);
+    const bool number = text[0] >= '0' && text[0] <= '9';
+    return number ? std::string(1, sign) + "(" + text + ")" : sign + text;
+  }
+
+  std::string negated_form(const QueryNode& node) const {
+    return in_words_ ? "NOT " + operand(node) : signed_form('-', node);
+  }
+
+  bool in_words_;
+};
+
+std::string joined(const std::vector<QueryClause>& clauses, bool in_words, bool brackets) {
+  const Writer writer(in_words);
+  std::string out;
+  for (const QueryClause& clause : clauses) {
+    const auto [text, has_operator] = writer.clause(clause);
+    const bool wrap = brackets && has_operator && depth_of_brackets(text) < kMaxQueryDepth;
+    out += (out.empty() ? "" : " ") + (wrap ? "(" + text + ")" : text);
+  }
+  return out;
 }
 
-int depth_of_brackets(const std::string& text) {
-  int depth = 0;
-  int deepest = 0;
+}  // namespace
+
+std::size_t depth_of_brackets(std::string_view text) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
@@ -81,28 +123,12 @@ int depth_of_brackets(const std::string& text) {
   return deepest;
 }
 
-std::string joined(const std::vector<QueryForm>& forms, bool brackets) {
-  std::string out;
-  for (const QueryForm& form : forms) {
-    const bool wrap = brackets && form.has_operator && depth_of_brackets(form.text) < kMaxDepth;
-    out += (out.empty() ? "" : " ") + (wrap ? "(" + form.text + ")" : form.text);
-  }
-  return out;
-}
-
-}  // namespace
-
-QueryForm query_form(const QueryNode& node, bool required) {
-  const bool is_filter = node.kind == QueryKind::filter;
-  if (node.negated) return {signed_form('-', node), false, is_filter};
-  const bool signs = required && node.field.empty() && precedence(node) == 4 && node.kind != QueryKind::phrase;
-  return {signs ? signed_form('+', node) : unsigned_form(node), precedence(node) < 4, is_filter};
-}
-
-std::string canonical_form(const std::vector<QueryForm>& forms) {
-  const std::string text = joined(forms, forms.size() > 1);
+std::string canonical_form(const std::vector<QueryClause>& clauses) {
   std::vector<std::string> unneeded;
-  return clean_query(text, unneeded).is_shouted ? joined(forms, true) : text;
+  const std::string text = joined(clauses, false, clauses.size() > 1);
+  const QueryText as_read = clean_query(text, text.size(), unneeded);
+  if (!as_read.is_pasted && !as_read.is_shouted) return text;
+  return joined(clauses, as_read.is_pasted, true);
 }
 
 }  // namespace dssearch

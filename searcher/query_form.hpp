@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/query.hpp"
 
 namespace dssearch {
 
-/// One clause of a query in canonical form.
-struct QueryForm {
-  std::string text;
-  bool has_operator = false;  ///< AND, OR or NEAR stands outside brackets
-  bool is_filter = false;     ///< field:value that only narrows, or its opposite
+/// One clause of a query, to be written out.
+struct QueryClause {
+  QueryNode node;
+  bool required = false;  ///< it must hold although it is only a word
 };
 
-/// Writes a clause out so that it reads back as the same. Brackets stand only where precedence asks for them.
-/// @param required  the clause must hold although it is only a word.
-QueryForm query_form(const QueryNode& node, bool required);
+/// @return the clauses as one query in canonical form: read again, it means the same. Brackets stand where precedence
+/// asks for them, and around clauses with operators where there are others beside them.
+std::string canonical_form(const std::vector<QueryClause>& clauses);
 
-/// @return the clauses as one query; those with operators in brackets where there are others beside them.
-std::string canonical_form(const std::vector<QueryForm>& forms);
+/// @return how deep brackets are in a query.
+std::size_t depth_of_brackets(std::string_view text);
 
 }  // namespace dssearch

@@ -12,7 +12,6 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxDepth = 16;
 constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the vocabulary
 constexpr int kMaxNearWindow = 100;
 constexpr std::size_t kMinPrefixBytes = 2;
@@ -29,8 +28,8 @@ bool looks_like_field(const std::string& name) {
 
 class Lexer {
  public:
-  Lexer(QueryText text, const FieldNames& fields, std::vector<std::string>& repairs)
-      : typed_(std::move(text)), text_(typed_.text), fields_(fields), repairs_(repairs) {}
+  Lexer(QueryText text, const FieldNames& fields, std::vector<std::string>& repairs, std::size_t max_depth)
+      : typed_(std::move(text)), text_(typed_.text), fields_(fields), repairs_(repairs), max_depth_(max_depth) {}
 
   std::vector<Lexeme> run() {
     while (at_ < text_.size()) {
@@ -88,9 +87,9 @@ class Lexer {
   void take_sign(Lexeme& lexeme) {
     const char sign = peek();
     if (sign != '-' && sign != '+') return;
-    const bool word = starts_word(text_, at_ + 1);
+    const bool word = starts_signed_word(text_, at_ + 1);
     if (!word && peek(1) != '"' && peek(1) != '(') {
-      if (sign == '-' && peek(1) == '-' && starts_word(text_, at_ + 2))
+      if (sign == '-' && peek(1) == '-' && starts_signed_word(text_, at_ + 2))
         tell("two dashes before a word were read as text; one leaves the word out");
       return;
     }
@@ -125,9 +124,9 @@ class Lexer {
 
   /// @param lexeme  with its signs; its field holds for all that is inside.
   void open_group(Lexeme lexeme) {
-    const bool real = groups_.size() < kMaxDepth;
+    const bool real = groups_.size() < max_depth_;
     groups_.push_back({real, lexeme.field});
-    if (!real) return tell("brackets more than 16 deep were left out");
+    if (!real) return tell("brackets more than " + std::to_string(max_depth_) + " deep were left out");
     lexeme.kind = LexemeKind::open;
     lexeme.field.clear();
     out_.push_back(std::move(lexeme));
@@ -147,10 +146,7 @@ class Lexer {
   }
 
   void take_quote(Lexeme lexeme) {
-    const std::size_t end = text_.find('"', at_ + 1);
-    const char before = at_ == 0 ? ' ' : text_[at_ - 1];
-    const bool after_word = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
-    if (is_digit(before) || (after_word && end == std::string::npos)) {  // 3.5" disk
+    if (is_inch_mark(text_, at_)) {  // 3.5" disk
       ++at_;
       return tell("a quotation mark after a word was left out");
     }
@@ -347,7 +343,8 @@ class Lexer {
       Lexeme word = lexeme;
       word.text = counted(typed, tokens, token);
       if (word.text.empty()) break;
-      if (token.at.end == tokens.tokens.back().at.end) expand(word, typed, tokens, token);
+      const bool is_whole = word.text.size() == token.at.size();
+      if (is_whole && token.at.end == tokens.tokens.back().at.end) expand(word, typed, tokens, token);
       if (word.field.empty()) word.text = without_meaning(std::move(word.text), fields_);
       out_.push_back(std::move(word));
     }
@@ -378,6 +375,7 @@ class Lexer {
   const std::string& text_;
   const FieldNames& fields_;
   std::vector<std::string>& repairs_;
+  std::size_t max_depth_;
   std::vector<Lexeme> out_;
   std::vector<Group> groups_;
   std::size_t at_ = 0;
@@ -388,8 +386,9 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs) {
-  return Lexer(clean_query(text, repairs), fields, repairs).run();
+std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
+                              const QueryLimits& limits) {
+  return Lexer(clean_query(text, limits.bytes, repairs), fields, repairs, limits.depth).run();
 }
 
 }  // namespace dssearch

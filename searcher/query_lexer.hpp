@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/query.hpp"
+#include "searcher/query_text.hpp"
 
 namespace dssearch {
 
@@ -22,8 +23,9 @@ struct Lexeme {
 };
 
 /// Splits a query into lexemes. What is typed without a space but has several words is put in brackets: f(x) gives
-/// ( f x ). Brackets are balanced or lack closing ones at the end, and are at most 16 deep (17 with such words). Mends
-/// are appended to `repairs`.
-std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs);
+/// ( f x ). Brackets are balanced or lack closing ones at the end, and are at most `limits.depth` deep (one more with
+/// such words). Mends are appended to `repairs`.
+std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
+                              const QueryLimits& limits = {});
 
 }  // namespace dssearch

@@ -46,28 +46,56 @@ bool is_invisible(char32_t code) {
 
 bool starts_operand(std::string_view text, std::size_t at) {
   if (at >= text.size() || is_digit(text[at])) return false;
-  return text[at] == '"' || text[at] == '(' || is_typographic_quote(decode_utf8(text, at).value) ||
-         starts_word(text, at);
+  return text[at] == '"' || text[at] == '(' || starts_signed_word(text, at);
 }
 
-std::string plain_text(std::string_view typed, std::vector<std::string>& repairs) {
+/// Valid UTF-8 with plain spaces, without what cannot be seen.
+std::string visible_text(std::string_view typed, std::vector<std::string>& repairs) {
   std::string out;
   for (std::size_t at = 0; at < typed.size();) {
     const CodePoint point = decode_utf8(typed, at);
-    const std::size_t next = at + point.size;
-    const bool at_word_start = out.empty() || is_query_space(out.back()) || out.back() == '(';
-    if (is_typographic_quote(point.value)) {
-      out.push_back('"');
-      add_repair(repairs, "typographic quotes were read as \"");
-    } else if (at_word_start && is_typographic_dash(point.value) && starts_operand(typed, next)) {
-      out.push_back('-');
-      add_repair(repairs, "a typographic dash before a word was read as -");
-    } else if (point.value == U'\n') {
+    if (!point.valid) add_repair(repairs, std::string(kNotUtf8));
+    if (point.value == U'\n') {
       out.push_back('\n');
     } else if (!point.valid || is_control(point.value) || point.value == 0x3000 || point.value == 0x00A0) {
       out.push_back(' ');
     } else if (!is_invisible(point.value)) {
       out.append(typed, at, point.size);
+    }
+    at += point.size;
+  }
+  return out;
+}
+
+std::string with_plain_quotes(const std::string& text, std::vector<std::string>& repairs) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (is_typographic_quote(point.value)) {
+      out.push_back('"');
+      add_repair(repairs, "typographic quotes were read as \"");
+    } else {
+      out.append(text, at, point.size);
+    }
+    at += point.size;
+  }
+  return out;
+}
+
+/// Dashes before words, as programs read them. In quotes they are text.
+std::string with_plain_dashes(const std::string& text, std::vector<std::string>& repairs) {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::size_t next = at + point.size;
+    const bool at_word_start = out.empty() || is_query_space(out.back()) || out.back() == '(';
+    if (text[at] == '"') quoted = !quoted && !is_inch_mark(text, at);
+    if (!quoted && at_word_start && is_typographic_dash(point.value) && starts_operand(text, next)) {
+      out.push_back('-');
+      add_repair(repairs, "a typographic dash before a word was read as -");
+    } else {
+      out.append(text, at, point.size);
     }
     at = next;
   }
@@ -104,7 +132,7 @@ bool is_pasted(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const char before = at == 0 ? ' ' : text[at - 1];
-    if (c == '"') quoted = !quoted;
+    if (c == '"') quoted = !quoted && !is_inch_mark(text, at);
     if (quoted) continue;
     const bool comparison = c == '=' && (before == '<' || before == '>');
     const bool option =
@@ -133,19 +161,32 @@ bool is_query_space(char c) {
   return c == ' ' || c == '\n';
 }
 
+bool is_inch_mark(std::string_view text, std::size_t at) {
+  const char before = at == 0 ? ' ' : text[at - 1];
+  return is_digit(before) ||
+         ((is_lower(before) || is_upper_ascii(before)) && text.find('"', at + 1) == std::string_view::npos);
+}
+
 bool starts_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const CharClass kind = char_class(decode_utf8(text, at).value);
   return kind != CharClass::separator && kind != CharClass::ignored;
 }
 
-QueryText clean_query(std::string_view typed, std::vector<std::string>& repairs) {
-  if (typed.size() > kMaxQueryBytes) {
-    typed = utf8_prefix(typed, kMaxQueryBytes);
-    add_repair(repairs, "only the first 1,024 bytes are searched");
+bool starts_signed_word(std::string_view text, std::size_t at) {
+  const bool point = at + 1 < text.size() && text[at] == '.';
+  if (!point) return starts_word(text, at);
+  return char_class(decode_utf8(text, at + 1).value) == CharClass::letter;
+}
+
+QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std::string>& repairs) {
+  if (typed.size() > limit) {
+    typed = utf8_prefix(typed, limit);
+    add_repair(repairs,
+               "only the first " + (limit == kMaxQueryBytes ? "1,024" : std::to_string(limit)) + " bytes are searched");
   }
   QueryText out;
-  out.text = plain_text(typed, repairs);
+  out.text = with_plain_dashes(with_plain_quotes(visible_text(typed, repairs), repairs), repairs);
   while (!out.text.empty() && is_query_space(out.text.back())) out.text.pop_back();
   out.is_shouted = is_shouted(out.text);
   out.is_pasted = is_pasted(out.text);

@@ -10,6 +10,13 @@ namespace dssearch {
 
 /// Most of a query that is read.
 inline constexpr std::size_t kMaxQueryBytes = 1024;
+inline constexpr std::size_t kMaxQueryDepth = 16;  ///< brackets
+
+/// How much of a query is read.
+struct QueryLimits {
+  std::size_t bytes = kMaxQueryBytes;
+  std::size_t depth = kMaxQueryDepth;
+};
 
 /// A query's text, ready to be split.
 struct QueryText {
@@ -19,8 +26,9 @@ struct QueryText {
 };
 
 /// Mends the text of a query. What is mended is added to `repairs`.
-/// @param typed  any bytes; only the first 1,024 are taken.
-QueryText clean_query(std::string_view typed, std::vector<std::string>& repairs);
+/// @param typed  any bytes.
+/// @param limit  bytes; the rest is left out.
+QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std::string>& repairs);
 
 /// @return whether a word is AND, OR, NOT, NEAR or NEAR/N.
 bool is_operator_word(std::string_view word);
@@ -28,7 +36,14 @@ bool is_operator_word(std::string_view word);
 /// @return whether `c` is white space in a query.
 bool is_query_space(char c);
 
+/// @return whether a quotation mark that opens nothing stands at `text[at]`: after a digit, or after a letter with no
+/// other behind it.
+bool is_inch_mark(std::string_view text, std::size_t at);
+
 /// @return whether a word starts at `text[at]`.
 bool starts_word(std::string_view text, std::size_t at);
+
+/// @return the same for a word that a sign may stand before: also one that begins with a point, as .NET.
+bool starts_signed_word(std::string_view text, std::size_t at);
 
 }  // namespace dssearch

@@ -73,6 +73,7 @@ struct TermReport {
   std::size_t sections = 0;       ///< that have it, in text, headings, title or path
   std::string replaced_by;        ///< its correction, which was searched because it occurs nowhere; else empty
   std::vector<std::string> also;  ///< what it was also searched as: its long form or its acronym
+  std::string suggested = {};     ///< what may have been meant, which was not searched; else empty
 };
 
 /// How one word of the query was read, for people.

@@ -41,7 +41,7 @@ class Search {
   Search(OpenIndex& index, const SearchRequest& request)
       : index_(index),
         request_(request),
-        lexicon_(index.db, index.info.language),
+        lexicon_(index.db, index.info.language, request.correct),
         query_(read_query(request.query, index.db)),
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {
     if (!request.note.empty()) keep_to_note();
@@ -172,7 +172,7 @@ class Search {
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
       covers_.push_back(count_sections(index_.db, ranked_.covers[covers_.size()]));
-      TermReport report{shown(unit), covers_.back().sections, unit.replaced_by, {}};
+      TermReport report{shown(unit), covers_.back().sections, unit.replaced_by, {}, unit.suggested};
       for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
     }
@@ -203,6 +203,7 @@ class Search {
     out.lost_filters = lost_filters(query_, index_.db);
     SearchRequest request;
     request.query = query_.without_filters;
+    request.correct = request_.correct;
     if (request.query.empty()) return;
     Results wider;
     Search(index_, request).count_all(wider);

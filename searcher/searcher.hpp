@@ -24,6 +24,7 @@ struct SearchRequest {
   std::size_t limit = 10;            ///< 1..10000
   std::size_t snippet_width = 240;   ///< characters, about
   bool last_word_is_prefix = false;  ///< as-you-type
+  bool correct = true;  ///< search a word that occurs nowhere as the one probably meant; else that is only suggested
   bool explain = false;
   bool fold = true;     ///< fold copies into the best of them; `offset` and `limit` count what is left
   bool facets = false;  ///< count facets

@@ -48,13 +48,19 @@ std::string suggestion_link(const Results& results, const SearchLink& search) {
 /// Which words were corrected, or what may have been meant.
 std::string corrections_html(const Results& results, const SearchLink& search) {
   std::string words;
+  bool is_offered = false;
   for (const TermReport& term : results.terms) {
-    if (term.replaced_by.empty()) continue;
-    words += "<p>No section has <s>" + escape_html(term.term) + "</s>: searched as <b>" +
-             escape_html(term.replaced_by) + "</b></p>\n";
+    is_offered = is_offered || !term.suggested.empty();
+    if (!term.replaced_by.empty()) {
+      words += "<p>No section has <s>" + escape_html(term.term) + "</s>: searched as <b>" +
+               escape_html(term.replaced_by) + "</b></p>\n";
+    } else if (term.sections == 0 && !term.suggested.empty()) {
+      words += "<p>No section has <b>" + escape_html(term.term) + "</b></p>\n";
+    }
   }
-  if (!words.empty() || results.suggestion.empty()) return words;
-  return "<p>Did you mean " + suggestion_link(results, search) + "?</p>\n";
+  const bool is_searched = !words.empty() && !is_offered;
+  if (is_searched || results.suggestion.empty()) return words;
+  return words + "<p>Did you mean " + suggestion_link(results, search) + "?</p>\n";
 }
 
 /// What was done to the query before it was searched.

@@ -54,6 +54,26 @@ TEST_CASE("dssearch: no hit prints nothing on stdout, says why on stderr, and ex
   CHECK(none.err == "dssearch: nothing found; zebra: in no section, giraffe: in no section\n");
 }
 
+TEST_CASE("dssearch: a query in Latin-1 is searched as far as it can be read, and a line says how to convert it",
+          "[e2e]") {
+  const Notes notes;
+
+  const Run found = notes.search({"--json", "load caf\xe9"});
+  const Run count = notes.search({"-c", "load \xfc"});
+  const Run none = notes.search({"Geb\xe4ude"});
+
+  for (const Run& run : {found, count, none}) {
+    CHECK(run.err.rfind("dssearch: the query is not UTF-8", 0) == 0);
+    CHECK(holds(run.err, "iconv -f LATIN1 -t UTF-8"));
+    CHECK(run.err.find("not UTF-8") == run.err.rfind("not UTF-8"));
+  }
+  CHECK(found.exit_code == 0);
+  CHECK(holds(nlohmann::json::parse(found.out)["repairs"][0], "iconv -f LATIN1 -t UTF-8"));
+  CHECK(count.exit_code == 0);
+  CHECK(none.exit_code == 1);
+  CHECK(notes.search({"--json", "load café"}).err.empty());
+}
+
 TEST_CASE("dssearch: -l, -0, -c, -n and --offset", "[e2e]") {
   const Notes notes;
 

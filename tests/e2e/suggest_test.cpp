@@ -6,6 +6,7 @@
 #include "tests/support/json_schema.hpp"
 #include "tests/support/run_binary.hpp"
 #include "tests/support/tsv.hpp"
+#include "tests/support/word_lists.hpp"
 
 namespace dssearch {
 namespace {
@@ -37,9 +38,12 @@ TEST_CASE("dssearch: a correction is searched and said in one line on stderr, wh
   notes.search({"cache"});  // builds the index
   const std::string said = "dssearch: no section has attenton: searched for attention too\n";
 
-  for (const std::string option : {"-c", "-l", "--jsonl", "--color=never"}) {
-    CAPTURE(option);
-    const Run search = notes.search({option, "attenton"});
+  const std::vector<std::vector<std::string>> ways{
+      {"--jsonl"}, {"--color=never"}, {"--correct", "-c"}, {"--correct", "-l"}, {"--correct", "--vimgrep"}};
+  for (std::vector<std::string> options : ways) {
+    CAPTURE(options);
+    options.emplace_back("attenton");
+    const Run search = notes.search(options);
     CHECK(search.exit_code == 0);
     CHECK(search.err == said);
     CHECK_FALSE(search.out.empty());
@@ -50,6 +54,62 @@ TEST_CASE("dssearch: a correction is searched and said in one line on stderr, wh
   CHECK(json::parse(whole.out)["terms"][1]["replaced_by"] == "attention");
 }
 
+TEST_CASE("dssearch: in outputs for other programs a misspelt word is not searched as another", "[e2e]") {
+  const Notes notes;
+  notes.search({"cache"});  // builds the index
+  const std::string said = "dssearch: nothing found; attenton: in no section; did you mean: attention\n";
+  const std::vector<std::vector<std::string>> ways{{"-l"}, {"-l", "-0"}, {"--vimgrep"}, {"--format", "{path}"}};
+
+  for (std::vector<std::string> options : ways) {
+    CAPTURE(options);
+    options.emplace_back("attenton");
+    const Run search = notes.search(options);
+    CHECK(search.exit_code == 1);
+    CHECK(search.out.empty());
+    CHECK(search.err == said);
+  }
+  const Run count = notes.search({"-c", "attenton"});
+  CHECK(count.out == "0\n");
+  CHECK(count.exit_code == 1);
+  CHECK(count.err == said);
+  CHECK(notes.search({"-c", "attentions"}).out == "2\n");  // the same word in another form
+  CHECK(notes.search({"-c", "MLA"}).out == "3\n");
+  CHECK(notes.search({"-c", "--correct", "attenton"}).out == "2\n");
+}
+
+TEST_CASE("dssearch: a common word that no note has is not searched as another", "[e2e]") {
+  if (lacks_word_list("english")) return;
+  const Notes notes;
+  notes.search({"cache"});
+
+  const Run several = notes.search({"latest", "cache"});
+  const Run one = notes.search({"latest"});
+  const json answer = notes.answer("latest cache");
+
+  CHECK(several.exit_code == 0);
+  CHECK(holds(several.out, "missing: latest"));
+  CHECK(several.err == "dssearch: no section has latest; did you mean: latent cache\n");
+  CHECK(one.exit_code == 1);
+  CHECK(one.out.empty());
+  CHECK(one.err == "dssearch: nothing found; latest: in no section; did you mean: latent\n");
+  CHECK(answer["terms"][0]["replaced_by"].is_null());
+  CHECK(answer["terms"][0]["sections"] == 0);
+  CHECK(answer["suggestion"] == "latent cache");
+}
+
+TEST_CASE("dssearch: messages have words as the notes write them", "[e2e]") {
+  const Notes notes;
+  notes.write("# Haus\n\nZwischen alten Gebäuden und an der Straße.\n");
+
+  const Run gebaeude = notes.search({"gebuaden"});
+  const json answer = notes.answer("straße gebuaden");
+
+  CHECK(gebaeude.err == "dssearch: no section has gebuaden: searched for Gebäuden too\n");
+  CHECK(answer["suggestion"] == "straße Gebäuden");
+  CHECK(answer["terms"][1]["replaced_by"] == "Gebäuden");
+  CHECK(notes.search({"-l", "strase"}).err == "dssearch: nothing found; strase: in no section; did you mean: Straße\n");
+}
+
 TEST_CASE("dssearch: nothing found says what each word matches and what may have been meant", "[e2e]") {
   const Notes notes;
   notes.search({"cache"});
@@ -58,7 +118,7 @@ TEST_CASE("dssearch: nothing found says what each word matches and what may have
   const Run corrected = notes.search({"attenton in:nowhere"});
   const Run files = notes.search({"-l", "zebra"});
 
-  CHECK(identifier.err == "dssearch: nothing found; makTokesn: in no section; did you mean: maxtokens\n");
+  CHECK(identifier.err == "dssearch: nothing found; makTokesn: in no section; did you mean: maxTokens\n");
   CHECK(identifier.exit_code == 1);
   CHECK(corrected.err == "dssearch: no section passes in:nowhere; attenton (as attention): in 2 sections\n");
   CHECK(files.err == "dssearch: nothing found; zebra: in no section\n");

@@ -32,6 +32,17 @@ TEST_CASE("completions: names are offered as they are written", "[unit][searcher
   CHECK(index.searcher().completions("auxiliary-lo", 8) == Texts{"auxiliary-loss-free"});
 }
 
+TEST_CASE("completions: words are offered with the accents and capitals that the notes give them", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# A\n\nZwischen alten Gebäuden. With DeepSeek-V3.1, and in DeepSeek-V3.1 too.\n"},
+                          {"b.md", "# B\n\nAlte Gebäude, die Gebäude. The API, this API.\n"}});
+
+  CHECK(index.searcher().completions("geb", 8) == Texts{"Gebäude", "Gebäuden"});
+  CHECK(index.searcher().completions("alte gebä", 8) == Texts{"alte Gebäude", "alte Gebäuden"});
+  CHECK(index.searcher().completions("deepseek-v", 8) == Texts{"DeepSeek-V3.1"});
+  CHECK(index.searcher().completions("ap", 8) == Texts{"API"});
+  CHECK(index.searcher().completions("api", 8).empty());
+}
+
 TEST_CASE("completions: what stands before the word stays as typed", "[unit][searcher]") {
   const SmallIndex index(kNotes);
 

@@ -266,6 +266,18 @@ TEST_CASE("correction_text: what was searched besides, what may be meant, or not
   CHECK(correction_text(results).empty());
 }
 
+TEST_CASE("correction_text: words that no section has and that are only suggested otherwise", "[unit][searcher]") {
+  Results results;
+  results.terms = {{"latest", 0, {}, {}, "latent"}, {"model", 3, {}, {}}};
+  results.suggestion = "latent model";
+
+  CHECK(correction_text(results) == "no section has latest; did you mean: latent model");
+  results.terms[1] = {"modle", 3, "model", {}};
+  CHECK(correction_text(results) ==
+        "no section has modle: searched for model too; no section has latest; did you mean: latent model");
+  CHECK(empty_text(results).find("; did you mean: latent model") != std::string::npos);
+}
+
 TEST_CASE("synonyms_text: a pair a line, without control bytes", "[unit][searcher]") {
   CHECK(synonyms_text({{"MoE", "mixture of experts", 17}, {"KV", "key-\033value", 1}}) ==
         "MoE  mixture of experts  (17 sections)\nKV   key-\\x1bvalue  (1 section)\n");

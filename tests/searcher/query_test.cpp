@@ -100,9 +100,31 @@ TEST_CASE("parse_query: read_as writes the query out as it was understood", "[un
       {"cache NOT disk", "cache -disk"},
       {"+cache “on disk", "+cache \"on disk\""},
       {"title:MLA quant* a NEAR/3 b", "title:MLA quant* (a NEAR/3 b)"},
+      {"cache NOT .NET", "cache -.NET"},
+      {"cache NOT .OT disk -( NOT NOT disk -(-r-ram)", "cache -.OT disk -(disk AND r-ram)"},
+      {"10^6 NOT disk", "10^6 (NOT disk)"},
+      {"10^6 +\"x\" disk AND disk", "10^6 \"x\" (disk AND disk)"},
   }));
 
   CHECK(parse(typed).read_as == expected);
+}
+
+TEST_CASE("parse_query: a query that would be too long or too deep to be read again is read in part, and that is told",
+          "[unit][searcher]") {
+  std::string words;
+  for (char c = 'a'; c < 'y'; ++c) words += " " + std::string(36, c);
+  const Query wide = parse("released:(" + words + ")");
+  std::string brackets;
+  for (int i = 0; i < 16; ++i) brackets += "d OR (";
+  const Query deep = parse(brackets + "a OR NOT b NEAR c" + std::string(16, ')'));
+
+  CHECK(wide.read_as.size() <= 1024);
+  CHECK(wide.read_as.size() > 900);
+  REQUIRE(!wide.repairs.empty());
+  CHECK(wide.repairs.front().find("bytes are searched") != std::string::npos);
+  CHECK(shape(wide.read_as) == shape(wide));
+  CHECK(deep.repairs == std::vector<std::string>{"brackets more than 15 deep were left out"});
+  CHECK(shape(deep.read_as) == shape(deep));
 }
 
 TEST_CASE("parse_query: read_as, read again, means the same", "[unit][searcher]") {

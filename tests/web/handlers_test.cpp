@@ -48,6 +48,7 @@ TEST_CASE("handlers: a corrected word is told, and what may be meant is a link",
              ContainsSubstring("No section has <s>sidewasy</s>: searched as <b>sideways</b>"));
   CHECK_THAT(pages.get("/?q=maxTokesn+%3Cb%3E").body,
              ContainsSubstring("Did you mean <a href=\"/?q=maxTokens%20%3Cb%3E\">maxTokens &lt;b&gt;</a>?"));
+  CHECK_THAT(pages.get("/?q=maxTokesn").body, ContainsSubstring("No section has <b>maxTokesn</b>"));
   CHECK_THAT(pages.get("/?q=sideways").body, !ContainsSubstring("Did you mean"));
 }
 
