@@ -89,11 +89,13 @@ ListPage page_of(const FetchSections& fetch, const PageRequest& wanted) {
   std::vector<Sections> groups;
   for (int tries = 1;; ++tries) {
     Sections sections = fetch(window);
-    const bool is_whole = sections.size() < window;
+    page.is_whole = sections.size() < window;
+    page.looked_at = sections.size();
     if (wanted.fold) sections = folded(std::move(sections));
     groups = grouped(std::move(sections), wanted.per_note);
-    page.has_more = !is_whole || groups.size() > last;
-    if (is_whole || groups.size() > last || tries == 3 || window >= kMaxWindow) break;
+    page.entries = groups.size();
+    page.has_more = !page.is_whole || groups.size() > last;
+    if (page.is_whole || groups.size() > last || tries == 3 || window >= kMaxWindow) break;
     window = std::min(4 * window, kMaxWindow);
   }
   for (std::size_t i = wanted.offset; i < std::min(last, groups.size()); ++i)

@@ -24,7 +24,10 @@ struct PageRequest {
 /// A page of a list of sections.
 struct ListPage {
   std::vector<RankedSection> sections;
-  bool has_more = false;  ///< others follow it
+  bool has_more = false;      ///< others follow it
+  bool is_whole = false;      ///< all sections of the list were looked at
+  std::size_t looked_at = 0;  ///< sections, from the start of the list
+  std::size_t entries = 0;    ///< what folding and grouping made of them, which offset and limit count
 };
 
 /// The first sections of a list, at most `count`. A longer beginning starts with the shorter ones.

@@ -63,6 +63,7 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& i
   if (!docid) return std::nullopt;
   const Xapian::Document document = index.db.get_document(*docid);
   LikeQuery out;
+  out.ranked.any_will_do = true;
   out.id = unpack_section(document.get_data()).id;
 
   Xapian::RSet self;

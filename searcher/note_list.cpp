@@ -2,10 +2,10 @@
 #include "searcher/note_list.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
@@ -14,10 +14,13 @@
 namespace dssearch {
 namespace {
 
-/// Notes with what tells them apart, also in several folders.
+constexpr double kNoiseOfSums = 1e-9;  // share of a score
+
+/// The section that a note is listed for.
 struct ListedNote {
-  std::string key;
-  NoteHit note;
+  std::string key;  // tells notes apart, also in several folders
+  Xapian::docid docid = 0;
+  Xapian::Document document;
 };
 
 NoteHit note_of(const OpenIndex& index, Xapian::docid docid, const Xapian::Document& document, std::size_t sections) {
@@ -25,64 +28,94 @@ NoteHit note_of(const OpenIndex& index, Xapian::docid docid, const Xapian::Docum
   return {unpack_names(document.get_data()).path, sections, shard.info.notes_dir, shard.is_remote ? shard.dir : ""};
 }
 
-std::vector<ListedNote> collapsed(const OpenIndex& index, const XQuery& query, std::size_t offset, std::size_t limit) {
-  Xapian::Enquire enquire(index.db);
+/// The best section of each note of `list.rest`, in rank order, at most `count`.
+std::vector<ListedNote> best_of_notes(const Xapian::Database& db, const NoteList& list, std::size_t count) {
+  Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(weighting_scheme());
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
-  enquire.set_query(query);
+  enquire.set_query(list.rest);
   enquire.set_collapse_key(kSlotNote);
+  enquire.set_cutoff(0, list.least * (1 - kNoiseOfSums));
   const Xapian::MSet set =
-      enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
+      enquire.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount())));
   std::vector<std::tuple<double, std::string, ListedNote>> found;
   for (auto hit = set.begin(); hit != set.end(); ++hit) {
     const Xapian::Document document = hit.get_document();
-    ListedNote note{document.get_value(kSlotNote), note_of(index, *hit, document, hit.get_collapse_count() + 1)};
-    found.emplace_back(-comparable(hit.get_weight()), document.get_value(kSlotOrder), std::move(note));
+    found.emplace_back(-comparable(hit.get_weight()), document.get_value(kSlotOrder),
+                       ListedNote{document.get_value(kSlotNote), *hit, document});
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
-  });
+  const auto place = [](const auto& one) { return std::tie(std::get<0>(one), std::get<1>(one)); };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
   std::vector<ListedNote> out;
-  out.reserve(found.size());
-  for (auto& each : found) out.push_back(std::move(std::get<ListedNote>(each)));
+  const double least = -comparable(list.least);
+  for (auto& one : found) {
+    if (list.last.empty() || place(one) <= std::tie(least, list.last)) out.push_back(std::move(std::get<2>(one)));
+  }
+  return out;
+}
+
+/// How many sections of a query are in each of some notes.
+std::unordered_map<std::string, std::size_t> counts_in(const Xapian::Database& db, const XQuery& query,
+                                                       const std::vector<ListedNote>& notes) {
+  std::vector<XQuery> terms;
+  terms.reserve(notes.size());
+  for (const ListedNote& note : notes) terms.emplace_back(note_term(note.document));
+  Xapian::ValueCountMatchSpy by_note(kSlotNote);
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(XQuery(XQuery::OP_FILTER, query, any_of(terms)));
+  enquire.add_matchspy(&by_note);
+  enquire.get_mset(0, 0, db.get_doccount());
+  std::unordered_map<std::string, std::size_t> out;
+  for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
   return out;
 }
 
 }  // namespace
 
-std::vector<NoteHit> list_notes(const OpenIndex& index, const XQuery& query, const std::vector<RankedSection>& best,
-                                std::size_t offset, std::size_t limit) {
-  std::vector<std::string> order;
-  std::set<std::string> known;
-  std::vector<XQuery> terms;
-  for (const RankedSection& section : best) {
-    const std::string key = section.document.get_value(kSlotNote);
-    if (!known.insert(key).second) continue;
-    order.push_back(key);
-    terms.emplace_back(note_term(section.document));
+void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database& db) {
+  std::vector<std::string> ids;
+  for (const RankedSection& section : list.first) ids.push_back(unpack_section(section.document.get_data()).id);
+  const std::unordered_set<Xapian::docid> found = full.among(ids);
+  if (list.rest.empty() || found.size() == full.count().sections) {
+    while (!list.first.empty() && !found.contains(list.first.back().docid)) list.first.pop_back();
+    list.rest = {};
+    return;
   }
-  std::vector<ListedNote> found;
-  std::size_t first = 0;
-  XQuery rest = query;
-  if (!terms.empty()) {
-    const XQuery notes = any_of(terms);
-    // the term is the path: each of several folders may have it
-    found = collapsed(index, XQuery(XQuery::OP_FILTER, query, notes), 0, order.size() * index.parts().size());
-    const auto place = [&](const ListedNote& note) { return std::find(order.begin(), order.end(), note.key); };
-    std::stable_sort(found.begin(), found.end(),
-                     [&](const ListedNote& a, const ListedNote& b) { return place(a) < place(b); });
-    rest = XQuery(XQuery::OP_AND_NOT, query, notes);
-    first = found.size();
+  if (full.come_first()) list.rest = full.scored();
+  if (full.come_first() || full.has_unscored()) return;  // the last of those that are left is the last of all
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
+  enquire.set_query(XQuery(XQuery::OP_FILTER, list.rest, full.counted()));
+  const Xapian::MSet all = enquire.get_mset(0, db.get_doccount());
+  if (all.empty()) return;
+  const Xapian::MSetIterator last = all.back();
+  list.least = last.get_weight();
+  list.last = last.get_document().get_value(kSlotOrder);
+}
+
+std::vector<NoteHit> list_notes(const OpenIndex& index, const NoteList& list, const XQuery& counted, std::size_t offset,
+                                std::size_t limit) {
+  std::vector<ListedNote> notes;
+  std::unordered_set<std::string> known;
+  const auto add = [&](ListedNote note) {
+    if (known.insert(note.key).second) notes.push_back(std::move(note));
+  };
+  for (const RankedSection& section : list.first) add({note_value(section), section.docid, section.document});
+  const std::size_t end = offset + limit;
+  if (!list.rest.empty() && notes.size() < end) {
+    for (ListedNote& note : best_of_notes(index.db, list, end)) add(std::move(note));
   }
-  found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(offset, first)));
-  if (found.size() > limit) found.resize(limit);
-  if (found.size() < limit) {
-    const std::size_t skipped = offset > first ? offset - first : 0;
-    for (ListedNote& note : collapsed(index, rest, skipped, limit - found.size())) found.push_back(std::move(note));
-  }
+  if (notes.size() > end) notes.resize(end);
+  notes.erase(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(std::min(offset, notes.size())));
   std::vector<NoteHit> out;
-  out.reserve(found.size());
-  for (ListedNote& one : found) out.push_back(std::move(one.note));
+  if (notes.empty()) return out;
+  const std::unordered_map<std::string, std::size_t> counts = counts_in(index.db, counted, notes);
+  for (const ListedNote& note : notes) {
+    const auto found = counts.find(note.key);
+    out.push_back(note_of(index, note.docid, note.document, found == counts.end() ? 0 : found->second));
+  }
   return out;
 }
 

@@ -2,19 +2,31 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "indexer/schema/open_index.hpp"
 #include "searcher/best_sections.hpp"
+#include "searcher/full_matches.hpp"
 #include "searcher/searcher.hpp"
 
 namespace dssearch {
 
-/// A page of the notes of an answer, in the order of its sections.
-/// @param query  which sections count, with their scores. @param best  the first sections of the answer, in order:
-/// their notes come first, as far as the query finds them; the others follow by their best section.
-std::vector<NoteHit> list_notes(const OpenIndex& index, const XQuery& query, const std::vector<RankedSection>& best,
-                                std::size_t offset, std::size_t limit);
+/// Sections whose notes are listed, in rank order.
+struct NoteList {
+  std::vector<RankedSection> first;  ///< the first of them
+  XQuery rest;            ///< all of them, with their scores, those of `first` too; empty: there are no others
+  double least = 0;       ///< of `rest`, sections with a lower score do not belong to it,
+  std::string last = {};  ///< nor those with this score and a place behind this one (`kSlotOrder`); empty: all
+};
+
+/// Makes a list end at the last full match. Cost: that of the query, when others may rank above it.
+void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database& db);
+
+/// A page of the notes of an answer, in the order of its sections: by place in `first`, then by their best section.
+/// @param counted  the sections of each that are counted.
+std::vector<NoteHit> list_notes(const OpenIndex& index, const NoteList& list, const XQuery& counted, std::size_t offset,
+                                std::size_t limit);
 
 /// A page of the notes of a list of sections, in its order.
 std::vector<NoteHit> notes_of(const OpenIndex& index, const std::vector<RankedSection>& sections, std::size_t offset,

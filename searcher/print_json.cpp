@@ -234,6 +234,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
                  {"total", results.total},
                  {"total_mode", mode_name(results.total_mode)},
                  {"total_is_exact", results.total_is_exact},
+                 {"listable", results.listable},
                  {"took_ms", std::round(context.took_ms * 1000) / 1000},
                  {"offset", results.offset},
                  {"limit", results.limit},

@@ -201,8 +201,8 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
     printer.line(printer.dim("read as " + printable(results.read_as) + ": " + printable(repair)));
   char time[32];
   std::snprintf(time, sizeof time, "%.1f ms", took_ms);
-  const bool more_follow = results.offset + results.hits.size() > results.total;  // that miss a word
-  const std::string all = more_follow ? " with all of the words" : "";
+  const std::size_t beyond = beyond_total(results);
+  const std::string all = beyond > 0 ? " with all the words, " + std::to_string(beyond) + " more listed" : "";
   const std::string words = results.total_mode == TotalMode::any_word ? " with some of the words" : all;
   const std::string mode = results.like.empty() ? words : "";
   const std::string about = results.total_is_exact ? "" : "about ";

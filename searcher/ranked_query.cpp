@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/ranked_query.hpp"
 
+#include <algorithm>
+
+#include "indexer/analysis/stop_words.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -11,6 +15,26 @@ XQuery narrowed(XQuery query, const RankedQuery& ranked) {
 }
 
 }  // namespace
+
+bool names_a_kind(const Unit& unit) {
+  return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_kind_word(unit.parts.front());
+}
+
+void RankedQuery::demand(const std::vector<bool>& given_up) {
+  const bool has_subject =
+      std::any_of(units.begin(), units.end(), [](const Unit& unit) { return !unit.is_stop && !names_a_kind(unit); });
+  for (Unit& unit : units) {
+    const bool narrows = unit.required > 0 && !given_up.at(unit.required - 1);
+    unit.is_demanded = !unit.is_stop && !narrows && !(has_subject && names_a_kind(unit));
+  }
+}
+
+bool RankedQuery::empty() const {
+  if (is_impossible) return true;
+  if (!components.empty()) return false;
+  const auto is_demanded = [](const Unit& unit) { return unit.is_demanded; };
+  return std::any_of(units.begin(), units.end(), is_demanded) || (narrowing.empty() && !only_excludes);
+}
 
 XQuery RankedQuery::ranked() const {
   if (empty()) return {};
@@ -29,14 +53,17 @@ XQuery RankedQuery::ranked_of_foremost(const Lexicon& lexicon, unsigned count) c
 }
 
 XQuery RankedQuery::all_words() const {
-  if (is_impossible) return {};
-  std::vector<XQuery> present;
-  for (const XQuery& cover : covers) {
-    if (cover.empty()) return {};
-    present.push_back(cover);
+  if (is_impossible || any_will_do) return {};
+  std::vector<XQuery> demanded;
+  std::size_t cover = 0;
+  for (const Unit& unit : units) {
+    if (unit.is_stop) continue;
+    if (unit.is_demanded) demanded.push_back(covers[cover]);
+    ++cover;
   }
-  if (present.empty()) return narrowed(only_excludes || !narrowing.empty() ? XQuery::MatchAll : XQuery(), *this);
-  return narrowed(XQuery(XQuery::OP_AND, present.begin(), present.end()), *this);
+  if (demanded.empty()) return narrowed(only_excludes || !narrowing.empty() ? XQuery::MatchAll : XQuery(), *this);
+  const XQuery together = all_of(demanded);
+  return together.empty() ? together : narrowed(together, *this);
 }
 
 }  // namespace dssearch

@@ -16,11 +16,14 @@ struct ScoreComponent {
   XQuery query;
 };
 
+/// @return whether a unit only names the kind of text that is looked for: guide, overview.
+bool names_a_kind(const Unit& unit);
+
 /// A query as Xapian searches it.
 struct RankedQuery {
   std::vector<Unit> units;                 ///< words that rank
   std::vector<ScoreComponent> components;  ///< the score of a section is their sum
-  std::vector<XQuery> covers;              ///< per unit: the sections that have it
+  std::vector<XQuery> covers;              ///< per unit but stop words: the sections that have it
   XQuery foremost;                         ///< sections that come before all others; empty: none do
   XQuery narrowing;                        ///< what must hold besides; empty: nothing
   XQuery excluding;                        ///< what must not; empty: nothing
@@ -29,15 +32,22 @@ struct RankedQuery {
   bool is_unfinished = false;  ///< its last word is still being typed
   bool is_impossible = false;  ///< something required occurs nowhere
   bool only_excludes = false;  ///< nothing but exclusions: all other sections match
+  bool any_will_do = false;    ///< no section has all the words, as none is asked to
 
+  /// Settles which units a section must have to count as one with all the words, in totals, lists of notes, facets and
+  /// what hits miss: those that are wanted, but for stop words and, unless there are no others, words that only name a
+  /// kind of text. What is required narrows: a section that passes has of it what was asked for.
+  /// @param given_up  per required part of the query: it does not narrow, and its words are only wanted.
+  void demand(const std::vector<bool>& given_up);
   /// @return components added up and narrowed.
   XQuery ranked() const;
   /// @return the same for `foremost` sections, if at least `count` of them are left after narrowing: no other is among
   /// the first `count`. Else as `ranked`. Costs a look at the index.
   XQuery ranked_of_foremost(const Lexicon& lexicon, unsigned count) const;
-  /// @return sections with all the words (that occur at all), narrowed; no scores.
+  /// @return sections with all the words that are demanded, narrowed; empty when one occurs nowhere. No scores.
   XQuery all_words() const;
-  bool empty() const { return is_impossible || (components.empty() && narrowing.empty() && !only_excludes); }
+  /// @return whether nothing is ranked: there are words, and none of them scores anywhere.
+  bool empty() const;
 };
 
 }  // namespace dssearch

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/written_form.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/acronyms.hpp"
@@ -100,10 +99,6 @@ XQuery unit_score(const Unit& unit, Lexicon& lexicon, const RankingWeights& weig
   return any_of(parts);
 }
 
-bool is_kind(const Unit& unit) {
-  return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_kind_word(unit.parts.front());
-}
-
 /// How much a unit counts: less when its words were not typed.
 double certainty(const Unit& unit, const RankingWeights& weights) {
   return unit.replaced_by.empty() ? 1.0 : weights.correction;
@@ -186,8 +181,9 @@ class Builder {
   void add_words() {
     for (const std::size_t i : content_) {
       const Unit& unit = out_.units[i];
-      const double weight =
-          is_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words ? weights_.kind_word : 1.0;
+      const double weight = names_a_kind(unit) && static_cast<double>(content_.size()) > weights_.short_query_words
+                                ? weights_.kind_word
+                                : 1.0;
       const XQuery score = scaled(weight * certainty(unit, weights_), unit_score(unit, lexicon_, weights_));
       const XQuery in_text = text_coverage(unit, lexicon_, !unit.is_quoted);
       const XQuery in_links = in_link_targets(unit, in_text, lexicon_);
@@ -289,7 +285,7 @@ class Builder {
     std::vector<XQuery> subjects;
     std::size_t subject_words = 0;
     for (std::size_t i = 0; i < content_.size(); ++i) {
-      const bool subject = !is_kind(out_.units[content_[i]]);
+      const bool subject = !names_a_kind(out_.units[content_[i]]);
       subject_words += subject;
       if (out_.covers[i].empty()) continue;
       all.push_back(out_.covers[i]);
@@ -326,16 +322,19 @@ class Builder {
 
   void narrow() {
     std::vector<XQuery> required;
+    std::vector<bool> given_up;
     for (const QueryNode& node : query_.required) {
       out_.has_filter = out_.has_filter || has_filter(node);
       const XQuery query = sections_meant(node, lexicon_, true);
-      if (gives_up(node, query)) continue;
+      given_up.push_back(gives_up(node, query));
+      if (given_up.back()) continue;
       tell_order(node);
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
     }
     if (!required.empty() && !out_.is_impossible)
       out_.narrowing = XQuery(XQuery::OP_AND, required.begin(), required.end());
+    out_.demand(given_up);
     std::vector<XQuery> excluded;
     for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, lexicon_, false));
     out_.excluding = any_of(excluded);

@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/stored_section.hpp"
@@ -18,6 +16,7 @@
 #include "searcher/facets.hpp"
 #include "searcher/filter.hpp"
 #include "searcher/fold.hpp"
+#include "searcher/full_matches.hpp"
 #include "searcher/hit_maker.hpp"
 #include "searcher/like.hpp"
 #include "searcher/lost_filters.hpp"
@@ -43,7 +42,8 @@ class Search {
         request_(request),
         lexicon_(index.db, index.info.language, request.correct),
         query_(read_query(request.query, index.db)),
-        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)) {
+        ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)),
+        full_(index, ranked_, request.exact_total) {
     if (!request.note.empty()) keep_to_note();
   }
 
@@ -63,8 +63,8 @@ class Search {
     out.is_explained = request_.explain;
     if (request_.explain) out.words = word_readings(ranked_, lexicon_);
     count_all(out);
-    if (!ranked_.empty()) fill_hits(out);
-    if (request_.facets) out.facets = count_facets(index_, totalled());
+    if (!ranked_.empty() || out.total > 0) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, full_.counted());
     if (out.total == 0) out.empty_reason = why_empty();
     if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_other_filters(out);
     return out;
@@ -72,20 +72,18 @@ class Search {
 
   std::vector<NoteHit> notes() {
     if (!request_.like.empty() && !take_like()) return {};
-    const XQuery query = counted();
-    if (query.empty()) return {};
-    if (request_.sort.by != SortOrder::By::relevance) {
-      const auto sorted = sorted_sections(index_, query, request_.sort, kMaxLimit);
-      return notes_of(index_, sorted, request_.offset, request_.limit);
-    }
-    std::vector<RankedSection> best;
-    if (request_.like.empty()) best = best_sections(ranked_, lexicon_, 0, kSecondPassSections).sections;
-    return list_notes(index_, query, best, request_.offset, request_.limit);
+    if (request_.sort.by != SortOrder::By::relevance) return sorted_notes();
+    BestSections best = best_of(kSecondPassSections);
+    NoteList list;
+    if (best.sections.size() == kSecondPassSections) list.rest = listed_with(best.related);
+    list.first = std::move(best.sections);
+    if (full_.count().sections > 0) end_at_last_full(list, full_, index_.db);
+    return list_notes(index_, list, full_.counted(), request_.offset, request_.limit);
   }
 
   /// @param tag  only notes with it; empty: all.
-  NoteTable table(const std::string& tag, std::size_t limit) const {
-    XQuery sections = counted();
+  NoteTable table(const std::string& tag, std::size_t limit) {
+    XQuery sections = full_.counted();
     if (!tag.empty())
       sections = XQuery(XQuery::OP_FILTER, sections, filter_query(std::string(kTag.name), tag, index_.db));
     NoteTable out = read_note_table(index_, sections, limit);
@@ -113,24 +111,31 @@ class Search {
     for (const QueryNode& child : node.children) collect_phrases(child, out);
   }
 
-  /// How many sections have all the words. Cost: that of a search, the first time.
-  const SectionCount& with_all_words() const {
-    if (with_all_words_) return *with_all_words_;
-    const bool is_only_word = covers_.size() == 1 && ranked_.narrowing.empty() && ranked_.excluding.empty();
-    with_all_words_ = is_only_word ? covers_.front() : count_sections(index_.db, ranked_.all_words());
-    return *with_all_words_;
+  /// The first sections in rank order; what no score finds comes last.
+  BestSections best_of(std::size_t count) {
+    if (!request_.like.empty()) return {like_sections(index_.db, ranked_.ranked(), count), {}};
+    BestSections best = best_sections(ranked_, lexicon_, 0, count);
+    for (RankedSection& section : full_.unscored(count - best.sections.size()))
+      best.sections.push_back(std::move(section));
+    return best;
   }
 
-  /// The sections that totals, note lists, facets and sorted answers are about: with all the words if any has them
-  /// all, else with any.
-  XQuery counted() const {
-    const XQuery ranked = ranked_.ranked();
-    if (ranked.empty() || with_all_words().sections == 0) return ranked;
-    return {XQuery::OP_FILTER, ranked, ranked_.all_words()};
+  std::vector<RankedSection> sorted_of(std::size_t count) {
+    return sorted_sections(index_, full_.scored(), request_.sort, count);
   }
 
-  /// The same sections for counting alone: what ranks them is not matched again.
-  XQuery totalled() const { return with_all_words().sections > 0 ? ranked_.all_words() : ranked_.ranked(); }
+  std::vector<NoteHit> sorted_notes() {
+    for (std::size_t window = kMaxLimit;; window *= 4) {
+      const std::vector<RankedSection> sorted = sorted_of(window);
+      std::vector<NoteHit> notes = notes_of(index_, sorted, request_.offset, request_.limit);
+      if (sorted.size() < window || notes.size() == request_.limit) return notes;
+    }
+  }
+
+  XQuery listed_with(const XQuery& related) {
+    const XQuery listed = full_.listed();
+    return related.empty() ? listed : XQuery(XQuery::OP_AND_MAYBE, listed, related);
+  }
 
   /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
   std::optional<LikeQuery> take_like() {
@@ -153,13 +158,11 @@ class Search {
     out.like = like->id;
     out.read_as = like->words;
     out.is_explained = request_.explain;
-    const XQuery query = ranked_.ranked();
-    const SectionCount all = count_sections(index_.db, query);
-    out.total = all.sections;
-    out.total_is_exact = all.is_exact;
+    count_all(out);
+    out.total_mode = TotalMode::any_word;
     out.empty_reason = out.total == 0 ? EmptyReason::no_match : EmptyReason::none;
-    if (!query.empty()) fill_hits(out);
-    if (request_.facets) out.facets = count_facets(index_, query);
+    if (!ranked_.empty() || out.total > 0) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, full_.counted());
     return out;
   }
 
@@ -171,21 +174,17 @@ class Search {
   void report_terms(Results& out) {
     for (const Unit& unit : ranked_.units) {
       if (unit.is_stop) continue;
-      covers_.push_back(count_sections(index_.db, ranked_.covers[covers_.size()]));
-      TermReport report{shown(unit), covers_.back().sections, unit.replaced_by, {}, unit.suggested};
+      TermReport report{shown(unit), full_.having(out.terms.size()).sections, unit.replaced_by, {}, unit.suggested};
       for (const Meaning& meaning : unit.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
     }
   }
 
-  void count_all(Results& out) const {
-    SectionCount all = with_all_words();
-    out.total_mode = TotalMode::all_words;
-    if (all.sections == 0) {
-      const XQuery any = ranked_.ranked();
-      all = count_sections(index_.db, any);
-      if (all.sections > 0 && !ranked_.components.empty()) out.total_mode = TotalMode::any_word;
-    }
+  void count_all(Results& out) {
+    const bool some = full_.count().sections > 0;
+    const SectionCount& all = some ? full_.count() : full_.count_listed();
+    const bool any_word = !some && all.sections > 0 && !ranked_.components.empty();
+    out.total_mode = any_word ? TotalMode::any_word : TotalMode::all_words;
     out.total = all.sections;
     out.total_is_exact = all.is_exact;
   }
@@ -199,7 +198,7 @@ class Search {
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
   }
 
-  void offer_other_filters(Results& out) const {
+  void offer_other_filters(Results& out) {
     out.lost_filters = lost_filters(query_, index_.db);
     SearchRequest request;
     request.query = query_.without_filters;
@@ -213,16 +212,15 @@ class Search {
   void fill_hits(Results& out) {
     XQuery related;
     const FetchSections fetch = [&](std::size_t wanted) {
-      if (request_.sort.by != SortOrder::By::relevance)
-        return sorted_sections(index_, counted(), request_.sort, wanted);
-      if (!request_.like.empty()) return like_sections(index_.db, ranked_.ranked(), wanted);
-      BestSections best = best_sections(ranked_, lexicon_, 0, wanted);
+      if (request_.sort.by != SortOrder::By::relevance) return sorted_of(wanted);
+      BestSections best = best_of(wanted);
       related = best.related;
       return std::move(best.sections);
     };
     const ListPage page = page_of(fetch, {out.offset, out.limit, request_.fold, request_.per_note});
     out.has_more = page.has_more;
-    if (!related.empty()) ranked_.components.push_back({"words of the best sections", related});
+    if (request_.listable) out.listable = length_of(page, out);
+    const RankedQuery explained = request_.explain ? with_part(related) : RankedQuery();
     const Matcher matcher = this->matcher();
     HitMaker maker(index_, matcher, snippet_weights(out), request_.snippet_width);
     std::vector<Xapian::docid> documents;
@@ -232,28 +230,46 @@ class Search {
       hit.rank = out.offset + out.hits.size();
       hit.score = section.score;
       hit.similar = section.similar;
-      if (request_.explain) hit.explain = score_parts(ranked_, index_.db, section, hit.id);
+      if (request_.explain) hit.explain = score_parts(explained, index_.db, section, hit.id);
       documents.push_back(section.docid);
     }
-    note_missing(out.hits, documents);
+    full_.note_missing(out.hits, documents);
     out.by_note = request_.per_note > 0;
     if (out.by_note) count_rest(out, page.sections);
-    if (out.by_note) count_notes(out);
+    if (out.by_note) out.notes = notes_with(full_.counted());
   }
 
-  /// In how many notes the sections are that `total` counts.
-  void count_notes(Results& out) const {
+  /// The query as it was asked in the end, for explaining scores.
+  RankedQuery with_part(const XQuery& related) const {
+    RankedQuery out = ranked_;
+    if (!related.empty()) out.components.push_back({"words of the best sections", related});
+    return out;
+  }
+
+  /// How many entries the list has that a page is of: as many as there are, or when not all were looked at, at most.
+  std::size_t length_of(const ListPage& page, const Results& out) {
+    if (page.is_whole) return page.entries;
+    const bool is_total = request_.sort.by != SortOrder::By::relevance || !request_.like.empty();
+    const SectionCount all = is_total ? SectionCount{out.total, out.total_is_exact} : full_.count_listed();
+    const std::size_t least = all.is_exact ? page.looked_at : std::max<std::size_t>(page.looked_at, kCountExactly);
+    const std::size_t most = std::max(all.sections, least + 1) - (page.looked_at - page.entries);
+    if (request_.per_note == 0 || !all.is_exact) return most;
+    return std::max(page.entries, std::min(most, notes_with(is_total ? full_.counted() : full_.listed())));
+  }
+
+  /// In how many notes sections are.
+  std::size_t notes_with(const XQuery& sections) const {
     Xapian::ValueCountMatchSpy by_note(kSlotNote);
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(request_.like.empty() ? totalled() : ranked_.ranked());
+    enquire.set_query(sections);
     enquire.add_matchspy(&by_note);
     enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
-    out.notes = static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
+    return static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
   }
 
   /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
-  void count_rest(Results& out, const std::vector<RankedSection>& sections) const {
+  void count_rest(Results& out, const std::vector<RankedSection>& sections) {
     const std::unordered_map<std::string, std::size_t> in_notes = counted_in_notes(sections);
     std::size_t shown = 0;
     for (std::size_t i = 0; i < sections.size(); ++i) {
@@ -268,13 +284,13 @@ class Search {
   }
 
   /// How many of the sections that `total` counts are in the note of each of these, in one search for all notes.
-  std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) const {
+  std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) {
     std::unordered_map<std::string, std::size_t> out;
     std::vector<XQuery> notes;
     for (const RankedSection& section : sections) {
       if (out.try_emplace(note_value(section), 0).second) notes.emplace_back(note_term(section.document));
     }
-    const XQuery wanted = totalled();
+    const XQuery wanted = full_.counted();
     if (notes.empty() || wanted.empty()) return out;
     Xapian::ValueCountMatchSpy by_note(kSlotNote);
     Xapian::Enquire enquire(index_.db);
@@ -301,51 +317,12 @@ class Search {
     return weights;
   }
 
-  /// Tells each hit which words its section lacks, by the same coverage that totals count.
-  void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) const {
-    if (hits.empty() || ranked_.covers.size() < 2) return;
-    std::vector<std::size_t> some(hits.size());
-    std::iota(some.begin(), some.end(), 0);
-    const std::unordered_set<Xapian::docid> having_all = those_with(ranked_.all_words(), hits, some);
-    std::erase_if(some, [&](std::size_t i) { return having_all.contains(documents[i]); });
-    std::size_t cover = 0;
-    for (const Unit& unit : ranked_.units) {
-      if (unit.is_stop || some.empty()) continue;
-      const std::unordered_set<Xapian::docid> having = those_with(ranked_.covers[cover++], hits, some);
-      for (const std::size_t i : some) {
-        std::vector<std::string>& missing = hits[i].missing;
-        const bool is_told = std::find(missing.begin(), missing.end(), unit.typed) != missing.end();
-        if (!is_told && !having.contains(documents[i])) missing.push_back(unit.typed);
-      }
-    }
-  }
-
-  /// Which of `some` hits match.
-  std::unordered_set<Xapian::docid> those_with(const XQuery& cover, const std::vector<Hit>& hits,
-                                               const std::vector<std::size_t>& some) const {
-    std::unordered_set<Xapian::docid> out;
-    std::vector<XQuery> ids;
-    ids.reserve(some.size());
-    for (const std::size_t i : some) ids.emplace_back(std::string(kSectionId.prefix) + hits[i].id);
-    const std::size_t limit =
-        ids.size() * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
-    for (const XQuery& way : alternatives(cover)) {
-      Xapian::Enquire enquire(index_.db);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(XQuery(XQuery::OP_FILTER, any_of(ids), way));
-      const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-      for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
-    }
-    return out;
-  }
-
   OpenIndex& index_;
   const SearchRequest& request_;
   Lexicon lexicon_;
   Query query_;
   RankedQuery ranked_;
-  std::vector<SectionCount> covers_;  // of the words that are reported
-  mutable std::optional<SectionCount> with_all_words_;
+  FullMatches full_;
 };
 
 }  // namespace

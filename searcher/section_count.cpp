@@ -18,13 +18,14 @@ bool is_beyond_count(const Xapian::Database& db, const XQuery& query) {
 
 }  // namespace
 
-SectionCount count_sections(const Xapian::Database& db, const XQuery& query) {
+SectionCount count_sections(const Xapian::Database& db, const XQuery& query, bool exactly) {
   if (query.empty()) return {};
   if (query.get_type() == XQuery::LEAF_TERM) return {db.get_termfreq(*query.get_terms_begin()), true};
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  const Xapian::doccount looked_at = is_beyond_count(db, query) ? 0 : std::min(db.get_doccount(), kCountExactly);
+  Xapian::doccount looked_at = db.get_doccount();
+  if (!exactly) looked_at = is_beyond_count(db, query) ? 0 : std::min(looked_at, kCountExactly);
   const Xapian::MSet set = enquire.get_mset(0, 0, looked_at);
   return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
 }

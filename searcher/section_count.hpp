@@ -12,13 +12,14 @@ namespace dssearch {
 /// Beyond so many, totals are estimates and said to be "about".
 inline constexpr Xapian::doccount kCountExactly = 10'000;
 
-/// How many sections match; exact below a bound.
+/// How many sections match.
 struct SectionCount {
   std::size_t sections = 0;
   bool is_exact = true;
 };
 
+/// @param exactly  whatever the number; else beyond `kCountExactly` it is an estimate.
 /// Cost: finds the sections once, unless one word alone says that they are too many to be counted.
-SectionCount count_sections(const Xapian::Database& db, const XQuery& query);
+SectionCount count_sections(const Xapian::Database& db, const XQuery& query, bool exactly = false);
 
 }  // namespace dssearch

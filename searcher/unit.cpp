@@ -176,7 +176,11 @@ std::vector<Unit> ranking_units(const Query& query, Lexicon& lexicon) {
   std::vector<Unit> units;
   for (const QueryNode& node : query.wanted) collect(node, false, units);
   const std::size_t wanted = units.size();
-  for (const QueryNode& node : query.required) collect(node, false, units);
+  for (std::size_t part = 0; part < query.required.size(); ++part) {
+    const std::size_t before = units.size();
+    collect(query.required[part], false, units);
+    for (std::size_t i = before; i < units.size(); ++i) units[i].required = part + 1;
+  }
   const auto is_stop = [](const Unit& unit) {
     return unit.kind == TokenKind::word && !unit.is_prefix && unit.field.empty() && is_stop_word(unit.parts.front());
   };

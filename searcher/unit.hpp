@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct Unit {
   bool is_prefix = false;            ///< its last part is only a beginning
   bool is_quoted = false;            ///< part of a phrase
   bool is_stop = false;              ///< a stop word among other words
+  std::size_t required = 0;          ///< which of the query's required parts it is in, from 1; 0: it is only wanted
+  bool is_demanded = false;          ///< a section that lacks it has not all the words: see `RankedQuery::demand`
   std::string replaced_by;           ///< its correction, which `parts` then are; empty: searched as typed
   std::string suggested;             ///< a word that may have been meant, which is not searched
   std::vector<Meaning> also;  ///< its long form, when it is an acronym; its acronym, when it is part of a long form

@@ -21,6 +21,11 @@ std::string quoted(std::string_view text) {
   return "<q>" + escape_html(text) + "</q>";
 }
 
+std::string beyond_text(const Results& results) {
+  const std::size_t beyond = beyond_total(results);
+  return beyond == 0 ? std::string() : " with all the words, " + with_commas(beyond) + " more listed";
+}
+
 std::string total_html(const Results& results, double took_ms) {
   const std::string about = results.total_is_exact ? "" : "about ";
   const std::string count = about + "<b>" + counted(results.total, "section") + "</b>";
@@ -28,7 +33,7 @@ std::string total_html(const Results& results, double took_ms) {
   if (results.total_mode == TotalMode::any_word) {
     out += "No section has all the words. " + count + (results.total == 1 ? " has" : " have") + " some of them.";
   } else {
-    out += count;
+    out += count + beyond_text(results);
   }
   return out + " <span class=\"took\">" + milliseconds(took_ms) + "</span></p>\n";
 }
@@ -167,7 +172,7 @@ std::string said(const Results& results) {
   const std::string about = results.total_is_exact ? "" : "about ";
   if (results.total_mode == TotalMode::any_word)
     return "No section has all the words, " + about + counted(results.total, "section") + " some of them";
-  return about + counted(results.total, "section");
+  return about + counted(results.total, "section") + beyond_text(results);
 }
 
 /// Other orders; on narrow windows also the way down to what narrows the answer.

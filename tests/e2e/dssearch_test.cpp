@@ -37,7 +37,7 @@ TEST_CASE("dssearch: a hit prints title, heading path, path and line, and exits 
 
   CHECK(search.exit_code == 0);
   CHECK(search.out.rfind(" 1  Experts › Load balancing  notes/moe.md:3\n    A bias steers each expert.\n", 0) == 0);
-  CHECK(search.out.find("1 section with all of the words, ") != std::string::npos);
+  CHECK(search.out.find("1 section with all the words, 1 more listed, ") != std::string::npos);
   CHECK(search.out.find('\033') == std::string::npos);
   CHECK(search.err.empty());
 }

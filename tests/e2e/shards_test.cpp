@@ -124,6 +124,7 @@ void check_same(const Results& answer, const Results& other) {
   CHECK(other.total == answer.total);
   CHECK(other.total_mode == answer.total_mode);
   CHECK(other.total_is_exact == answer.total_is_exact);
+  CHECK(other.listable == answer.listable);
   CHECK(other.empty_reason == answer.empty_reason);
   CHECK(other.index.sections == answer.index.sections);
   CHECK(other.index.notes == answer.index.notes);
@@ -145,6 +146,7 @@ void check_all(const Corpus& corpus, const SearchPlaces& places, std::size_t eve
     request.limit = 50;
     request.last_word_is_prefix = i % 4 == 0;
     request.explain = i % 8 == 2;
+    request.listable = true;
     INFO(queries[i]);
     const Results answer = whole.search(request);
     const Results other = parts.search(request);

@@ -65,7 +65,7 @@ TEST_CASE("schema_faults: a keyword or reference it does not know is an error, w
 json real_answer() {
   return json::parse(
       R"({"schema_version": 1, "query": "q", "read_as": "q", "repairs": [], "suggestion": null, "total": 1,
-    "total_mode": "all_words", "total_is_exact": true, "took_ms": 0.8, "offset": 0, "limit": 10,
+    "total_mode": "all_words", "total_is_exact": true, "listable": 3, "took_ms": 0.8, "offset": 0, "limit": 10,
     "index": {"notes_dir": "/n", "sections": 1, "notes": 1, "updated": "2026-11-23T20:35:10Z",
               "builtin": false, "stale": {"known": true, "changed": 0, "added": 0, "removed": 0}},
     "terms": [{"term": "q", "sections": 1, "replaced_by": null, "also": []}], "empty_reason": null,
@@ -85,6 +85,7 @@ TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
       {"/schema_version", "2"},
       {"/total_mode", R"("some")"},
       {"/took_ms", "-1"},
+      {"/listable", "true"},
       {"/limit", "0"},
       {"/extra", "1"},
       {"/facets", "1"},

@@ -59,6 +59,35 @@ TEST_CASE("notes: are in the order of the answer's sections", "[unit][searcher]"
   CHECK(listed == notes_of_sections(results, true));
 }
 
+TEST_CASE("notes: one that ranks above the last full match is listed too", "[unit][searcher]") {
+  const std::string filler = "so on and so forth through all the other matters of the day, one after the other, ";
+  NoteTexts texts{{"full.md", "# Log\n\n" + filler + filler + "the router, " + filler + "a gate, " + filler + filler +
+                                  "some bias, " + filler + "an expert, " + filler + filler + "and the end.\n"},
+                  {"about.md", "# Router gate bias\n\n## Router gate bias\n\nrouter gate bias router gate bias\n"},
+                  {"none.md", "# Other\n\nA bias.\n"}};
+  for (int i = 0; i < 40; ++i) texts["e" + std::to_string(i) + ".md"] = "# Else\n\n" + filler + "an expert\n";
+  const bool is_long = GENERATE(false, true);
+  for (int i = 0; is_long && i < 120; ++i)  // more than the second pass looks at
+    texts["r" + std::to_string(i) + ".md"] = "# Router gate bias\n\nrouter gate bias " + std::to_string(i) + "\n";
+  const SmallIndex notes(texts);
+  const std::string query = "router gate bias expert";
+  const Results results = notes.search(query);
+  REQUIRE(results.total == 1);
+  REQUIRE(results.hits.front().path != "full.md");
+  std::size_t end = results.hits.size();
+  while (results.hits[end - 1].path != "full.md") --end;
+
+  const Paths listed = list(notes, query, 0, 1000);
+
+  CHECK(listed.back() == "full.md");
+  CHECK(std::find(listed.begin(), listed.end(), "none.md") == listed.end());
+  CHECK(listed.size() >= (is_long ? 122U : 2U));
+  Results above = results;
+  above.hits.resize(end);
+  CHECK(listed == notes_of_sections(above, false));
+  CHECK(list(notes, query, listed.size() - 1, 10) == Paths{"full.md"});
+}
+
 TEST_CASE("notes: pages joined are all notes that match, none twice", "[unit][searcher]") {
   const SmallIndex notes(many_notes(140));
   const Paths whole = list(notes, "load", 0, 1000);

@@ -49,6 +49,7 @@ Results answer() {
   results.suggestion = "bias zebra?";
   results.total = 7;
   results.total_mode = TotalMode::any_word;
+  results.listable = 12;
   results.offset = 20;
   results.limit = 5;
   results.index = {"/home/me/notes", 214, 15, "2026-11-23T20:35:10Z"};
@@ -79,6 +80,7 @@ TEST_CASE("results_json: every field has its value", "[unit][searcher]") {
   CHECK(out["query"] == "bias zebra");
   CHECK(out["total"] == 7);
   CHECK(out["total_mode"] == "any_word");
+  CHECK(out["listable"] == 12);
   CHECK(out["took_ms"] == 0.812);
   CHECK(out["offset"] == 20);
   CHECK(out["limit"] == 5);

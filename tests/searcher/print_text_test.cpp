@@ -80,13 +80,22 @@ TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit]
 TEST_CASE("results_text: a total that leaves out some of what is shown says so", "[unit][searcher]") {
   Hit partly = hit_of(2, "v2.md", "V2", "Routing");
   partly.missing = {"lion"};
-  Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), partly});
+  Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), partly, partly});
   results.total = 1;
-  CHECK(results_text(results, 1, plain_style()).find("\n1 section with all of the words, 1.0 ms\n") !=
+  const std::string text = results_text(results, 1, plain_style());
+  CHECK(text.find("    missing: lion\n") != std::string::npos);
+  CHECK(text.find("\n1 section with all the words, 2 more listed, 1.0 ms\n") != std::string::npos);
+
+  results.total = 20'000;
+  results.total_is_exact = false;
+  CHECK(results_text(results, 1, plain_style()).find("\nabout 20000 sections with all the words, 2 more listed, ") !=
         std::string::npos);
+  results.hits.resize(1);
+  CHECK(results_text(results, 1, plain_style()).find("\nabout 20000 sections, 1.0 ms\n") != std::string::npos);
 
   results.like = "4f2a9c1e7k3mq";
   results.total = 5;
+  results.total_is_exact = true;
   results.total_mode = TotalMode::any_word;
   CHECK(results_text(results, 1, plain_style()).find("\n5 sections, 1.0 ms\n") != std::string::npos);
 }

@@ -105,6 +105,77 @@ TEST_CASE("search: total counts sections with all the words when there are any",
   CHECK(none.total_is_exact);
 }
 
+TEST_CASE("search: words that name a kind of text are neither counted nor missing, unless there are no others",
+          "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# Setup\n\nThe printer guide.\n"}, {"b.md", "# Other\n\nA printer.\n"}});
+
+  const Results both = index.search("printer guide");
+  const Results kind = index.search("guide overview");
+
+  CHECK(both.total == 2);
+  CHECK(both.hits.at(0).path == "a.md");
+  CHECK(both.hits.at(1).missing.empty());
+  CHECK(kind.total_mode == TotalMode::any_word);
+  CHECK(kind.hits.at(0).missing == std::vector<std::string>{"overview"});
+}
+
+TEST_CASE("search: what OR joins is not missing, and all that passes is counted and listed", "[unit][searcher]") {
+  const auto [query, total] = GENERATE(table<std::string, std::size_t>({
+      {"crisp OR sour", 2U},
+      {"sweet OR crisp", 3U},
+      {"crisp OR zebra", 1U},
+      {"crisp OR in:none", 1U},
+      {"soft OR (NOT grow)", 6U},
+      {"taste (crisp OR sour)", 2U},
+      {"\"sweet and soft\" OR \"grow in orchards\"", 2U},
+  }));
+  CAPTURE(query);
+
+  const Results results = fruit().search(query);
+
+  CHECK(results.total_mode == TotalMode::all_words);
+  CHECK(results.total == total);
+  CHECK(results.hits.size() == total);
+  for (const Hit& hit : results.hits) CHECK(hit.missing.empty());
+}
+
+TEST_CASE("search: a compound counts where its parts are; where some are not, it is missing", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# A\n\nauxiliary-loss-free balance\n"},
+                          {"b.md", "# B\n\nfree of any auxiliary loss\n"},
+                          {"c.md", "# C\n\nan auxiliary loss\n"}});
+
+  const Results results = index.search("auxiliary-loss-free");
+
+  CHECK(results.total == 2);
+  REQUIRE(results.hits.size() == 3);
+  CHECK(results.hits[0].missing.empty());
+  CHECK(results.hits[1].missing.empty());
+  CHECK(results.hits[2].path == "c.md");
+  CHECK(results.hits[2].missing == std::vector<std::string>{"auxiliary-loss-free"});
+}
+
+TEST_CASE("search: where the only word is in no text, a filter alone finds nothing", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"core/a.md", "# A\n\nneedle\n"}});
+
+  CHECK(index.search("zebra in:core").total == 0);
+  CHECK(index.search("zebra in:core").hits.empty());
+  CHECK(index.search("zebra in:core").empty_reason == EmptyReason::no_match);
+  CHECK(index.search("needle path:zebra in:core").total == 0);
+  CHECK(index.search("in:core").total == 1);
+}
+
+TEST_CASE("search: a word begun that stands only in a path or an alias is counted and listed", "[unit][searcher]") {
+  const SmallIndex index({{"handbook/a.md", "# A\n\nneedle\n"},
+                          {"b.md", "---\naliases: [Handsome Tool]\n---\n# B\n\nthread\n"},
+                          {"c.md", "# C\n\nby hand, with handcuffs\n"}});
+
+  const Results results = index.search("hand*");
+
+  CHECK(results.total == 3);
+  CHECK(results.hits.at(0).path == "c.md");
+  CHECK(sorted(index.found("hand*")) == Paths{"b.md", "c.md", "handbook/a.md"});
+}
+
 TEST_CASE("search: total does not depend on limit and offset", "[unit][searcher]") {
   const SmallIndex index = fruit();
   SearchRequest request;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/full_matches.hpp"
+
+#include <algorithm>
+
+#include "indexer/schema/field.hpp"
+
+namespace dssearch {
+
+/// What a query of one plain word finds has it: nothing else of it scores.
+bool FullMatches::is_plain_word() const {
+  return ranked_.units.size() == 1 && ranked_.units.front().parts.size() == 1;
+}
+
+const SectionCount& FullMatches::having(std::size_t cover) {
+  if (covers_.size() <= cover) covers_.resize(ranked_.covers.size());
+  std::optional<SectionCount>& known = covers_.at(cover);
+  if (!known) known = count_sections(index_.db, ranked_.covers[cover], exactly_);
+  return *known;
+}
+
+const SectionCount& FullMatches::count() {
+  if (count_) return *count_;
+  const bool is_only_word =
+      ranked_.covers.size() == 1 && ranked_.narrowing.empty() && ranked_.excluding.empty() && !ranked_.is_impossible;
+  count_ = is_only_word ? having(0) : count_sections(index_.db, ranked_.all_words(), exactly_);
+  return *count_;
+}
+
+const SectionCount& FullMatches::count_listed() {
+  if (listed_) return *listed_;
+  if (is_plain_word()) return listed_.emplace(count());
+  listed_ = count_sections(index_.db, ranked_.ranked(), exactly_);
+  listed_->sections = std::max(listed_->sections + count_unscored().sections, count().sections);
+  listed_->is_exact = listed_->is_exact && count_unscored().is_exact;
+  return *listed_;
+}
+
+const SectionCount& FullMatches::count_unscored() {
+  if (unscored_) return *unscored_;
+  unscored_ = count().sections == 0 ? SectionCount() : count_sections(index_.db, unscored_query(), exactly_);
+  return *unscored_;
+}
+
+bool FullMatches::come_first() {
+  if (has_unscored()) return false;
+  const auto narrows = [](const Unit& unit) { return !unit.is_stop && unit.required > 0; };
+  return is_plain_word() || ranked_.components.empty() ||
+         (!ranked_.foremost.empty() && std::none_of(ranked_.units.begin(), ranked_.units.end(), narrows));
+}
+
+XQuery FullMatches::counted() {
+  return count().sections > 0 ? ranked_.all_words() : ranked_.ranked();
+}
+
+XQuery FullMatches::scored() {
+  return count().sections > 0 ? XQuery(XQuery::OP_FILTER, listed(), ranked_.all_words()) : listed();
+}
+
+XQuery FullMatches::listed() {
+  return has_unscored() ? any_of({ranked_.ranked(), XQuery(0.0, ranked_.all_words())}) : ranked_.ranked();
+}
+
+std::vector<RankedSection> FullMatches::unscored(std::size_t limit) {
+  std::vector<RankedSection> out;
+  if (limit == 0 || !has_unscored()) return out;
+  Xapian::Enquire enquire(index_.db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(unscored_query());
+  enquire.set_sort_by_value(kSlotOrder, false);
+  const Xapian::MSet set =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(limit, index_.db.get_doccount())));
+  set.fetch();
+  for (auto hit = set.begin(); hit != set.end(); ++hit) {
+    RankedSection section;
+    section.docid = *hit;
+    section.document = hit.get_document();
+    out.push_back(std::move(section));
+  }
+  return out;
+}
+
+std::unordered_set<Xapian::docid> FullMatches::among(const std::vector<std::string>& ids) {
+  return those_with(ranked_.all_words(), ids);
+}
+
+void FullMatches::note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) {
+  const bool are_demanded =
+      std::any_of(ranked_.units.begin(), ranked_.units.end(), [](const Unit& unit) { return unit.is_demanded; });
+  if (hits.empty() || !are_demanded || is_plain_word()) return;
+  std::vector<std::string> ids;
+  for (const Hit& hit : hits) ids.push_back(hit.id);
+  const std::unordered_set<Xapian::docid> full = among(ids);
+  std::vector<std::size_t> lacking;
+  ids.clear();
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (full.contains(documents[i])) continue;
+    lacking.push_back(i);
+    ids.push_back(hits[i].id);
+  }
+  std::size_t cover = 0;
+  for (const Unit& unit : ranked_.units) {
+    if (unit.is_stop || lacking.empty()) continue;
+    const XQuery& sections = ranked_.covers[cover++];
+    if (!unit.is_demanded) continue;
+    const std::unordered_set<Xapian::docid> having = those_with(sections, ids);
+    for (const std::size_t i : lacking) {
+      std::vector<std::string>& missing = hits[i].missing;
+      const bool is_told = std::find(missing.begin(), missing.end(), unit.typed) != missing.end();
+      if (!is_told && !having.contains(documents[i])) missing.push_back(unit.typed);
+    }
+  }
+}
+
+std::unordered_set<Xapian::docid> FullMatches::those_with(const XQuery& query,
+                                                          const std::vector<std::string>& ids) const {
+  std::unordered_set<Xapian::docid> out;
+  std::vector<XQuery> sections;
+  sections.reserve(ids.size());
+  for (const std::string& id : ids) sections.emplace_back(std::string(kSectionId.prefix) + id);
+  const std::size_t limit = ids.size() * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
+  for (const XQuery& way : alternatives(query)) {
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(XQuery(XQuery::OP_FILTER, any_of(sections), way));
+    const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    for (auto found = set.begin(); found != set.end(); ++found) out.insert(*found);
+  }
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/schema/open_index.hpp"
+#include "searcher/best_sections.hpp"
+#include "searcher/ranked_query.hpp"
+#include "searcher/results.hpp"
+#include "searcher/section_count.hpp"
+
+namespace dssearch {
+
+/// The full matches of a query: sections with all the words that are demanded. Totals, facets, lists of notes and what
+/// hits miss are all taken from here, so that they agree. Finds them when first asked. Lives as long as one search.
+class FullMatches {
+ public:
+  /// @param ranked   may change until the first call.
+  /// @param exactly  counts whatever it costs; else beyond a bound counts are estimates.
+  FullMatches(const OpenIndex& index, const RankedQuery& ranked, bool exactly)
+      : index_(index), ranked_(ranked), exactly_(exactly) {}
+
+  /// How many there are.
+  const SectionCount& count();
+  /// How many sections an answer can list: those with any of the words.
+  const SectionCount& count_listed();
+  /// How many sections have a unit. @param cover  its place in `covers`.
+  const SectionCount& having(std::size_t cover);
+
+  /// What totals and facets count: the full matches, or if there are none the sections with any of the words. No
+  /// scores.
+  XQuery counted();
+  /// The same sections with their scores.
+  XQuery scored();
+  /// What an answer can list, with scores.
+  XQuery listed();
+
+  /// @return whether none ranks below another section.
+  bool come_first();
+
+  /// Full matches that no score finds (the word begun stands only in their path), by path and place: an answer ends
+  /// with them. @return at most `limit`. Cost: finds the full matches once more.
+  std::vector<RankedSection> unscored(std::size_t limit);
+  bool has_unscored() { return count_unscored().sections > 0; }
+
+  /// Which of these sections are full matches. @param ids  of their documents, as `Hit::id`.
+  std::unordered_set<Xapian::docid> among(const std::vector<std::string>& ids);
+
+  /// Tells each hit which of the words that are demanded its section lacks.
+  /// @param documents  of the hits, in their order.
+  void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents);
+
+ private:
+  bool is_plain_word() const;
+  std::unordered_set<Xapian::docid> those_with(const XQuery& query, const std::vector<std::string>& ids) const;
+  const SectionCount& count_unscored();
+  XQuery unscored_query() const { return without(ranked_.all_words(), ranked_.ranked()); }
+
+  const OpenIndex& index_;
+  const RankedQuery& ranked_;
+  bool exactly_;
+  std::vector<std::optional<SectionCount>> covers_;
+  std::optional<SectionCount> count_;
+  std::optional<SectionCount> listed_;
+  std::optional<SectionCount> unscored_;
+};
+
+}  // namespace dssearch
