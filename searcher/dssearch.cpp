@@ -25,7 +25,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// Turns a note's path into one that opens from the working folder.
+/// Turns a note's path into one that opens from the working folder: relative to it, unless that takes more bytes.
 ShownPath path_shower(const SearchJob& job) {
   std::error_code failure;
   const std::filesystem::path here = std::filesystem::current_path(failure);
@@ -34,7 +34,7 @@ ShownPath path_shower(const SearchJob& job) {
     if (full.is_relative()) return full.string();  // HOST:PORT/path: on another machine
     if (absolute) return full.string();
     const std::string relative = full.lexically_relative(here).string();
-    return relative.empty() ? full.string() : relative;
+    return relative.empty() || relative.size() > full.native().size() ? full.string() : relative;
   };
 }
 

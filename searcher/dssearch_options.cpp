@@ -277,7 +277,6 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
   }
   job.output = output_of(typed);
   job.request.exact_total = job.output == Output::count;
-  job.request.listable = job.output == Output::json;
   take_answer_options(app, typed, job);
   job.request.query = joined(typed.query);
   if (app.count("--query") > 0) {

@@ -27,30 +27,36 @@ const SectionCount& FullMatches::count() {
   return *count_;
 }
 
-const SectionCount& FullMatches::count_listed() {
-  if (listed_) return *listed_;
-  if (is_plain_word()) return listed_.emplace(count());
-  listed_ = count_sections(index_.db, ranked_.ranked(), exactly_);
-  listed_->sections = std::max(listed_->sections + count_unscored().sections, count().sections);
-  listed_->is_exact = listed_->is_exact && count_unscored().is_exact;
-  return *listed_;
+const SectionCount& FullMatches::count_any() {
+  if (!any_) any_ = count_sections(index_.db, ranked_.listed(), exactly_);
+  return *any_;
 }
 
-const SectionCount& FullMatches::count_unscored() {
+SectionCount FullMatches::listable() {
+  if (is_plain_word()) return count();
+  if (count().sections == 0) return count_any();
+  SectionCount out = roughly_count_sections(index_.db, ranked_.listed());
+  out.sections = std::max(out.sections + count_unscored(), count().sections);
+  return out;
+}
+
+std::size_t FullMatches::count_unscored() {
   if (unscored_) return *unscored_;
-  unscored_ = count().sections == 0 ? SectionCount() : count_sections(index_.db, unscored_query(), exactly_);
+  const bool none = count().sections == 0 || ranked_.finds_all_words();
+  unscored_ = none ? 0 : count_sections(index_.db, unscored_query(), exactly_).sections;
   return *unscored_;
 }
 
 bool FullMatches::come_first() {
   if (has_unscored()) return false;
-  const auto narrows = [](const Unit& unit) { return !unit.is_stop && unit.required > 0; };
+  // What comes first has all the words, also of what is required, but for those that only name a kind of text.
+  const auto differs = [](const Unit& unit) { return !unit.is_stop && (!unit.is_demanded || names_a_kind(unit)); };
   return is_plain_word() || ranked_.components.empty() ||
-         (!ranked_.foremost.empty() && std::none_of(ranked_.units.begin(), ranked_.units.end(), narrows));
+         (!ranked_.foremost.empty() && std::none_of(ranked_.units.begin(), ranked_.units.end(), differs));
 }
 
 XQuery FullMatches::counted() {
-  return count().sections > 0 ? ranked_.all_words() : ranked_.ranked();
+  return count().sections > 0 ? ranked_.all_words() : ranked_.listed();
 }
 
 XQuery FullMatches::scored() {
@@ -59,6 +65,10 @@ XQuery FullMatches::scored() {
 
 XQuery FullMatches::listed() {
   return has_unscored() ? any_of({ranked_.ranked(), XQuery(0.0, ranked_.all_words())}) : ranked_.ranked();
+}
+
+XQuery FullMatches::found() {
+  return has_unscored() ? any_of({ranked_.listed(), ranked_.all_words()}) : ranked_.listed();
 }
 
 std::vector<RankedSection> FullMatches::unscored(std::size_t limit) {

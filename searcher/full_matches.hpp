@@ -26,8 +26,10 @@ class FullMatches {
 
   /// How many there are.
   const SectionCount& count();
-  /// How many sections an answer can list: those with any of the words.
-  const SectionCount& count_listed();
+  /// How many sections have any of the words. To be asked where there are no full matches.
+  const SectionCount& count_any();
+  /// How many sections an answer can list: those with any of the words. Cheap, and exact up to 2,000.
+  SectionCount listable();
   /// How many sections have a unit. @param cover  its place in `covers`.
   const SectionCount& having(std::size_t cover);
 
@@ -38,6 +40,8 @@ class FullMatches {
   XQuery scored();
   /// What an answer can list, with scores.
   XQuery listed();
+  /// The same sections without: they are found with less work.
+  XQuery found();
 
   /// @return whether none ranks below another section.
   bool come_first();
@@ -45,7 +49,7 @@ class FullMatches {
   /// Full matches that no score finds (the word begun stands only in their path), by path and place: an answer ends
   /// with them. @return at most `limit`. Cost: finds the full matches once more.
   std::vector<RankedSection> unscored(std::size_t limit);
-  bool has_unscored() { return count_unscored().sections > 0; }
+  bool has_unscored() { return count_unscored() > 0; }
 
   /// Which of these sections are full matches. @param ids  of their documents, as `Hit::id`.
   std::unordered_set<Xapian::docid> among(const std::vector<std::string>& ids);
@@ -57,16 +61,16 @@ class FullMatches {
  private:
   bool is_plain_word() const;
   std::unordered_set<Xapian::docid> those_with(const XQuery& query, const std::vector<std::string>& ids) const;
-  const SectionCount& count_unscored();
-  XQuery unscored_query() const { return without(ranked_.all_words(), ranked_.ranked()); }
+  std::size_t count_unscored();
+  XQuery unscored_query() const { return without(ranked_.all_words(), ranked_.listed()); }
 
   const OpenIndex& index_;
   const RankedQuery& ranked_;
   bool exactly_;
   std::vector<std::optional<SectionCount>> covers_;
   std::optional<SectionCount> count_;
-  std::optional<SectionCount> listed_;
-  std::optional<SectionCount> unscored_;
+  std::optional<SectionCount> any_;
+  std::optional<std::size_t> unscored_;
 };
 
 }  // namespace dssearch

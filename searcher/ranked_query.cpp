@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/schema/field.hpp"
 
 namespace dssearch {
 namespace {
@@ -14,6 +15,23 @@ XQuery narrowed(XQuery query, const RankedQuery& ranked) {
   return query;
 }
 
+XQuery sum_of(const std::vector<ScoreComponent>& components) {
+  std::vector<XQuery> parts;
+  parts.reserve(components.size());
+  for (const ScoreComponent& component : components) parts.push_back(component.query);
+  return any_of(parts);
+}
+
+/// The words of headings and titles are words of the text too: see `Field::holds`.
+std::string in_text_too(const std::string& term) {
+  const std::size_t stem = term.front() == 'Z' ? 1 : 0;
+  for (const Field& field : {kHeading, kTitle}) {
+    if (term.compare(stem, field.prefix.size(), field.prefix) == 0)
+      return term.substr(0, stem) + term.substr(stem + field.prefix.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 bool names_a_kind(const Unit& unit) {
@@ -21,11 +39,9 @@ bool names_a_kind(const Unit& unit) {
 }
 
 void RankedQuery::demand(const std::vector<bool>& given_up) {
-  const bool has_subject =
-      std::any_of(units.begin(), units.end(), [](const Unit& unit) { return !unit.is_stop && !names_a_kind(unit); });
   for (Unit& unit : units) {
     const bool narrows = unit.required > 0 && !given_up.at(unit.required - 1);
-    unit.is_demanded = !unit.is_stop && !narrows && !(has_subject && names_a_kind(unit));
+    unit.is_demanded = !unit.is_stop && !narrows;
   }
 }
 
@@ -38,12 +54,20 @@ bool RankedQuery::empty() const {
 
 XQuery RankedQuery::ranked() const {
   if (empty()) return {};
-  std::vector<XQuery> parts;
-  for (const ScoreComponent& component : components) parts.push_back(component.query);
-  XQuery sum = any_of(parts);
+  XQuery sum = sum_of(components);
   if (sum.empty()) sum = XQuery(0.0, narrowing.empty() ? XQuery::MatchAll : narrowing);
   if (!narrowing.empty()) sum = XQuery(XQuery::OP_FILTER, sum, narrowing);
   return excluding.empty() ? sum : XQuery(XQuery::OP_AND_NOT, sum, excluding);
+}
+
+XQuery RankedQuery::listed() const {
+  if (empty() || components.empty()) return ranked();
+  return narrowed(same_sections(sum_of(components), in_text_too), *this);
+}
+
+bool RankedQuery::finds_all_words() const {
+  if (components.empty()) return !empty();
+  return is_within(all_words(), sum_of(components));
 }
 
 XQuery RankedQuery::ranked_of_foremost(const Lexicon& lexicon, unsigned count) const {

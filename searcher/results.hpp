@@ -125,9 +125,8 @@ struct Results {
   std::size_t total = 0;
   TotalMode total_mode = TotalMode::all_words;
   bool total_is_exact = true;
-  std::size_t listable =
-      0;  ///< on request: how many entries there are for offset and limit, those that miss words too.
-          ///< Copies beyond the sections looked at are counted apart: then it is at most so many
+  std::size_t listable = 0;  ///< how many entries there are for offset and limit, those that miss words too.
+                             ///< Copies beyond the sections looked at are counted apart: then it is at most so many
   std::size_t offset = 0;
   std::size_t limit = 10;
   IndexSummary index;                 ///< of several: the first one's folder, sums and the latest update

@@ -182,7 +182,7 @@ class Search {
 
   void count_all(Results& out) {
     const bool some = full_.count().sections > 0;
-    const SectionCount& all = some ? full_.count() : full_.count_listed();
+    const SectionCount& all = some ? full_.count() : full_.count_any();
     const bool any_word = !some && all.sections > 0 && !ranked_.components.empty();
     out.total_mode = any_word ? TotalMode::any_word : TotalMode::all_words;
     out.total = all.sections;
@@ -219,7 +219,7 @@ class Search {
     };
     const ListPage page = page_of(fetch, {out.offset, out.limit, request_.fold, request_.per_note});
     out.has_more = page.has_more;
-    if (request_.listable) out.listable = length_of(page, out);
+    out.listable = length_of(page, out);
     const RankedQuery explained = request_.explain ? with_part(related) : RankedQuery();
     const Matcher matcher = this->matcher();
     HitMaker maker(index_, matcher, snippet_weights(out), request_.snippet_width);
@@ -250,11 +250,10 @@ class Search {
   std::size_t length_of(const ListPage& page, const Results& out) {
     if (page.is_whole) return page.entries;
     const bool is_total = request_.sort.by != SortOrder::By::relevance || !request_.like.empty();
-    const SectionCount all = is_total ? SectionCount{out.total, out.total_is_exact} : full_.count_listed();
-    const std::size_t least = all.is_exact ? page.looked_at : std::max<std::size_t>(page.looked_at, kCountExactly);
-    const std::size_t most = std::max(all.sections, least + 1) - (page.looked_at - page.entries);
+    const SectionCount all = is_total ? SectionCount{out.total, out.total_is_exact} : full_.listable();
+    const std::size_t most = std::max(all.sections, page.looked_at + 1) - (page.looked_at - page.entries);
     if (request_.per_note == 0 || !all.is_exact) return most;
-    return std::max(page.entries, std::min(most, notes_with(is_total ? full_.counted() : full_.listed())));
+    return std::max(page.entries, std::min(most, notes_with(is_total ? full_.counted() : full_.found())));
   }
 
   /// In how many notes sections are.

@@ -29,7 +29,6 @@ struct SearchRequest {
   bool fold = true;          ///< fold copies into the best of them; `offset` and `limit` count what is left
   bool facets = false;       ///< count facets
   bool exact_total = false;  ///< count all sections, however many; else beyond 10,000 the total is an estimate
-  bool listable = false;     ///< find out how far `offset` reaches
   SortOrder sort;
   std::string like;          ///< id of a section, or the beginning of one: its likes are wanted, and there is no query
   std::string note;          ///< path: only sections of this note; empty: of all

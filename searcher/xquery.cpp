@@ -2,6 +2,7 @@
 #include "searcher/xquery.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace dssearch {
 namespace {
@@ -12,6 +13,51 @@ bool has_positions(const XQuery& query) {
     if (has_positions(query.get_subquery(i))) return true;
   }
   return false;
+}
+
+/// The parts of an OR: single terms, and the others.
+struct Parts {
+  std::set<std::string> terms;
+  std::vector<XQuery> others;
+};
+
+void take_apart(const XQuery& query, Parts& out) {
+  switch (query.get_type()) {
+    case XQuery::LEAF_TERM: out.terms.insert(*query.get_terms_begin()); break;
+    case XQuery::OP_OR:
+    case XQuery::OP_SYNONYM:
+    case XQuery::OP_SCALE_WEIGHT:
+      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) take_apart(query.get_subquery(i), out);
+      break;
+    default: out.others.push_back(query);
+  }
+}
+
+/// Whether each section that matches has one of the terms.
+bool has_one_of(const XQuery& query, const std::set<std::string>& terms) {
+  const auto part = [&](std::size_t i) { return has_one_of(query.get_subquery(i), terms); };
+  const std::size_t parts = query.get_num_subqueries();
+  switch (query.get_type()) {
+    case XQuery::LEAF_TERM: return terms.contains(*query.get_terms_begin());
+    case XQuery::OP_AND:
+    case XQuery::OP_FILTER:
+    case XQuery::OP_PHRASE:
+    case XQuery::OP_NEAR:
+      for (std::size_t i = 0; i < parts; ++i) {
+        if (part(i)) return true;
+      }
+      return false;
+    case XQuery::OP_OR:
+    case XQuery::OP_SYNONYM:
+    case XQuery::OP_SCALE_WEIGHT:
+      for (std::size_t i = 0; i < parts; ++i) {
+        if (!part(i)) return false;
+      }
+      return parts > 0;
+    case XQuery::OP_AND_NOT:
+    case XQuery::OP_AND_MAYBE: return part(0);
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -67,6 +113,25 @@ XQuery constant(double score, const XQuery& query) {
   if (query.empty()) return query;
   Xapian::PostingSource* source = new Xapian::FixedWeightPostingSource(score);
   return {XQuery::OP_FILTER, XQuery(source->release()), query};
+}
+
+XQuery same_sections(const XQuery& query, const std::function<std::string(const std::string& term)>& implied) {
+  Parts parts;
+  take_apart(query, parts);
+  std::vector<XQuery> needed;
+  for (const std::string& term : parts.terms) {
+    if (!parts.terms.contains(implied(term))) needed.emplace_back(term);
+  }
+  for (const XQuery& other : parts.others) {
+    if (!has_one_of(other, parts.terms)) needed.push_back(other);
+  }
+  return any_of(needed);
+}
+
+bool is_within(const XQuery& query, const XQuery& other) {
+  Parts parts;
+  take_apart(other, parts);
+  return has_one_of(query, parts.terms);
 }
 
 std::vector<XQuery> alternatives(const XQuery& query) {

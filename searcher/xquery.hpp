@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace dssearch {
@@ -40,5 +42,13 @@ XQuery one_of(std::vector<XQuery> terms);
 /// A phrase below an OR is looked for in all sections from one that has it to the next; by itself it is looked for in
 /// those few alone. Scores nothing sensible.
 std::vector<XQuery> alternatives(const XQuery& query);
+
+/// @return the same sections as `query`, which is an OR, found with less work: what can only be in sections that one of
+/// its single terms finds anyway is left out. Scores nothing sensible.
+/// @param implied  of a term, another one that all its sections have too; empty: none is known.
+XQuery same_sections(const XQuery& query, const std::function<std::string(const std::string& term)>& implied);
+
+/// @return whether it is plain that each section that `query` finds has one of the single terms of `other`, an OR.
+bool is_within(const XQuery& query, const XQuery& other);
 
 }  // namespace dssearch

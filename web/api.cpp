@@ -45,8 +45,7 @@ Response kept(const Request& request, const Site& site, std::string_view content
 
 Response search(const Request& request, const Site& site) {
   if (request.parameter("like").value_or("").empty()) wanted_query(request, "/api/search?q=WORDS");
-  SearchRequest wanted = search_request(request, kMaxResults);
-  wanted.listable = true;
+  const SearchRequest wanted = search_request(request, kMaxResults);
   return kept(request, site, {}, [&] {
     const auto [results, took_ms] = timed_search(Searcher(site.location), wanted);
     const IndexHealth health = site.health();

@@ -6,15 +6,28 @@
 namespace dssearch {
 namespace {
 
-constexpr unsigned kTimeoutMs = 10'000;
-constexpr unsigned kConnectTimeoutMs = 5'000;
+constexpr unsigned kReplyMs = 10'000;  // a heavy query takes its time
+constexpr unsigned kFirstReplyMs = 2'000;
+
+/// Makes sure that a server answers. Xapian waits for every reply as long as for that to the heaviest query; the first
+/// one, with which a server greets, costs it next to nothing, so it is waited for apart.
+void meet(const RemoteAddress& address) {
+  try {
+    Xapian::Remote::open(address.host, address.port, kFirstReplyMs, kFirstReplyMs);
+  } catch (const Xapian::NetworkTimeoutError&) {
+    throw Error(ErrorKind::network,
+                address.text() + ": no answer within " + std::to_string(kFirstReplyMs / 1000) + " s",
+                "is xapian-tcpsrv up there, and not stopped?");
+  }
+}
 
 OpenIndex open_remote(const RemoteAddress& address) {
   OpenIndex out;
   out.dir = address.text();
   out.is_remote = true;
   try {
-    out.db = Xapian::Remote::open(address.host, address.port, kTimeoutMs, kConnectTimeoutMs);
+    meet(address);
+    out.db = Xapian::Remote::open(address.host, address.port, kReplyMs, kFirstReplyMs);
   } catch (const Xapian::NetworkError& error) {
     throw translate(error, out.dir);
   }

@@ -8,9 +8,9 @@ namespace dssearch {
 
 /// Opens all places as one index, local ones first: what is counted over all notes is counted over all of them, so
 /// scores are those of one index with the same notes.
-/// @throws Error  as `open_index`; network, naming a server that cannot be reached within five seconds; conflict, when
-/// languages differ; usage, when there are no places or a server has several indexes; Xapian::Error, which
-/// `with_readers` translates.
+/// @throws Error  as `open_index`; network, naming a server that does not answer within two seconds, or later not
+/// within ten; conflict, when languages differ; usage, when there are no places or a server has several indexes;
+/// Xapian::Error, which `with_readers` translates.
 OpenIndex open_indexes(const SearchPlaces& places);
 
 /// `with_retries` on all places.

@@ -82,6 +82,20 @@ TEST_CASE("dssearch: paths are relative to the working folder, or absolute", "[e
   CHECK(holds(notes.search({"second"}, elsewhere).out, "../notes/sub/a.md:1"));
 }
 
+TEST_CASE("dssearch: a path is absolute where that is shorter than the way from the working folder", "[e2e]") {
+  const Notes notes;
+  RunOptions deep;
+  deep.working_dir = "elsewhere/one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen";
+  notes.dir().mkdir(deep.working_dir);
+  const std::string absolute = notes.dir().at("notes/sub/a.md");
+  REQUIRE(absolute.size() < std::string("../notes/sub/a.md").size() + 3 * 15);
+
+  CHECK(notes.search({"-l", "second"}, deep).out == absolute + "\n");
+  CHECK(notes.search({"--vimgrep", "second"}, deep).out.rfind(absolute + ":4:1:", 0) == 0);
+  CHECK(holds(notes.search({"second"}, deep).out, "  " + absolute + ":1"));
+  CHECK(notes.search({"-l", "second"}).out == "notes/sub/a.md\n");
+}
+
 TEST_CASE("dssearch: --context prints the note's lines around the match", "[e2e]") {
   const Notes notes;
 

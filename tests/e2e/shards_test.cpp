@@ -146,7 +146,6 @@ void check_all(const Corpus& corpus, const SearchPlaces& places, std::size_t eve
     request.limit = 50;
     request.last_word_is_prefix = i % 4 == 0;
     request.explain = i % 8 == 2;
-    request.listable = true;
     INFO(queries[i]);
     const Results answer = whole.search(request);
     const Results other = parts.search(request);

@@ -160,7 +160,6 @@ SearchRequest request_of(const std::string& query) {
   out.snippet_width = 40;
   out.fold = false;
   out.facets = true;
-  out.listable = true;
   return out;
 }
 
