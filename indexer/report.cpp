@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 
@@ -111,13 +112,13 @@ std::string report_json(const IndexReport& report, bool one_line) {
       {"unchanged", report.unchanged}, {"ignored", report.ignored},       {"hidden", report.hidden},
       {"links", report.links},         {"skipped", rows(report.skipped)}, {"warnings", rows(report.warnings)},
       {"seconds", report.seconds}};
-  return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, one_line ? -1 : 2);
 }
 
 std::string failure_json(const Error& error) {
   const nlohmann::ordered_json out{
       {"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}};
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, -1);
 }
 
 }  // namespace dssearch

@@ -26,7 +26,7 @@ bool is_stale(const OpenIndex& index, const std::string& path) {
 }
 
 bool has_hit(const MarkedText& text) {
-  return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
+  return std::any_of(text.begin(), text.end(), [](const TextRun& run) { return run.hit; });
 }
 
 }  // namespace
