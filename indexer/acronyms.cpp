@@ -2,6 +2,8 @@
 #include "indexer/acronyms.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "indexer/analysis/initials.hpp"
 #include "indexer/schema/front_value.hpp"
@@ -181,13 +183,13 @@ std::vector<AcronymDefinition> find_acronyms(std::string_view text) {
     const std::size_t close = text.substr(0, open + kMaxBracketBytes).find_first_of("()", open + 1);
     if (close == std::string_view::npos || text[close] == '(') continue;
     if (open == 0 || !is_space(text[open - 1])) continue;  // a call, f(x)
-    read_bracket(trimmed(text.substr(0, open)), trimmed(text.substr(open + 1, close - open - 1)), out);
+    std::size_t end = open;  // of the words before; where they begin is told by the bracket's sentence
+    while (end > 0 && is_space(text[end - 1])) --end;
+    read_bracket(text.substr(0, end), trimmed(text.substr(open + 1, close - open - 1)), out);
   }
-  std::vector<AcronymDefinition> unique;
-  for (AcronymDefinition& one : out) {
-    if (std::find(unique.begin(), unique.end(), one) == unique.end()) unique.push_back(std::move(one));
-  }
-  return unique;
+  std::set<std::pair<std::string, std::string>> seen;
+  std::erase_if(out, [&](const AcronymDefinition& one) { return !seen.emplace(one.acronym, one.long_form).second; });
+  return out;
 }
 
 }  // namespace dssearch

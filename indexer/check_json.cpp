@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/check.hpp"
@@ -11,7 +12,7 @@ namespace dssearch {
 namespace {
 
 std::string dump(const nlohmann::ordered_json& value) {
-  return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(value, 2);
 }
 
 nlohmann::ordered_json rows_of(const std::vector<Skipped>& list) {

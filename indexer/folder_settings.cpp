@@ -13,6 +13,7 @@
 #include "indexer/analysis/stemmer.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/error.hpp"
+#include "indexer/base/utf8.hpp"
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/read_note.hpp"
 
@@ -36,7 +37,7 @@ std::string hint_for(std::string_view name) {
 }
 
 std::string shown(std::string_view text) {
-  return "'" + std::string(text.substr(0, kShownBytes)) + (text.size() > kShownBytes ? "…'" : "'");
+  return "'" + std::string(utf8_prefix(text, kShownBytes)) + (text.size() > kShownBytes ? "…'" : "'");
 }
 
 /// Reads the one map of a settings file.

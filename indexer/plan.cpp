@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace dssearch {
@@ -48,10 +49,13 @@ std::uint64_t bytes_of(const std::vector<FileRecord>& files) {
   return out;
 }
 
-bool is_unread(const std::string& path, const std::vector<std::string>& unread) {
-  return std::any_of(unread.begin(), unread.end(), [&](const std::string& place) {
-    return place.ends_with('/') ? path.starts_with(place) : path == place;
-  });
+/// Whether a note, or one of the folders it lies in, is among the unread.
+bool is_unread(const std::string& path, const std::unordered_set<std::string>& unread) {
+  if (unread.contains(path)) return true;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    if (unread.contains(path.substr(0, slash + 1))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -59,10 +63,11 @@ bool is_unread(const std::string& path, const std::vector<std::string>& unread) 
 void add_unread(std::vector<FoundNote>& found, const std::vector<std::string>& unread,
                 const std::vector<FileRecord>& known) {
   const auto by_path = [](const FoundNote& a, const FoundNote& b) { return a.path < b.path; };
+  const std::unordered_set<std::string> places(unread.begin(), unread.end());
   std::vector<FoundNote> missing;  // a folder's list may break off behind some of its notes
   for (const FileRecord& file : known) {
     FoundNote note{file.path, {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}};
-    if (!is_unread(file.path, unread) || std::binary_search(found.begin(), found.end(), note, by_path)) continue;
+    if (!is_unread(file.path, places) || std::binary_search(found.begin(), found.end(), note, by_path)) continue;
     missing.push_back(std::move(note));
   }
   found.insert(found.end(), std::make_move_iterator(missing.begin()), std::make_move_iterator(missing.end()));

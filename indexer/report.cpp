@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/scan/read_note.hpp"
@@ -146,13 +147,13 @@ std::string report_json(const IndexReport& report, bool one_line) {
       {"older_warnings", report.older_warnings},
       {"took_over", report.took_over.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(report.took_over)},
       {"seconds", report.seconds}};
-  return out.dump(one_line ? -1 : 2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, one_line ? -1 : 2);
 }
 
 std::string failure_json(const Error& error) {
   const nlohmann::ordered_json out{
       {"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}};
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, -1);
 }
 
 }  // namespace dssearch

@@ -7,6 +7,7 @@
 #include "indexer/analysis/written_form.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
+#include "indexer/base/utf8.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/link_term.hpp"
 #include "indexer/schema/signature.hpp"
@@ -17,10 +18,14 @@
 namespace dssearch {
 namespace {
 
-constexpr std::uint32_t kHeadingGap = 100;    // no phrase or NEAR runs from the heading into the text
-constexpr std::uint32_t kBlockGap = 40;       // nor from one block into the next
-constexpr std::size_t kMaxWrittenBytes = 64;  // longer compounds are paths and the like
-constexpr std::uint32_t kHeadingWdf = 3;      // a heading word counts as three in the text (ablation: +.01 over one)
+constexpr std::uint32_t kHeadingGap = 100;     // no phrase or NEAR runs from the heading into the text
+constexpr std::uint32_t kBlockGap = 40;        // nor from one block into the next
+constexpr std::size_t kMaxTargetBytes = 2000;  // of a link: nobody looks for words further on in an address
+constexpr std::size_t kMaxWrittenBytes = 64;   // longer compounds are paths and the like
+constexpr std::uint32_t kHeadingWdf = 3;       // a heading word counts as three in the text (ablation: +.01 over one)
+// What a note says of itself times its sections, in bytes; beyond, only the first section bears it. Nobody comes near:
+// a front matter of 1 KB is on 8,000 sections. Without a bound a note of 1 MB makes gigabytes of postings.
+constexpr std::size_t kMaxRepeatedBytes = 8'000'000;
 
 StoredSection stored_of(const NoteSource& source, const Section& section) {
   StoredSection stored{section_id(source.path, section.anchor, section.passage), source.path, source.note.title,
@@ -28,7 +33,39 @@ StoredSection stored_of(const NoteSource& source, const Section& section) {
   return stored;
 }
 
-std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal) {
+bool may_repeat(const Note& note, std::size_t bytes) {
+  return bytes * (note.sections.size() - 1) <= kMaxRepeatedBytes;
+}
+
+/// Whether all sections bear the front matter's terms and values, as far as these are short.
+bool repeats_fields(const Note& note) {
+  std::size_t bytes = 0;
+  for (const auto& [name, values] : note.front_matter.fields) {
+    bytes += name.size();
+    for (const std::string& value : values) bytes += value.size();
+  }
+  return may_repeat(note, bytes);
+}
+
+/// Whether all sections bear the words of title and path.
+bool repeats_names(const NoteSource& source) {
+  return may_repeat(source.note, source.note.title.size() + source.path.size());
+}
+
+/// Hash of what all sections of a note depend on, besides their own.
+std::uint64_t hash_of_shared(const NoteSource& source) {
+  Packer all;
+  for (const auto& [name, values] : source.note.front_matter.fields) {
+    all.text(name);
+    all.number(values.size());
+    for (const std::string& value : values) all.text(value);
+  }
+  all.number(repeats_fields(source.note) ? 1 : 0);
+  all.number(repeats_names(source) ? 1 : 0);
+  return hash64(all.bytes());
+}
+
+std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal, std::uint64_t shared) {
   const Section& section = source.note.sections[ordinal];
   Packer all;
   all.text(pack(stored_of(source, section)));
@@ -37,11 +74,7 @@ std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal) {
   for (const std::string& tag : section.tags) all.text(tag);
   all.number(section.link_targets.size());
   for (const std::string& target : section.link_targets) all.text(target);
-  for (const auto& [name, values] : source.note.front_matter.fields) {
-    all.text(name);
-    all.number(values.size());
-    for (const std::string& value : values) all.text(value);
-  }
+  all.number(shared);
   return hash64(all.bytes());
 }
 
@@ -105,10 +138,11 @@ NoteRecord record_of(const NoteSource& source) {
   NoteRecord record;
   record.title = source.note.title;
   record.fields = source.note.front_matter.fields;
+  const std::uint64_t shared = hash_of_shared(source);
   for (std::size_t i = 0; i < source.note.sections.size(); ++i) {
     const Section& section = source.note.sections[i];
     record.sections.push_back(
-        {id_number(source.path, section), content_hash(source, i), section.line, section.end_line});
+        {id_number(source.path, section), content_hash(source, i, shared), section.line, section.end_line});
   }
   return record;
 }
@@ -163,30 +197,38 @@ void DocumentBuilder::begin_note(const NoteSource& source) {
 
 void DocumentBuilder::add_note_fields(PostingSink& sink, const NoteSource& source, bool is_first) {
   if (is_first) add_boolean(sink, kFirst, "");
+  if (is_first || repeats_names(source)) add_names(sink, source, is_first);
+  const bool repeats = repeats_fields(source.note);
+  if (is_first || repeats) add_front_matter(sink, source.note.front_matter, is_first, repeats);
+  add_boolean(sink, kNote, source.path);
+  add_folders(sink, source.path);
+  sink.add_value(kSlotNote, big_endian(hash64(source.notes_dir + '\0' + source.path), 8));
+}
+
+void DocumentBuilder::add_names(PostingSink& sink, const NoteSource& source, bool is_first) {
   next_position_ = 1;
   add_words(sink, source.note.title, {kTitle, 1, is_first});
   add_tokens(sink, source.note.title, {kBody, 1, false});
   next_position_ = 1;
   add_words(sink, source.path, {kPath, 1, is_first});
   add_words(sink, base_name(source.path), {kBaseName, 1, false});
+}
+
+void DocumentBuilder::add_front_matter(PostingSink& sink, const FrontMatter& front, bool is_first, bool repeats) {
   next_position_ = 1;
-  for (const std::string& alias : source.note.front_matter.all("aliases"))
-    add_words(sink, alias, {kAncestors, 0, false});
-  for (const std::string& tag : source.note.front_matter.all("tags")) {
+  for (const std::string& alias : front.all("aliases")) add_words(sink, alias, {kAncestors, 0, false});
+  for (const std::string& tag : front.all("tags")) {
     add_words(sink, tag, {kAncestors, 0, false});
     add_boolean(sink, kTag, lower(tag));
   }
-  for (const auto& [name, values] : source.note.front_matter.fields) {
-    const bool is_long = is_long_field(values);
+  for (const auto& [name, values] : front.fields) {
+    const bool is_long = !repeats || is_long_field(values);
     if (is_long && is_first) add_boolean(sink, kLongField, lower(name));
     if (!is_long || is_first) {
       for (const std::string& value : values) sink.add_term(front_term(name, value), 0, 0);
     }
     sink.add_value(front_slot(name), front_value(values.front()));
   }
-  add_boolean(sink, kNote, source.path);
-  add_folders(sink, source.path);
-  sink.add_value(kSlotNote, big_endian(hash64(source.notes_dir + '\0' + source.path), 8));
 }
 
 void DocumentBuilder::add_section_fields(PostingSink& sink, const NoteSource& source, const Section& section) {
@@ -205,7 +247,7 @@ void DocumentBuilder::add_section_fields(PostingSink& sink, const NoteSource& so
   for (const std::string& tag : section.tags) add_boolean(sink, kTag, tag);
   for (const std::string& target : section.link_targets) {
     const std::uint32_t before = next_position_;
-    add_words(sink, target, {kLinks, 0, false});
+    add_words(sink, utf8_prefix(target, kMaxTargetBytes), {kLinks, 0, false});
     next_position_ = before;
     if (const std::string term = target_term(target, source.path); !term.empty()) sink.add_term(term, 0, 0);
   }

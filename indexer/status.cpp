@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/generation.hpp"
 #include "indexer/schema/index_dir.hpp"
@@ -142,12 +143,12 @@ std::string status_json(const IndexStatus& status) {
       {"why_not_known", status.stale ? nlohmann::ordered_json() : nlohmann::ordered_json(status.why_not_known)},
       {"skipped", skipped},
       {"warnings", warnings}};
-  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, 2);
 }
 
 std::string forget_json(const std::string& index_dir, bool dry_run) {
   const nlohmann::ordered_json out{{"schema_version", 1}, {"index_dir", index_dir}, {"deleted", !dry_run}};
-  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(out, 2);
 }
 
 void forget_index(const std::string& index_dir) {

@@ -44,7 +44,7 @@ Words words_from(const Xapian::Database& db, const std::string& prefix, const st
 }  // namespace
 
 std::vector<std::string> completed_queries(const Xapian::Database& db, const std::string& query, std::size_t limit) {
-  const std::string typed = to_valid_utf8(std::string_view(query).substr(0, kMaxQueryBytes));
+  const std::string typed = to_valid_utf8(utf8_prefix(query, kMaxQueryBytes));
   const std::size_t at = last_word(typed);
   const std::string word = typed.substr(at);
   const std::string folded = folded_words(word);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/compaction.hpp"
 #include "indexer/schema/open_index.hpp"
 
@@ -119,7 +120,7 @@ void compact_in_peace(const Location& location) {
     has_grown = refresh_index(location, request, silent).has_grown;
   } catch (const Error& error) {
     message.kind = Message::Kind::failed;
-    std::strncpy(message.text.data(), error.what(), message.text.size() - 1);
+    utf8_prefix(error.what(), message.text.size() - 1).copy(message.text.data(), message.text.size() - 1);
   } catch (...) {
     message.kind = Message::Kind::failed;
     std::strncpy(message.text.data(), "unexpected failure", message.text.size() - 1);

@@ -15,7 +15,7 @@ namespace dssearch {
 namespace {
 
 bool has_hit(const MarkedText& text) {
-  return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
+  return std::any_of(text.begin(), text.end(), [](const TextRun& run) { return run.hit; });
 }
 
 }  // namespace

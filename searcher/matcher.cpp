@@ -31,6 +31,18 @@ std::vector<Match> merged(std::vector<Match> matches) {
   return out;
 }
 
+/// Matches begin and end between graphemes. Their own order stays.
+void widen_to_graphemes(std::string_view text, std::vector<Match>& matches) {
+  std::vector<Match*> ascending;
+  for (Match& match : matches) ascending.push_back(&match);
+  std::sort(ascending.begin(), ascending.end(), [](auto* a, auto* b) { return a->at.begin < b->at.begin; });
+  GraphemeCursor begins(text);
+  for (Match* match : ascending) match->at.begin = begins.floor(match->at.begin);
+  std::sort(ascending.begin(), ascending.end(), [](auto* a, auto* b) { return a->at.end < b->at.end; });
+  GraphemeCursor ends(text);
+  for (Match* match : ascending) match->at.end = ends.ceil(match->at.end);
+}
+
 }  // namespace
 
 Matcher::Matcher(const std::vector<Unit>& units, const std::vector<std::string>& phrases, Lexicon& lexicon,
@@ -186,7 +198,7 @@ std::vector<Match> Matcher::find(std::string_view text) const {
     find_sequences(tokens_, run.begin, matches);
     find_words(tokens_, run.begin, matches);
   }
-  for (Match& match : matches) match.at = {grapheme_floor(text, match.at.begin), grapheme_ceil(text, match.at.end)};
+  widen_to_graphemes(text, matches);
   return merged(std::move(matches));
 }
 

@@ -2,9 +2,9 @@
 #include "searcher/print_json.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "searcher/json_writer.hpp"
 
 namespace dssearch {
@@ -12,28 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The control characters that JSON allows unescaped but a terminal may act on: DEL and U+0080..U+009F.
-std::string controls_escaped(const std::string& json) {
-  std::string out;
-  out.reserve(json.size());
-  char escape[8];
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(json[at]);
-    const auto next = at + 1 < json.size() ? static_cast<unsigned char>(json[at + 1]) : 0U;
-    const bool c1 = byte == 0xC2U && next >= 0x80U && next < 0xA0U;
-    if (c1 || byte == 0x7FU) {
-      std::snprintf(escape, sizeof escape, "\\u%04x", c1 ? next : unsigned{byte});
-      out += escape;
-      at += c1 ? 1 : 0;
-    } else {
-      out.push_back(json[at]);
-    }
-  }
-  return out;
-}
-
 std::string dump(const Json& json, int indent) {
-  return controls_escaped(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return json_text(json, indent);
 }
 
 const char* mode_name(TotalMode mode) {
@@ -63,12 +43,12 @@ Json text_or_null(const std::string& text) {
 
 void write(JsonWriter& out, const MarkedText& text) {
   out.begin_array();
-  for (const Segment& segment : text) {
+  for (const TextRun& run : text) {
     out.begin_object();
     out.key("text");
-    out.string(segment.text);
+    out.string(run.text);
     out.key("hit");
-    out.boolean(segment.hit);
+    out.boolean(run.hit);
     out.end_object();
   }
   out.end_array();

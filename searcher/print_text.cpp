@@ -123,9 +123,9 @@ class Printer {
 
   std::string marked(const MarkedText& text) const {
     std::string out;
-    for (const Segment& segment : text) {
-      const std::string clean = printable(segment.text);
-      out += segment.hit ? colors_.hit + clean + colors_.reset : clean;
+    for (const TextRun& run : text) {
+      const std::string clean = printable(run.text);
+      out += run.hit ? colors_.hit + clean + colors_.reset : clean;
     }
     return out;
   }

@@ -12,15 +12,15 @@
 namespace dssearch {
 
 /// A run of shown text that was matched by the query or was not.
-struct Segment {
+struct TextRun {
   std::string text;
   bool hit = false;
-  friend bool operator==(const Segment&, const Segment&) = default;
+  friend bool operator==(const TextRun&, const TextRun&) = default;
 };
-/// Text to show; its segments joined. Never cut inside a grapheme.
-using MarkedText = std::vector<Segment>;
+/// Text to show; its runs joined. Never cut inside a grapheme.
+using MarkedText = std::vector<TextRun>;
 
-/// @return the segments' text joined.
+/// @return the runs' text joined.
 std::string plain(const MarkedText& text);
 
 /// One part of a hit's score.

@@ -45,8 +45,10 @@ std::optional<Found> find_section(const OpenIndex& index, const std::string& id)
   return Found{unpack_section(index.db.get_document(*docid).get_data()), index.shard_of(*docid)};
 }
 
-SectionText section_text(const Found& found, const NoteRecord& record) {
-  SectionText out = placed(found.stored, record);
+/// @param place  of the section: the record of its note, or its entry there.
+template <typename Place>
+SectionText section_text(const Found& found, const Place& place) {
+  SectionText out = placed(found.stored, place);
   out.notes_dir = found.shard.info.notes_dir;
   out.remote = found.shard.is_remote ? found.shard.dir : "";
   return out;
@@ -71,7 +73,7 @@ std::string state_of(const OpenIndex& index) {
 
 std::string plain(const MarkedText& text) {
   std::string out;
-  for (const Segment& segment : text) out += segment.text;
+  for (const TextRun& run : text) out += run.text;
   return out;
 }
 
@@ -103,7 +105,7 @@ std::vector<SectionText> Searcher::sections_of(const std::string& path) const {
     for (const OpenIndex* shard : index.parts()) {
       const NoteRecord record = note_record(*shard, path);
       for (const SectionPlace& place : record.sections) {
-        if (const auto found = find_section(*shard, base32(place.id))) out.push_back(section_text(*found, record));
+        if (const auto found = find_section(*shard, base32(place.id))) out.push_back(section_text(*found, place));
       }
     }
     return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/section_place.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "indexer/base/error.hpp"
@@ -55,14 +56,15 @@ std::string note_term(const Xapian::Document& section) {
 }
 
 SectionText placed(const StoredSection& stored, const NoteRecord& record) {
+  const auto place = std::find_if(record.sections.begin(), record.sections.end(),
+                                  [&](const SectionPlace& one) { return base32(one.id) == stored.id; });
+  return placed(stored, place == record.sections.end() ? SectionPlace{0, 0, 1, 1} : *place);
+}
+
+SectionText placed(const StoredSection& stored, const SectionPlace& place) {
   const Section& section = stored.section;
-  SectionText out{stored.id, stored.path, stored.title, section.kind, section.heading_path, section.anchor, 1, 1};
-  for (const SectionPlace& place : record.sections) {
-    if (base32(place.id) != stored.id) continue;
-    out.line = place.line;
-    out.end_line = place.end_line;
-  }
-  return out;
+  return {stored.id,      stored.path, stored.title,  section.kind, section.heading_path,
+          section.anchor, place.line,  place.end_line};
 }
 
 }  // namespace dssearch

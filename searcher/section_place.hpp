@@ -29,7 +29,10 @@ std::optional<Xapian::docid> find_docid(const Xapian::Database& db, const std::s
 /// @return the term that all sections of the note of a section bear.
 std::string note_term(const Xapian::Document& section);
 
-/// @return a section with the lines its note's record gives it now.
+/// @return a section with the lines its note's record gives it now. Cost: linear in the sections of the note.
 SectionText placed(const StoredSection& stored, const NoteRecord& record);
+
+/// The same for a caller that has the section's entry of the record.
+SectionText placed(const StoredSection& stored, const SectionPlace& place);
 
 }  // namespace dssearch

@@ -110,10 +110,12 @@ SourcePlace SourceNotes::locate(const std::string& path, int from, int to, const
     const std::string_view looked_at = utf8_prefix(whole, room);
     for (const Match& other : matcher.find(looked_at)) {
       if ((other.units & match.units) == 0) continue;
+      const bool is_it = folded_words(looked_at.substr(other.at.begin, other.at.size())) == words;
+      if (!is_it && found) continue;  // no column is counted in vain: the line may be long and have thousands
       const SourcePlace place{line, 1 + code_points(looked_at.substr(0, other.at.begin)),
                               1 + static_cast<int>(other.at.begin)};
-      if (folded_words(looked_at.substr(other.at.begin, other.at.size())) == words) return place;
-      if (!found) fallback = place;
+      if (is_it) return place;
+      fallback = place;
       found = true;
     }
     if (looked_at.size() < whole.size()) break;

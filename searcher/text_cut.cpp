@@ -27,7 +27,7 @@ bool starts_sentence(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   if (std::any_of(kFullStops.begin(), kFullStops.end(), [&](std::string_view stop) { return before.ends_with(stop); }))
     return true;
-  return is_space(text[at - 1]) && !is_space(text[at]) && ends_sentence(text, at);
+  return at < text.size() && is_space(text[at - 1]) && !is_space(text[at]) && ends_sentence(text, at);
 }
 
 }  // namespace

@@ -18,12 +18,12 @@ class Wrapper {
   Wrapper(std::size_t width, const MarkSigns& signs) : width_(width), signs_(signs) {}
 
   void run(const MarkedText& text) {
-    for (const Segment& segment : text) {
+    for (const TextRun& run : text) {
       std::size_t at = 0;
-      while (at < segment.text.size()) {
-        const std::size_t end = std::min(segment.text.find_first_of(" \t\n", at), segment.text.size());
-        if (end > at) word_.push_back({segment.text.substr(at, end - at), segment.hit});
-        if (end < segment.text.size()) gap(segment.text[end]);
+      while (at < run.text.size()) {
+        const std::size_t end = std::min(run.text.find_first_of(" \t\n", at), run.text.size());
+        if (end > at) word_.push_back({run.text.substr(at, end - at), run.hit});
+        if (end < run.text.size()) gap(run.text[end]);
         at = end + 1;
       }
     }
@@ -46,7 +46,7 @@ class Wrapper {
     if (word_.empty()) return;
     std::size_t size = 0;
     bool plain = true;
-    for (Segment& run : word_) {
+    for (TextRun& run : word_) {
       run.text = printable(run.text);
       size += display_columns(run.text);
       plain = plain && is_ascii(run.text);
@@ -55,7 +55,7 @@ class Wrapper {
     if (!endless && column_ > 0 && column_ + spaces_ + size > width_) break_line();
     if (column_ > 0 || is_first_) put_spaces();
     spaces_ = 0;
-    for (const Segment& run : word_) endless ? put_pieces(run) : put(run.text, run.hit, display_columns(run.text));
+    for (const TextRun& run : word_) endless ? put_pieces(run) : put(run.text, run.hit, display_columns(run.text));
     word_.clear();
   }
 
@@ -65,7 +65,7 @@ class Wrapper {
     column_ += count;
   }
 
-  void put_pieces(const Segment& run) {
+  void put_pieces(const TextRun& run) {
     for (std::size_t at = 0; at < run.text.size();) {
       std::size_t end = at;
       std::size_t size = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/searcher.hpp"
 #include "web/browse_page.hpp"
@@ -61,7 +62,7 @@ FieldSummary wanted_field(const NoteTable& table, const std::string& asked) {
   for (FieldSummary& field : field_summaries(table)) {
     if (field.name == name || field.name == folded) return std::move(field);
   }
-  stop(404, ErrorKind::not_found, "no note has the field " + asked.substr(0, kMaxFieldShown));
+  stop(404, ErrorKind::not_found, "no note has the field " + std::string(utf8_prefix(asked, kMaxFieldShown)));
 }
 
 Shown values(const Request& request, const Searcher& searcher, const std::string& asked) {
@@ -81,7 +82,8 @@ Shown notes_with(const Request& request, const Searcher& searcher, const std::st
     asked = wanted_field(table, field).asked;
     notes = rows_with(table, field, value);
   }
-  if (notes.empty()) stop(404, ErrorKind::not_found, "no note has " + field + ": " + value.substr(0, kMaxFieldShown));
+  if (notes.empty())
+    stop(404, ErrorKind::not_found, "no note has " + field + ": " + std::string(utf8_prefix(value, kMaxFieldShown)));
   return {field + ": " + value, notes_with_html(field, asked, value, notes, {offset_of(request), kListed, 0})};
 }
 

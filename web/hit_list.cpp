@@ -49,18 +49,18 @@ std::string missing_html(const Hit& hit) {
 std::string snippet_html(MarkedText snippet) {
   std::size_t lines = 1;
   bool is_start = true;  // of a line
-  for (Segment& segment : snippet) {
+  for (TextRun& run : snippet) {
     std::string text;
-    for (const char c : segment.text) {
+    for (const char c : run.text) {
       if (c == '\n' && is_start) continue;
       is_start = c == '\n';
       if (is_start) ++lines;
       text += c;
     }
-    segment.text = std::move(text);
+    run.text = std::move(text);
   }
   if (lines > kShownLines) {
-    for (Segment& segment : snippet) std::replace(segment.text.begin(), segment.text.end(), '\n', ' ');
+    for (TextRun& run : snippet) std::replace(run.text.begin(), run.text.end(), '\n', ' ');
   }
   return "<p class=\"snippet\">" + html_of(snippet) + "</p>\n";
 }

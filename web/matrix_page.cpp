@@ -30,7 +30,8 @@ std::string known_field(const Matrix& matrix, const std::string& asked, const ch
   const std::string name = folded.starts_with("fm.") ? folded.substr(3) : folded;
   if (find_field(matrix, name) != nullptr) return name;
   stop(400, ErrorKind::usage,
-       "the parameter " + std::string(parameter) + " names no field of the notes: " + asked.substr(0, kMaxFieldShown),
+       "the parameter " + std::string(parameter) +
+           " names no field of the notes: " + std::string(utf8_prefix(asked, kMaxFieldShown)),
        "the page /browse lists those there are");
 }
 

@@ -29,7 +29,7 @@ std::string wanted_path(const Request& request) {
 
 std::string read_note(const Searcher& searcher, const std::string& path) {
   const Location& location = searcher.location();
-  if (searcher.sections_of(path).empty())
+  if (!searcher.has_note(path))
     stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
   if (!location.may_read_notes) {
     stop(403, ErrorKind::forbidden, "this index was not made here, so its word is not taken for which files to show",

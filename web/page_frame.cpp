@@ -91,8 +91,8 @@ std::string page(const PageFrame& frame) {
 
 std::string html_of(const MarkedText& text) {
   std::string out;
-  for (const Segment& segment : text) {
-    out += segment.hit ? "<mark>" + escape_html(segment.text) + "</mark>" : escape_html(segment.text);
+  for (const TextRun& run : text) {
+    out += run.hit ? "<mark>" + escape_html(run.text) + "</mark>" : escape_html(run.text);
   }
   return out;
 }

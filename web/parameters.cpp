@@ -6,6 +6,7 @@
 #include <set>
 
 #include "indexer/base/edit_distance.hpp"
+#include "indexer/base/utf8.hpp"
 #include "web/stopped.hpp"
 
 namespace dssearch {
@@ -43,7 +44,7 @@ SortOrder sort_order(const std::string& text) {
   try {
     return text.empty() ? SortOrder{} : parse_sort(text);
   } catch (const Error& error) {
-    refuse("the parameter sort is no order: " + text.substr(0, kMaxNameShown), error.hint());
+    refuse("the parameter sort is no order: " + std::string(utf8_prefix(text, kMaxNameShown)), error.hint());
   }
 }
 
@@ -89,7 +90,7 @@ SearchRequest search_request(const Request& request, std::size_t most) {
 void check_known(const Request& request, const std::vector<std::string_view>& known) {
   std::set<std::string_view> seen;
   for (const auto& [name, value] : request.parameters) {
-    const std::string shown = name.substr(0, kMaxNameShown);
+    const std::string shown(utf8_prefix(name, kMaxNameShown));
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string near = nearest(shown, known);
       refuse("there is no parameter " + shown, near.empty()

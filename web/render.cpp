@@ -3,9 +3,11 @@
 
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/markdown/guard.hpp"
@@ -23,6 +25,9 @@ namespace {
 
 constexpr std::string_view kMathBlock = "<pre><code class=\"language-math\">";
 constexpr std::size_t kMaxRenderedBytes = 4'000'000;  // larger notes are shown as plain text
+// So are notes with more elements than this within each other, as no author writes them: each change of the tree looks
+// at all nodes above, and browsers stop at 512.
+constexpr std::size_t kMaxDepth = 500;
 
 struct IterFree {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
@@ -35,15 +40,37 @@ std::string_view view(const char* text) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
+/// A node, and the innermost link or picture around it.
+struct Place {
+  cmark_node* node = nullptr;
+  cmark_node* around = nullptr;
+};
+
 /// All nodes in order of the text, gathered first so that the tree may be changed while going through them.
-std::vector<cmark_node*> nodes_of(cmark_node* tree) {
-  std::vector<cmark_node*> nodes;
+struct Nodes {
+  std::vector<Place> places;
+  std::size_t depth = 0;  ///< of the deepest
+};
+
+bool is_link_or_picture(cmark_node* node) {
+  return cmark_node_get_type(node) == CMARK_NODE_LINK || cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+}
+
+Nodes nodes_of(cmark_node* tree) {
+  Nodes out;
+  std::vector<Place> above;  // each node that the next one may lie in, with what is around its own children
   const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
-    if (event == CMARK_EVENT_ENTER) nodes.push_back(cmark_iter_get_node(iter.get()));
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    while (!above.empty() && above.back().node != cmark_node_parent(node)) above.pop_back();
+    cmark_node* around = above.empty() ? nullptr : above.back().around;
+    out.places.push_back({node, around});
+    above.push_back({node, is_link_or_picture(node) ? node : around});
+    out.depth = std::max(out.depth, above.size());
   }
-  return nodes;
+  return out;
 }
 
 cmark_node* text_node(const std::string& text) {
@@ -54,13 +81,6 @@ cmark_node* text_node(const std::string& text) {
 
 void put_before(cmark_node* node, cmark_node* other) {
   if (cmark_node_insert_before(node, other) == 0) cmark_node_free(other);
-}
-
-bool is_inside_link(cmark_node* node) {
-  for (cmark_node* up = cmark_node_parent(node); up != nullptr; up = cmark_node_parent(up)) {
-    if (cmark_node_get_type(up) == CMARK_NODE_LINK) return true;
-  }
-  return false;
 }
 
 /// Ids by the line (of the file) on which their section begins.
@@ -87,17 +107,22 @@ class Preparation {
     for (cmark_node* node : dropped_) cmark_node_free(node);
   }
 
-  void run(cmark_node* tree) {
-    for (cmark_node* node : nodes_of(tree)) {
+  void run(const Nodes& nodes) {
+    for (const auto& [node, around] : nodes.places) {
+      const bool is_inside_link = links_.contains(around);
       place_anchor(node);
       switch (cmark_node_get_type(node)) {
         case CMARK_NODE_BLOCK_QUOTE: make_callout(node); break;
         case CMARK_NODE_HTML_BLOCK: read_html_block(node); break;
         case CMARK_NODE_HTML_INLINE: read_html_inline(node); break;
-        case CMARK_NODE_LINK: lead_link(node); break;
-        case CMARK_NODE_IMAGE: lead_picture(node); break;
+        case CMARK_NODE_LINK:
+          if (lead_link(node) || is_inside_link) links_.insert(node);
+          break;
+        case CMARK_NODE_IMAGE:
+          if (lead_picture(node, is_inside_link) || is_inside_link) links_.insert(node);
+          break;
         case CMARK_NODE_TEXT:
-          if (options_.find_note && !is_inside_link(node)) link_wikilinks(node, options_.find_note);
+          if (options_.find_note && !is_inside_link) link_wikilinks(node, options_.find_note);
           break;
         default: break;
       }
@@ -153,32 +178,36 @@ class Preparation {
     drop(node);
   }
 
-  void lead_link(cmark_node* node) {
+  /// @return whether it stays a link.
+  bool lead_link(cmark_node* node) {
     const std::string url = page_link(view(cmark_node_get_url(node)), path_, options_.is_note);
-    if (!url.empty()) {
-      cmark_node_set_url(node, url.c_str());
-      return;
+    if (url.empty()) {
+      unwrap(node);
+      return false;
     }
-    unwrap(node);
+    cmark_node_set_url(node, url.c_str());
+    return true;
   }
 
-  void lead_picture(cmark_node* node) {
+  /// @return whether it became a link.
+  bool lead_picture(cmark_node* node, bool is_inside_link) {
     const std::string target(view(cmark_node_get_url(node)));
     const std::string url = page_picture(target, path_);
     if (!url.empty()) {
       cmark_node_set_url(node, url.c_str());
-      return;
+      return false;
     }
     // The page loads nothing from elsewhere: a picture on the web becomes a link to it.
-    if (is_web_address(target) && cmark_node_first_child(node) != nullptr && !is_inside_link(node)) {
+    if (is_web_address(target) && cmark_node_first_child(node) != nullptr && !is_inside_link) {
       cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
       cmark_node_set_url(link, target.c_str());
       while (cmark_node* child = cmark_node_first_child(node)) cmark_node_append_child(link, child);
       put_before(node, link);
       drop(node);
-    } else {
-      unwrap(node);
+      return true;
     }
+    unwrap(node);
+    return false;
   }
 
   std::string_view path_;
@@ -186,6 +215,7 @@ class Preparation {
   std::map<int, std::string> anchors_;
   int line_shift_;
   std::vector<cmark_node*> dropped_;
+  std::unordered_set<cmark_node*> links_;  // links and pictures whose words lie in a link
 };
 
 /// Whether a code block says its language. Text of the note has no '<' of its own.
@@ -202,7 +232,7 @@ bool begins_with_title(cmark_node* tree) {
   return first != nullptr && role_of(first) == NodeRole::heading && cmark_node_get_heading_level(first) == 1;
 }
 
-std::string render_plain(std::string_view text, std::size_t begin, const Note& note, const Marker* marker) {
+RenderedNote render_plain(std::string_view text, std::size_t begin, const Note& note, const Marker* marker) {
   std::map<int, std::string> anchors = anchors_by_line(note);
   const LineTable lines(text);
   std::string out = "<pre class=\"plain\">";
@@ -214,7 +244,9 @@ std::string render_plain(std::string_view text, std::size_t begin, const Note& n
     }
     out += mark_plain(text.substr(at, lines.begin(line + 1) - at), marker);
   }
-  return out + "</pre>\n";
+  RenderedNote rendered;
+  rendered.html = out + "</pre>\n";
+  return rendered;
 }
 
 }  // namespace
@@ -227,15 +259,14 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   const std::size_t begin = note.front_matter.size_bytes;
   const std::string_view body = text.substr(begin);
   const ParseMode mode = guard_note(body);
-  if (mode == ParseMode::plain || body.size() > kMaxRenderedBytes) {
-    RenderedNote plain;
-    plain.html = render_plain(text, begin, note, options.marker);
-    return plain;
-  }
+  if (mode == ParseMode::plain || body.size() > kMaxRenderedBytes)
+    return render_plain(text, begin, note, options.marker);
   const CmarkTree tree = parse_markdown(body, mode == ParseMode::full, math_extension());
+  const Nodes nodes = nodes_of(tree.get());
+  if (nodes.depth > kMaxDepth) return render_plain(text, begin, note, options.marker);
   RenderedNote out;
   out.has_title = begins_with_title(tree.get());
-  Preparation(path, options, anchors_by_line(note), note.front_matter.line_count).run(tree.get());
+  Preparation(path, options, anchors_by_line(note), note.front_matter.line_count).run(nodes);
   if (options.marker != nullptr) mark_words(tree.get(), *options.marker);
   const std::unique_ptr<char, Free> html(cmark_render_html(tree.get(), cmark_options(), nullptr));
   out.html = expand_tags(html.get());

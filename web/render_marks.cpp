@@ -43,7 +43,11 @@ class BlockText {
   void mark(const Marker& marker) {
     if (!pieces_.empty()) {
       const std::vector<ByteRange> ranges = marker.matches(text_);
-      for (const Piece& piece : pieces_) mark_piece(piece, ranges);
+      auto range = ranges.begin();
+      for (const Piece& piece : pieces_) {
+        while (range != ranges.end() && range->end <= piece.at.begin) ++range;
+        mark_piece(piece, range, ranges.end());
+      }
     }
     pieces_.clear();
     text_.clear();
@@ -55,13 +59,16 @@ class BlockText {
     ByteRange at;
   };
 
-  void mark_piece(const Piece& piece, const std::vector<ByteRange>& ranges) const {
+  using Ranges = std::vector<ByteRange>::const_iterator;
+
+  /// @param range  the first that does not end before the piece. A block of many pieces has many ranges.
+  void mark_piece(const Piece& piece, Ranges range, Ranges end_of_ranges) const {
     std::string out;
     std::size_t done = piece.at.begin;
     const std::string_view text = text_;
-    for (const ByteRange& range : ranges) {
-      const std::size_t begin = std::max(range.begin, done);
-      const std::size_t end = std::min(range.end, piece.at.end);
+    for (; range != end_of_ranges && range->begin < piece.at.end; ++range) {
+      const std::size_t begin = std::max(range->begin, done);
+      const std::size_t end = std::min(range->end, piece.at.end);
       if (begin >= end) continue;
       out += text.substr(done, begin - done);
       out += kMarkBegin;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/utf8.hpp"
 #include "web/browse_parts.hpp"
 #include "web/escape.hpp"
 #include "web/page_frame.hpp"
@@ -26,7 +27,7 @@ std::string chosen_field(const std::vector<FieldSummary>& fields, const std::vec
   if (exists) return asked;
   std::string names;
   for (const FieldSummary* date : dates) names += (names.empty() ? "" : ", ") + date->name;
-  stop(400, ErrorKind::usage, "no note has the field " + asked.substr(0, kMaxFieldShown),
+  stop(400, ErrorKind::usage, "no note has the field " + std::string(utf8_prefix(asked, kMaxFieldShown)),
        names.empty() ? "" : "fields with dates are " + names);
 }
 

@@ -66,27 +66,29 @@ std::size_t sure_border(std::string_view text, std::size_t at) {
   return start;
 }
 
+}  // namespace
+
 /// The grapheme that `at` lies inside of; empty at a border.
-ByteRange grapheme_around(std::string_view text, std::size_t at) {
-  const bool plain = at == 0 || at >= text.size() || (is_ascii(text[at - 1]) && is_ascii(text[at]) && text[at] != '\n');
+ByteRange GraphemeCursor::around(std::size_t at) {
+  const bool plain =
+      at == 0 || at >= text_.size() || (is_ascii(text_[at - 1]) && is_ascii(text_[at]) && text_[at] != '\n');
   if (plain) return {at, at};
-  std::size_t begin = sure_border(text, at);
-  while (begin < at) {
-    const std::size_t end = bounded_end(text, begin);
-    if (end > at) return {begin, end};
-    begin = end;
+  const bool is_near = border_ > 0 && border_ <= at && at - border_ <= kMaxLookBack;
+  if (!is_near) border_ = sure_border(text_, at);
+  while (border_ < at) {
+    const std::size_t end = bounded_end(text_, border_);
+    if (end > at) return {border_, end};
+    border_ = end;
   }
   return {at, at};
 }
 
-}  // namespace
-
 std::size_t grapheme_floor(std::string_view text, std::size_t at) {
-  return grapheme_around(text, at).begin;
+  return GraphemeCursor(text).floor(at);
 }
 
 std::size_t grapheme_ceil(std::string_view text, std::size_t at) {
-  return grapheme_around(text, at).end;
+  return GraphemeCursor(text).ceil(at);
 }
 
 std::size_t display_columns(std::string_view text) {

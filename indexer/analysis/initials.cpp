@@ -38,11 +38,18 @@ std::vector<Initial> initials_of(std::string_view long_form) {
   return out;
 }
 
-bool spell(std::string_view letters, const std::vector<Initial>& initials, std::size_t at) {
-  if (at == initials.size()) return letters.empty();
-  const bool takes = !letters.empty() && initials[at].letter == letters.front();
-  if (takes && spell(letters.substr(1), initials, at + 1)) return true;
-  return initials[at].may_be_passed && spell(letters, initials, at + 1);
+/// Whether the initials, each taken or, where it may be, passed, are the letters. Reads the initials once and keeps how
+/// many letters may have been taken so far: trying each way in turn would double the work with each word.
+bool spell(std::string_view letters, const std::vector<Initial>& initials) {
+  std::vector<bool> taken(letters.size() + 1);
+  taken[0] = true;
+  for (const Initial& initial : initials) {
+    for (std::size_t count = letters.size() + 1; count-- > 0;) {
+      const bool takes = count > 0 && taken[count - 1] && letters[count - 1] == initial.letter;
+      taken[count] = takes || (taken[count] && initial.may_be_passed);
+    }
+  }
+  return taken[letters.size()];
 }
 
 }  // namespace
@@ -52,7 +59,7 @@ bool are_initials(std::string_view acronym, std::string_view long_form) {
   if (initials.size() > kMaxWords) return false;
   std::string letters(acronym);
   std::transform(letters.begin(), letters.end(), letters.begin(), small);
-  return spell(letters, initials, 0);
+  return spell(letters, initials);
 }
 
 std::string without_small_letters(std::string_view acronym) {

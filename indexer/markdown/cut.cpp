@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/markdown/footnotes.hpp"
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/inline_text.hpp"
@@ -37,6 +38,7 @@ class Assembler {
     sections_.front().source.begin = begin_;
     sections_.back().source.end = text_size;
     add_label_tables();
+    for (Section& section : sections_) tidy_tags(section.tags);
     return std::move(sections_);
   }
 
@@ -46,10 +48,9 @@ class Assembler {
   void open(int scope_index, int line) {
     const std::size_t at = table_.begin(line);
     if (!sections_.empty()) sections_.back().source.end = at;
-    path_bytes_ += kSectionBytes;
-    for (const std::string& words : scope(scope_index).heading_path) path_bytes_ += words.size();
-    Section& section = sections_.emplace_back();
     const Scope& from = scope(scope_index);
+    path_bytes_ += path_bytes(from.heading_path);
+    Section& section = sections_.emplace_back();
     section.kind = opened_[scope_index]++ == 0 ? from.kind : SectionKind::continuation;
     section.level = from.level;
     section.heading_path = from.heading_path;
@@ -184,6 +185,10 @@ Note cut_note(std::string_view text, std::string_view path) {
   note.sections = cut_long_sections(std::move(note.sections), text);
   give_anchors(note.sections);
   note.title = note.front_matter.first("title");
+  if (note.title.size() > kMaxHeadingBytes) {  // each section is told by it
+    note.title.resize(utf8_prefix(note.title, kMaxHeadingBytes).size());
+    note.warnings.emplace_back("the title is longer than 1,000 bytes; the rest of it is not a title");
+  }
   for (const std::string& candidate : {h1, bold, file_title(path)}) {
     if (note.title.empty()) note.title = candidate;
   }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/base/utf8.hpp"
+#include "indexer/markdown/bounded_fields.hpp"
 #include "indexer/markdown/front_matter_repair.hpp"
 #include "indexer/markdown/lines.hpp"
 #include "indexer/markdown/toml_fields.hpp"
@@ -16,8 +18,10 @@ namespace {
 constexpr std::size_t kMaxBytes = 64 * 1024;
 constexpr std::size_t kMaxLostBytes = 80;  // of names that a warning lists
 constexpr int kMaxLostFields = 100;        // then the rest is not tried: each costs an exception
-constexpr std::size_t kMaxValues = 1000;
+constexpr std::size_t kShownNameBytes = 40;
+constexpr std::size_t kMaxSteps = 100'000;  // to parts of values: an alias shows the same part again
 constexpr int kMaxDepth = 4;
+constexpr const char* kCutFields = "front matter has more than 1,000 values or 64 KB of them; the rest is not read";
 
 /// Takes one line off `rest`, without its line end; `taken` grows by the bytes read.
 std::string_view next_line(std::string_view& rest, std::size_t& taken) {
@@ -74,30 +78,39 @@ std::string yaml_fault(const YAML::Exception& problem) {
 
 class Collector {
  public:
-  explicit Collector(FrontMatter& out) : out_(out) {}
+  explicit Collector(BoundedFields& out) : out_(out) {}
 
   void take_map(const YAML::Node& map, const std::string& prefix, int depth) {
     for (const auto& entry : map) {
-      if (!entry.first.IsScalar()) continue;
+      if (is_done()) return;
+      if (!entry.first.IsScalar() || !out_.allows(prefix.size() + entry.first.Scalar().size())) continue;
       take(prefix + lower_ascii(entry.first.Scalar()), entry.second, depth);
     }
   }
 
  private:
+  /// Counts parts, not values alone: lists of empty lists multiply without any value.
+  bool is_done() {
+    if (++steps_ > kMaxSteps) out_.cut();
+    return steps_ > kMaxSteps || out_.is_full();
+  }
+
   void take(const std::string& name, const YAML::Node& value, int depth) {
-    if (values_ >= kMaxValues || depth > kMaxDepth) return;
+    if (depth > kMaxDepth) return;
     if (value.IsScalar()) {
-      ++values_;
-      out_.fields[name].push_back(value.Scalar());
+      out_.add(name, value.Scalar());
     } else if (value.IsSequence()) {
-      for (const auto& item : value) take(name, item, depth + 1);
+      for (const auto& item : value) {
+        if (is_done()) return;
+        take(name, item, depth + 1);
+      }
     } else if (value.IsMap()) {
       take_map(value, name + ".", depth + 1);
     }
   }
 
-  FrontMatter& out_;
-  std::size_t values_ = 0;
+  BoundedFields& out_;
+  std::size_t steps_ = 0;
 };
 
 /// A field of a block that is not valid YAML: as it stands, else mended.
@@ -111,8 +124,8 @@ YAML::Node load_field(std::string_view field) {
 }
 
 /// Takes what can be read of a block that is not valid YAML, and adds to the warning what cannot.
-void read_fields_apart(std::string_view yaml, FrontMatter& out) {
-  Collector collector(out);
+void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter& out) {
+  Collector collector(fields);
   std::string lost;
   int failures = 0;
   for (const std::string_view field : fields_apart(yaml)) {
@@ -123,7 +136,8 @@ void read_fields_apart(std::string_view yaml, FrontMatter& out) {
     } catch (const YAML::Exception&) {
       ++failures;
       if (lost.size() < kMaxLostBytes)
-        lost += (lost.empty() ? "" : ", ") + std::string(field.substr(0, std::min<std::size_t>(field.find(':'), 40)));
+        lost +=
+            (lost.empty() ? "" : ", ") + std::string(utf8_prefix(field.substr(0, field.find(':')), kShownNameBytes));
     }
   }
   if (!lost.empty()) out.warning += "; not read: " + lost;
@@ -142,12 +156,21 @@ bool take_block(const Block& block, FrontMatter& out) {
   return false;
 }
 
+/// Takes over what was gathered.
+void take_fields(BoundedFields& fields, FrontMatter& out) {
+  if (fields.is_cut()) out.warning += (out.warning.empty() ? "" : "; ") + std::string(kCutFields);
+  out.fields = fields.take();
+}
+
 FrontMatter read_toml(std::string_view text) {
   FrontMatter out;
   const auto block = find_block(text, "+++");
   if (!block) return out;
   const bool has_fields = block->fields.find('=') != std::string_view::npos;
-  if ((has_fields || is_blank(block->fields)) && take_block(*block, out)) out.fields = read_toml_fields(block->fields);
+  if ((!has_fields && !is_blank(block->fields)) || !take_block(*block, out)) return out;
+  BoundedFields fields;
+  read_toml_fields(block->fields, fields);
+  take_fields(fields, out);
   return out;
 }
 
@@ -162,19 +185,21 @@ FrontMatter read_yaml(std::string_view text) {
     if (opens_like_fields(text)) take_block(*block, out);
     return out;
   }
+  BoundedFields fields;
   try {
     const YAML::Node root = YAML::Load(std::string(block->fields));
     // Two thematic breaks around prose are not front matter: only a map (or nothing) is.
     if (!root.IsMap() && !is_blank(block->fields)) return out;
     take_block(*block, out);
-    if (root.IsMap()) Collector(out).take_map(root, "", 0);
+    if (root.IsMap()) Collector(fields).take_map(root, "", 0);
   } catch (const YAML::Exception& problem) {
-    out.fields.clear();
+    fields = {};
     if (!opens_like_fields(text)) return out;
     take_block(*block, out);
     out.warning = yaml_fault(problem);
-    read_fields_apart(block->fields, out);
+    read_fields_apart(block->fields, fields, out);
   }
+  take_fields(fields, out);
   return out;
 }
 
@@ -184,7 +209,7 @@ void part_tags(FrontMatter& out) {
   if (tags == out.fields.end()) return;
   std::vector<std::string> parted;
   for (std::string_view rest : tags->second) {
-    for (bool more = true; more;) {
+    for (bool more = true; more && parted.size() < kMaxFieldValues;) {
       const std::size_t comma = rest.find(',');
       std::string_view tag = rest.substr(0, comma);
       more = comma != std::string_view::npos;
@@ -211,13 +236,13 @@ std::vector<std::string> FrontMatter::all(const std::string& name) const {
 }
 
 FrontMatter read_front_matter(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // some editors put it at the head of every file
-  if (text.starts_with(kMark)) {
-    FrontMatter out = read_front_matter(text.substr(kMark.size()));
-    if (out.size_bytes > 0) out.size_bytes += kMark.size();
-    return out;
-  }
+  // The mark of the encoding is no text, and whoever reads the file leaves it out; a program that put a second one in
+  // front of the first meant the same. More of them are what Unicode calls them: spaces without width.
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  const std::size_t mark = text.starts_with(kMark) ? kMark.size() : 0;
+  text.remove_prefix(mark);
   FrontMatter out = text.starts_with("+++") ? read_toml(text) : read_yaml(text);
+  if (out.size_bytes > 0) out.size_bytes += mark;
   part_tags(out);
   return out;
 }

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
+
+#include "indexer/markdown/container_depth.hpp"
+#include "indexer/markdown/inline_steps.hpp"
 
 namespace dssearch {
 namespace {
@@ -17,6 +21,10 @@ constexpr std::size_t kMaxDefinitionBytes = 4096;
 // About nodes of the tree, of 200 bytes each: no note takes more than 350 MB. One of 16 MB of prose has 1,000,000.
 constexpr std::size_t kMaxNodes = 1'500'000;
 constexpr std::size_t kMaxReferencedBytes = 32'000'000;  // each use of a definition copies it
+constexpr std::size_t kMaxContainers = 100;              // within each other: each node is looked for in all of them
+// Each row of dashes reads its paragraph again, for the head of a table.
+constexpr std::size_t kMaxHeadBytes = 4'000'000;
+constexpr std::size_t kMaxHeadBytesPerByte = 8;
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -35,22 +43,25 @@ bool is_definition(std::string_view line) {
 
 class Guard {
  public:
+  /// @param bytes  of the note.
+  explicit Guard(std::size_t bytes) : max_head_bytes_(kMaxHeadBytes + kMaxHeadBytesPerByte * bytes) {}
+
   ParseMode mode() const { return mode_; }
 
   void line(std::string_view line) {
     nodes_ += nodes_of(line);
-    if (nodes_ > kMaxNodes) mode_ = ParseMode::plain;
+    if (nodes_ > kMaxNodes || containers_.line(line) > kMaxContainers) mode_ = ParseMode::plain;
     if (is_blank(line)) {
-      openers_ = 0;
-      columns_ = 0;
-      rows_ = 0;
-      cells_above_ = 0;
-      definition_bytes_ = 0;
+      inlines_.end_paragraph();
+      paragraph_ = {};
       return;
     }
     count_table(line);
     count_openers(line);
     count_definition(line);
+    inlines_.line(line);
+    if (inlines_.too_many(longest_definition_ > 0)) mode_ = ParseMode::plain;
+    paragraph_.bytes += line.size() + 1;
   }
 
  private:
@@ -61,7 +72,9 @@ class Guard {
     const auto opens = static_cast<std::size_t>(
         std::count_if(line.begin(), line.begin() + text, [](char c) { return c == '>' || c == '-' || c == '+'; }));
     std::size_t nodes = 2 + 2 * opens;
+    bool at_start = true;  // of a text node: there a quote, a hyphen or a point becomes a node of its own
     for (std::size_t i = 0; i < line.size(); ++i) {
+      const bool was_at_start = std::exchange(at_start, true);
       switch (line[i]) {
         case '*':
         case '_':
@@ -70,38 +83,49 @@ class Guard {
         case '&':
         case '\\':
         case '~':
+        case '!':
+        case '<':
         case '|': nodes += 2; break;
-        case '`':
-        case '<': nodes += 1; break;
+        case '`': nodes += 1; break;
         case '@': nodes += 3; break;
         case ':': nodes += line.substr(i + 1, 1) == "/" ? 4 : 1; break;
         case 'w': nodes += line.substr(i, 4) == "www." ? 4 : 1; break;  // where an address may begin, text is parted
-        default: break;
+        case '"':
+        case '\'':
+        case '-':
+        case '.':
+          at_start = was_at_start;
+          nodes += was_at_start ? 1 : 0;
+          break;
+        default: at_start = false; break;
       }
     }
     return nodes;
   }
 
   void count_table(std::string_view line) {
+    Paragraph& now = paragraph_;
     const std::size_t cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
     if (is_delimiter_row(line)) {
-      columns_ = cells;
-      rows_ = 1;
-    } else if (columns_ > 0) {
-      ++rows_;
+      now.columns = cells;
+      now.rows = 1;
+      head_bytes_ += now.bytes;
+    } else if (now.columns > 0) {
+      ++now.rows;
     }
-    const std::size_t widest = std::max(cells, cells_above_);  // a row is read whole, however narrow its table
-    cells_above_ = cells;
-    const bool bomb = columns_ > 0 && (widest > kMaxTableColumns || columns_ * rows_ > kMaxTableCells);
-    if (bomb && mode_ == ParseMode::full) mode_ = ParseMode::no_tables;
+    const std::size_t widest = std::max(cells, now.cells_above);  // a row is read whole, however narrow its table
+    now.cells_above = cells;
+    const bool multiplies = now.columns > 0 && (widest > kMaxTableColumns || now.columns * now.rows > kMaxTableCells);
+    if ((multiplies || head_bytes_ > max_head_bytes_) && mode_ == ParseMode::full) mode_ = ParseMode::no_tables;
   }
 
   /// A definition may go on over lines (its title), up to the next one or a blank line.
   void count_definition(std::string_view line) {
     const bool starts = is_definition(line);
-    if (starts) definition_bytes_ = 0;
-    if (starts || definition_bytes_ > 0) definition_bytes_ += line.size();
-    longest_definition_ = std::max(longest_definition_, definition_bytes_);
+    std::size_t& bytes = paragraph_.definition_bytes;
+    if (starts) bytes = 0;
+    if (starts || bytes > 0) bytes += line.size();
+    longest_definition_ = std::max(longest_definition_, bytes);
     brackets_ += static_cast<std::size_t>(std::count(line.begin(), line.end(), '['));
     if (starts && line.size() > kMaxDefinitionBytes) mode_ = ParseMode::plain;
     if (longest_definition_ * brackets_ > kMaxReferencedBytes) mode_ = ParseMode::plain;
@@ -117,29 +141,45 @@ class Guard {
       const char next = i + 1 < line.size() ? line[i + 1] : '\0';
       const bool html = c == '<' && (next == '?' || next == '!');
       const bool image = c == '!' && next == '[' && i + 2 < line.size() && line[i + 2] == '[';
-      if ((html || image) && ++openers_ > kMaxOpeners) mode_ = ParseMode::plain;
+      if ((html || image) && ++paragraph_.openers > kMaxOpeners) mode_ = ParseMode::plain;
     }
   }
 
+  /// What is counted up to the next blank line.
+  struct Paragraph {
+    std::size_t bytes = 0;
+    std::size_t openers = 0;
+    std::size_t columns = 0;  // of the table we may be in; 0: none
+    std::size_t rows = 0;
+    std::size_t cells_above = 0;       // of the line before
+    std::size_t definition_bytes = 0;  // of the definition we may be in; 0: none
+  };
+
+  std::size_t max_head_bytes_;
   ParseMode mode_ = ParseMode::full;
-  std::size_t nodes_ = 0;    // of the note
-  std::size_t openers_ = 0;  // in this paragraph
-  std::size_t columns_ = 0;  // of the table we may be in; 0: none
-  std::size_t rows_ = 0;
-  std::size_t cells_above_ = 0;         // of the line before
-  std::size_t definition_bytes_ = 0;    // of the definition we may be in; 0: none
-  std::size_t longest_definition_ = 0;  // of the note
-  std::size_t brackets_ = 0;            // of the note: no more uses of a definition than these
+  ContainerDepth containers_;
+  InlineSteps inlines_;
+  Paragraph paragraph_;
+  // Of the note:
+  std::size_t nodes_ = 0;
+  std::size_t head_bytes_ = 0;
+  std::size_t longest_definition_ = 0;
+  std::size_t brackets_ = 0;  // no more uses of a definition than these
 };
 
 }  // namespace
 
 ParseMode guard_note(std::string_view body) {
-  Guard guard;
+  Guard guard(body.size());
   while (!body.empty() && guard.mode() != ParseMode::plain) {
-    const std::size_t end = body.find('\n');
-    guard.line(body.substr(0, end));
-    body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
+    std::string_view lines = body.substr(0, body.find('\n'));
+    body.remove_prefix(std::min(lines.size() + 1, body.size()));
+    if (lines.ends_with('\r')) lines.remove_suffix(1);
+    for (std::size_t end = lines.find('\r'); end != std::string_view::npos; end = lines.find('\r')) {  // alone
+      guard.line(lines.substr(0, end));
+      lines.remove_prefix(end + 1);
+    }
+    guard.line(lines);
   }
   return guard.mode();
 }

@@ -43,6 +43,13 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+/// Drops repeated tags and, where that does not help, lets the list grow; seldom, so that the sorting is linear work.
+void make_room(std::vector<std::string>& tags) {
+  const std::size_t full = tags.size();
+  tidy_tags(tags);
+  if (tags.size() * 2 >= full) tags.reserve(full * 2 + 4);
+}
+
 /// `![[x]]`, `[[x|shown]]`, `[[x#part]]` of note vaults: what a reader sees.
 std::string wikilink_text(std::string_view inner) {
   const std::size_t bar = inner.rfind('|');
@@ -184,10 +191,14 @@ void add_tags(std::string_view text, std::vector<std::string>& tags) {
     const std::string_view name = text.substr(at + 1, end - at - 1);
     const bool number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (name.empty() || number) continue;
-    const std::string tag = lower_ascii(name);
-    const auto place = std::lower_bound(tags.begin(), tags.end(), tag);
-    if (place == tags.end() || *place != tag) tags.insert(place, tag);
+    if (tags.size() == tags.capacity()) make_room(tags);
+    tags.push_back(lower_ascii(name));
   }
+}
+
+void tidy_tags(std::vector<std::string>& tags) {
+  std::sort(tags.begin(), tags.end());
+  tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
 }
 
 void SectionWriter::add_code(cmark_node* block) {

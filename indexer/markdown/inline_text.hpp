@@ -17,10 +17,14 @@ std::string plain_text_of(cmark_node* node);
 /// @return the same of the siblings from `first` up to, not including, `end`; null: to the last.
 std::string plain_text_between(cmark_node* first, cmark_node* end);
 
-/// Adds the inline #tags of a text to `tags`, which stay unique and ascending.
+/// Appends the inline #tags of a text, in small letters; to be tidied when all are there. Cost: n log n in all of them,
+/// also when each text has one.
 void add_tags(std::string_view text, std::vector<std::string>& tags);
 
-/// Adds leaf blocks of the tree to a section: its text, blocks, line marks, tags and link targets.
+/// Makes tags unique and ascending.
+void tidy_tags(std::vector<std::string>& tags);
+
+/// Adds leaf blocks of the tree to a section: its text, blocks, line marks, tags (not yet tidied) and link targets.
 class SectionWriter {
  public:
   /// @param line_shift  lines of the file above the parsed body (its front matter).

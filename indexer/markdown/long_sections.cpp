@@ -162,6 +162,7 @@ class Cutter {
   /// Tags of the whole that stand in these words; what looks like one in a code span is none.
   void add_tags_of(std::string_view words, Section& section) const {
     add_tags(words, section.tags);
+    tidy_tags(section.tags);
     std::erase_if(section.tags, [&](const std::string& tag) {
       return !std::binary_search(whole_.tags.begin(), whole_.tags.end(), tag);
     });

@@ -88,10 +88,9 @@ class Walker {
 
   int open_scope(SectionKind kind, int level, const std::vector<std::string>& above, std::string heading) {
     question_ = kNone;
-    path_bytes_ += kSectionBytes + heading.size();
-    for (const std::string& words : above) path_bytes_ += words.size();
     Scope scope{kind, level, above, heading};
     scope.heading_path.push_back(std::move(heading));
+    path_bytes_ += path_bytes(scope.heading_path);
     out_.scopes.push_back(std::move(scope));
     return static_cast<int>(out_.scopes.size()) - 1;
   }

@@ -16,6 +16,13 @@ namespace dssearch {
 constexpr std::size_t kMaxPathBytes = 32'000'000;
 constexpr std::size_t kSectionBytes = 400;
 
+/// @return what one section adds to that sum, with the memory of each of its headings.
+inline std::size_t path_bytes(const std::vector<std::string>& heading_path) {
+  std::size_t bytes = kSectionBytes;
+  for (const std::string& words : heading_path) bytes += sizeof words + words.size();
+  return bytes;
+}
+
 /// No reader takes a longer text for a heading: it is cut, and all of its words are text too.
 constexpr std::size_t kMaxHeadingBytes = 1000;
 

@@ -34,12 +34,12 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
   out.back().source = {begin, begin};
   std::vector<std::string> path;
   std::vector<int> levels;
-  std::size_t path_bytes = 0;
+  std::size_t sum = 0;  // of what their paths take
   for (; line <= table.count() && table.begin(line) < text.size(); ++line) {
     const std::size_t at = table.begin(line);
     const std::string_view row = text.substr(at, table.begin(line + 1) - at);
     const std::string_view words = strip(row);
-    if (const int level = heading_level(row); level > 0 && path_bytes <= kMaxPathBytes) {
+    if (const int level = heading_level(row); level > 0 && sum <= kMaxPathBytes) {
       while (!levels.empty() && levels.back() >= level) {
         levels.pop_back();
         path.pop_back();
@@ -47,8 +47,7 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
       levels.push_back(level);
       const std::string_view heading = strip(row.substr(static_cast<std::size_t>(level)));
       path.emplace_back(utf8_prefix(heading, kMaxHeadingBytes));
-      path_bytes += kSectionBytes;
-      for (const std::string& above : path) path_bytes += above.size();
+      sum += path_bytes(path);
       const bool first_is_empty =
           out.size() == 1 && out.front().kind == SectionKind::preamble && out.front().text.empty();
       if (!first_is_empty) out.emplace_back().source = {at, at};

@@ -7,16 +7,15 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxValues = 1000;
 constexpr std::string_view kSpace = " \t\r\n";
 
 class Reader {
  public:
-  explicit Reader(std::string_view toml) : rest_(toml) {}
+  Reader(std::string_view toml, BoundedFields& out) : rest_(toml), out_(out) {}
 
-  std::map<std::string, std::vector<std::string>> run() {
+  void run() {
     std::string table;
-    for (skip(kSpace); !rest_.empty(); skip(kSpace)) {
+    for (skip(kSpace); !rest_.empty() && !out_.is_full(); skip(kSpace)) {
       if (rest_.front() == '#') {
         take_until("\n");
       } else if (rest_.front() == '[') {
@@ -27,7 +26,6 @@ class Reader {
         take_pair(table == "." ? "" : table);
       }
     }
-    return std::move(fields_);
   }
 
  private:
@@ -51,8 +49,13 @@ class Reader {
   }
 
   void take_pair(const std::string& table) {
-    const std::string key = table + name(take_until("=\n"));
+    const std::string own_name = name(take_until("=\n"));
     if (!rest_.starts_with('=')) return;
+    if (!out_.allows(table.size() + own_name.size())) {
+      take_until("\n");
+      return;
+    }
+    const std::string key = table + own_name;
     rest_.remove_prefix(1);
     skip(" \t");
     if (!rest_.starts_with('[')) {
@@ -80,9 +83,7 @@ class Reader {
       value.erase(value.find_last_not_of(" \t") + 1);
       if (value.empty() && !rest_.empty() && rest_.front() != '\n' && rest_.front() != ']') rest_.remove_prefix(1);
     }
-    if (value.empty() || values_ >= kMaxValues) return;
-    ++values_;
-    fields_[key].push_back(std::move(value));
+    if (!value.empty()) out_.add(key, value);
   }
 
   /// A quoted text; between three quotes it may hold line ends.
@@ -106,14 +107,13 @@ class Reader {
   }
 
   std::string_view rest_;
-  std::map<std::string, std::vector<std::string>> fields_;
-  std::size_t values_ = 0;
+  BoundedFields& out_;
 };
 
 }  // namespace
 
-std::map<std::string, std::vector<std::string>> read_toml_fields(std::string_view toml) {
-  return Reader(toml).run();
+void read_toml_fields(std::string_view toml, BoundedFields& out) {
+  Reader(toml, out).run();
 }
 
 }  // namespace dssearch

@@ -76,6 +76,9 @@ Glob::Glob(std::string_view pattern) {
     tokens_.pop_back();
   }
   std::reverse(suffix_.begin(), suffix_.end());
+  least_bytes_ = static_cast<std::size_t>(std::count_if(tokens_.begin(), tokens_.end(), [](Token token) {
+    return token.kind == Kind::byte || token.kind == Kind::any_byte || token.kind == Kind::one_of;
+  }));
 }
 
 void Glob::compile(std::string_view pattern, std::size_t first_wildcard) {
@@ -154,7 +157,7 @@ std::optional<Glob::ByteSet> Glob::read_class(std::string_view pattern, std::siz
 }
 
 bool Glob::matches(std::string_view path) const {
-  if (path.size() < prefix_.size() + suffix_.size()) return false;
+  if (path.size() < prefix_.size() + least_bytes_ + suffix_.size()) return false;
   if (!path.starts_with(prefix_) || !path.ends_with(suffix_)) return false;
   return matches_tokens(path.substr(prefix_.size(), path.size() - prefix_.size() - suffix_.size()));
 }

@@ -28,7 +28,8 @@ class Glob {
   ///                 nothing.
   explicit Glob(std::string_view pattern);
 
-  /// @return whether the whole of `path` matches. Cost: O(bytes of the pattern * bytes of `path`), whatever the stars.
+  /// @return whether the whole of `path` matches. Cost: O(bytes of the pattern * bytes of `path`), whatever the stars;
+  /// a pattern that is longer than the path costs nothing.
   bool matches(std::string_view path) const;
 
  private:
@@ -56,8 +57,9 @@ class Glob {
   bool widen(Retry& retry, std::string_view text) const;
   bool matches_tokens(std::string_view text) const;
 
-  std::string prefix_;  // bytes before the first wildcard
-  std::string suffix_;  // bytes after the last wildcard
+  std::string prefix_;           // bytes before the first wildcard
+  std::size_t least_bytes_ = 0;  // of a text that what lies between prefix and suffix can match
+  std::string suffix_;           // bytes after the last wildcard
   std::vector<Token> tokens_;
   std::vector<ByteSet> classes_;
 };

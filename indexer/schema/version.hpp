@@ -13,6 +13,7 @@ namespace dssearch {
 /// 6: so are long values, and where the words of titles and paths stand.
 /// 7: terms for the files of the folder a section links to.
 /// 8: tags that stand in one text, parted by commas, are several; what stands in code spans is none.
-inline constexpr int kSchemaVersion = 8;
+/// 9: what a note says of itself is bounded, and so is on how many sections.
+inline constexpr int kSchemaVersion = 9;
 
 }  // namespace dssearch

@@ -45,8 +45,41 @@ void write_bombs(const TempDir& dir) {
   bomb("emphasis", repeat("*a **a ", kBomb));
   bomb("quotes", std::string(100'000, '>') + " a");
   bomb("lists", repeat("- ", 200'000) + "a");
+  bomb("openlists", repeat("- ", kBomb / 2) + "a\n" + repeat("b\n", kBomb / 2) + repeat("\n", kBomb));
+  bomb("deepwords", repeat(">", kBomb / 2) + " " + repeat("*a* <br> ![a](http://b.c/d) [a](javascript:b) ", kBomb / 2));
+  bomb("dashes", repeat("a\n-|-\n", kBomb));
+  bomb("signs", repeat("a* ", kBomb) + repeat("[a](b) ", kBomb));
+  bomb("footnotes", repeat("*a ", kBomb) + repeat("[^1]", kBomb));
+  bomb("tildes", repeat("~~a ", kBomb) + repeat("a~ ", kBomb));
+  bomb("pictures", repeat("![a ", kBomb) + repeat("[b](c) ", kBomb));
+  bomb("addresses", repeat("http://a.b<", 4 * kBomb));
+  bomb("mails", repeat("*a ", kBomb) + repeat("a@b.c ", 8 * kBomb) + repeat("a* ", kBomb));
   bomb("headings", repeat("# a\n", 4'000'000));
   bomb("line", repeat("word ", 15'000'000));
+}
+
+/// What is read without a parser of its own: marks, front matter, tags, brackets that define an abbreviation.
+void write_long_starts(const TempDir& dir) {
+  const auto note = [&](const std::string& name, const std::string& start, const std::string& text) {
+    dir.write("notes/starts/" + name + ".md", start + "# needle " + name + "\n\n" + text + "\n");
+  };
+  const auto numbered = [](const std::string& before, const std::string& after, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += before + std::to_string(i) + after;
+    return out;
+  };
+  note("marks", repeat("\xEF\xBB\xBF", 300'000) + "\n\n", "");
+  dir.write("notes/starts/wide_marks.md", "\xFF\xFE" + repeat("\xFF\xFE", 200'000));
+  note("parts",
+       "---\na: &a [[]" + repeat(",[]", 9000) + "]\nb: &b [*a" + repeat(" ,*a", 9000) + " ]\nc: &c [*b" +
+           repeat(" ,*b", 9000) + " ]\nd: [*c" + repeat(" ,*c", 9000) + " ]\n---\n",
+       "");
+  note("aliases", "---\na: &a " + std::string(20'000, 'x') + "\nb: [*a" + repeat(" ,*a", 30'000) + " ]\n---\n",
+       numbered("# h", "\n\n", 40'000));
+  note("fields", "---\n" + numbered("f", ": a\n", 900) + "---\n", numbered("# h", "\n\n", 40'000));
+  note("title", "---\ntitle: " + repeat("ab ", 60'000) + "\n---\n", numbered("# h", "\n\n", 40'000));
+  note("hashes", "", numbered("#tag", " ", 200'000));
+  note("initials", "", repeat("a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a (AAAAAAAAAB) ", kBomb));
 }
 
 /// What is no note although it is named like one.
@@ -70,6 +103,7 @@ TEST_CASE("dsindex: a folder of hostile notes is indexed in bounded time and mem
   const TempDir dir;
   dir.write("notes/good.md", "# Good\n\nneedle stays\n");
   write_bombs(dir);
+  write_long_starts(dir);
   write_odd_entries(dir);
   const bool has_device = ::mknod(dir.at("notes/device.md").c_str(), S_IFCHR | 0600, 1U << 8 | 5U) == 0;
 
@@ -91,12 +125,21 @@ TEST_CASE("dsindex: a folder of hostile notes is indexed in bounded time and mem
   const auto search = [&](const std::string& query) {
     return run("dssearch", {"--index", "db", "--fresh", "never", "-l", "-n", "1000", query}, dir);
   };
-  for (const char* name : {"table", "references", "instructions", "parentheses", "images", "declarations", "cdata",
-                           "brackets", "emphasis", "quotes", "lists", "headings", "line"}) {
+  for (const char* name :
+       {"table",    "references", "instructions", "parentheses", "images",    "declarations", "cdata",     "brackets",
+        "emphasis", "quotes",     "lists",        "headings",    "line",      "openlists",    "deepwords", "dashes",
+        "signs",    "footnotes",  "tildes",       "pictures",    "addresses", "mails"}) {
     CAPTURE(name);
     CHECK(
         holds(search("heading:\"needle " + std::string(name) + "\"").out, "notes/bombs/" + std::string(name) + ".md"));
   }
+  for (const char* name : {"marks", "parts", "aliases", "fields", "title", "hashes", "initials"}) {
+    CAPTURE(name);
+    CHECK(
+        holds(search("heading:\"needle " + std::string(name) + "\"").out, "notes/starts/" + std::string(name) + ".md"));
+  }
+  CHECK(holds(index.out, "warning starts/parts.md: front matter has more than 1,000 values or 64 KB of them"));
+  CHECK(holds(index.out, "warning starts/title.md: the title is longer than 1,000 bytes"));
   const std::string found = search("needle").out;
   CHECK(holds(found, "good.md"));
   CHECK(holds(found, "broken.md"));

@@ -36,7 +36,7 @@ TEST_CASE("search: a word that occurs nowhere is searched as its correction, and
   CHECK(results.hits[0].missing.empty());
   CHECK(plain(results.hits[0].snippet).find("expert") != std::string::npos);
   CHECK(std::any_of(results.hits[0].snippet.begin(), results.hits[0].snippet.end(),
-                    [](const Segment& segment) { return segment.hit && segment.text == "expert"; }));
+                    [](const TextRun& run) { return run.hit && run.text == "expert"; }));
   CHECK(term_of(results, "expret").replaced_by == "expert");
   CHECK(term_of(results, "expret").sections == 1);
   CHECK(term_of(results, "bias").replaced_by.empty());

@@ -53,8 +53,8 @@ TEST_CASE("like: the words in common are marked", "[unit][searcher]") {
   const Results results = like(notes, id_of(notes, "grafting apple"));
 
   std::vector<std::string> marked;
-  for (const Segment& segment : results.hits.at(0).snippet) {
-    if (segment.hit) marked.push_back(segment.text);
+  for (const TextRun& run : results.hits.at(0).snippet) {
+    if (run.hit) marked.push_back(run.text);
   }
   CHECK(std::find(marked.begin(), marked.end(), "orchard") != marked.end());
 }

@@ -49,7 +49,7 @@ TEST_CASE("search: words that word~ stands for are marked", "[unit][searcher]") 
   REQUIRE(results.hits.size() == 1);
   CHECK(results.terms[0].term == "baluster~");
   std::string marked;
-  for (const Segment& segment : results.hits[0].snippet) marked += segment.hit ? segment.text : "";
+  for (const TextRun& run : results.hits[0].snippet) marked += run.hit ? run.text : "";
   CHECK(marked == "blauster");
 }
 

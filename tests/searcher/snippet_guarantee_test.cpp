@@ -18,7 +18,7 @@ namespace dssearch {
 namespace {
 
 bool has_hit(const MarkedText& text) {
-  return std::any_of(text.begin(), text.end(), [](const Segment& segment) { return segment.hit; });
+  return std::any_of(text.begin(), text.end(), [](const TextRun& run) { return run.hit; });
 }
 
 /// Stems of a text's words, compounds and pieces of identifiers.
@@ -74,7 +74,7 @@ class Checker {
  private:
   static std::string shown(const Hit& hit) {
     std::string out;
-    for (const Segment& segment : hit.snippet) out += segment.hit ? "[" + segment.text + "]" : segment.text;
+    for (const TextRun& run : hit.snippet) out += run.hit ? "[" + run.text + "]" : run.text;
     return out + "\n";
   }
 
@@ -159,8 +159,8 @@ class Checker {
     const std::string line =
         text.substr(lines.begin(hit.hit_line), lines.begin(hit.hit_line + 1) - lines.begin(hit.hit_line));
     std::set<std::string> marked;
-    for (const Segment& segment : hit.snippet) {
-      if (segment.hit) marked.merge(stems_.of(segment.text));
+    for (const TextRun& run : hit.snippet) {
+      if (run.hit) marked.merge(stems_.of(run.text));
     }
     if (!share(stems_.of(line), marked)) return "line " + std::to_string(hit.hit_line) + " has none of it: " + line;
     std::size_t at = 0;

@@ -42,7 +42,7 @@ class Snippets {
 /// Hits in brackets.
 std::string shown(const Snippet& snippet) {
   std::string out;
-  for (const Segment& segment : snippet.text) out += segment.hit ? "[" + segment.text + "]" : segment.text;
+  for (const TextRun& run : snippet.text) out += run.hit ? "[" + run.text + "]" : run.text;
   return out;
 }
 
@@ -178,7 +178,7 @@ TEST_CASE(
     REQUIRE(to_valid_utf8(whole) == whole);
     REQUIRE(snippet.match.units != 0);
     REQUIRE(std::any_of(snippet.text.begin(), snippet.text.end(),
-                        [](const Segment& segment) { return segment.hit && segment.text == "needle"; }));
+                        [](const TextRun& run) { return run.hit && run.text == "needle"; }));
     REQUIRE(characters(whole) <= 2 * width + 4);
     if (whole.rfind("…", 0) == 0) whole.erase(0, 3);
     if (whole.size() > 3 && whole.substr(whole.size() - 3) == "…") whole.erase(whole.size() - 3);

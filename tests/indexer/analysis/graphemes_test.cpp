@@ -56,6 +56,24 @@ TEST_CASE("grapheme_ceil: a pile of accents without end is cut between code poin
   CHECK(far % 2 == 1);
 }
 
+TEST_CASE("GraphemeCursor: finds what the functions find, in any order of places", "[unit][analysis]") {
+  const std::vector<std::string> graphemes{
+      "a", "é", "e\u0301\u0323", "กี่", "\U0001F1E9\U0001F1EA", "\U0001F468\u200D\U0001F469\u200D\U0001F467"};
+  std::mt19937 random(5);  // a fixed seed: each run is the same
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += graphemes[random() % graphemes.size()];
+  GraphemeCursor ascending(text);
+  GraphemeCursor anywhere(text);
+
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    REQUIRE(ascending.floor(at) == grapheme_floor(text, at));
+    REQUIRE(ascending.ceil(at) == grapheme_ceil(text, at));
+    const std::size_t other = random() % (text.size() + 1);
+    REQUIRE(anywhere.floor(other) == grapheme_floor(text, other));
+    REQUIRE(anywhere.ceil(other) == grapheme_ceil(text, other));
+  }
+}
+
 TEST_CASE("grapheme_floor: bytes that are not UTF-8 stand for themselves", "[unit][analysis]") {
   const std::string text = "a\xFF\xC3\x80\x80\x80z";
 

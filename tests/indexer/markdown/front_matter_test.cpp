@@ -128,6 +128,15 @@ TEST_CASE("read_front_matter: a mark of the byte order may stand before the bloc
   CHECK(read_front_matter("\xEF\xBB\xBF# Title\n").size_bytes == 0);
 }
 
+TEST_CASE("read_front_matter: more marks than two are text, however many", "[unit][markdown]") {
+  const std::string mark = "\xEF\xBB\xBF";
+  std::string marks;
+  for (int i = 0; i < 100'000; ++i) marks += mark;  // read one within another, 15,000 were too many for the stack
+
+  CHECK(read_front_matter(mark + mark + "---\ntitle: x\n---\n").fields.empty());
+  CHECK(read_front_matter(marks + "---\ntitle: x\n---\n").size_bytes == 0);
+}
+
 TEST_CASE("read_front_matter: names are lower case, nested maps joined by points", "[unit][markdown]") {
   const FrontMatter front = read_front_matter("---\nTitle: x\nparams:\n  Total: 671\n  active: {billion: 37}\n---\n");
 
@@ -243,6 +252,48 @@ TEST_CASE("read_front_matter: aliases that multiply stay bounded", "[unit][markd
   for (const auto& [name, list] : front.fields) values += list.size();
   CHECK(front.first("a0") == "x");
   CHECK(values <= 1000);
+}
+
+TEST_CASE("read_front_matter: aliases of lists without values stay bounded too, and are told", "[unit][markdown]") {
+  // Lists of 1,000 of the list above, four deep: a million million parts, and no value among them.
+  std::string text = "---\ntitle: x\na: &a [[]";
+  for (int i = 0; i < 1000; ++i) text += ",[]";
+  for (const std::string name : {"b", "c", "d"}) {
+    const std::string above(1, static_cast<char>(name[0] - 1));
+    text += "]\n" + name + ": &" + name + " [*" + above;
+    for (int i = 0; i < 1000; ++i) text += " ,*" + above;
+  }
+
+  const FrontMatter front = read_front_matter(text + " ]\ntitle2: y\n---\n");
+
+  CHECK(front.first("title") == "x");
+  CHECK(warns(front, "the rest is not read"));
+}
+
+TEST_CASE("read_front_matter: aliases of a long text are read up to 64 KB", "[unit][markdown]") {
+  std::string text = "---\na: &a " + std::string(30'000, 'x') + "\nb: [*a";
+  for (int i = 0; i < 900; ++i) text += " ,*a";
+
+  const FrontMatter front = read_front_matter(text + " ]\n---\n");
+
+  CHECK(front.first("a").size() == 30'000);
+  CHECK(front.all("b").size() == 1);
+  CHECK(warns(front, "64 KB"));
+}
+
+TEST_CASE("read_front_matter: no more tags than values, however they are parted", "[unit][markdown]") {
+  std::string tags = "t";
+  for (int i = 0; i < 20'000; ++i) tags += ",t";
+
+  CHECK(read_front_matter("---\ntags: " + tags + "\n---\n").all("tags").size() == 1000);
+}
+
+TEST_CASE("read_front_matter: the warning about a lost field is not cut inside a character", "[unit][markdown]") {
+  const std::string name(39, 'n');
+
+  const FrontMatter front = read_front_matter("---\ntitle: x\n" + name + "é: [open\n---\n");
+
+  CHECK(front.warning.ends_with("; not read: " + name));
 }
 
 TEST_CASE("read_front_matter: brackets without end do no harm", "[unit][markdown]") {

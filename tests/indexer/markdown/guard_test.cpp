@@ -85,15 +85,48 @@ TEST_CASE("guard_note: a table whose rows are wider than any screen is read with
 }
 
 TEST_CASE("guard_note: markup that every release reads in linear time is read in full", "[unit][markdown]") {
-  const std::string_view piece =
-      GENERATE(as<std::string_view>{}, "> ", "- ", "[", "*a ", "**", "`", "[^1]", "_", "~~", "\\");
+  const std::string_view piece = GENERATE(as<std::string_view>{}, "[", "*a ", "**", "`", "[^1]", "_", "~~", "\\");
 
   CHECK(guard_note(filled(piece)) == ParseMode::full);
 }
 
+TEST_CASE("guard_note: containers within each other are read as plain text", "[unit][markdown]") {
+  const std::string_view piece = GENERATE(as<std::string_view>{}, "> ", "- ", "1. ", "> - ", "[^a]: ", ">");
+  CAPTURE(piece);
+
+  CHECK(guard_note(filled(piece) + "a\n" + filled("\n")) == ParseMode::plain);
+  CHECK(guard_note(repeated(piece, 101) + "a") == ParseMode::plain);
+  CHECK(guard_note(repeated(piece, 40) + "a\n") == ParseMode::full);
+  CHECK(guard_note("a\r" + filled(piece) + "a") == ParseMode::plain);  // a lone CR ends a line too
+}
+
+TEST_CASE("guard_note: rows of dashes that make no table are read without tables", "[unit][markdown]") {
+  CHECK(guard_note(filled("a\n-|-\n")) == ParseMode::no_tables);
+  CHECK(guard_note(filled("a\n-|-\n\n")) == ParseMode::full);
+  CHECK(guard_note(repeated("| a | b |\n|---|---|\n", 300)) == ParseMode::full);
+}
+
+TEST_CASE("guard_note: links behind emphasis without end are read as plain text", "[unit][markdown]") {
+  CHECK(guard_note(repeated("a* ", 30'000) + repeated("[a](b) ", 20'000)) == ParseMode::plain);
+  CHECK(guard_note(repeated("a* ", 30'000) + "\n\n" + repeated("[a](b) ", 20'000)) == ParseMode::full);
+}
+
+TEST_CASE("guard_note: signs at the start of a text count as nodes", "[unit][markdown]") {
+  const std::string_view piece = GENERATE(as<std::string_view>{}, "\"", "'", "!", "x!", "x<");
+  CAPTURE(piece);
+
+  CHECK(guard_note(repeated(piece, 1'600'000)) == ParseMode::plain);
+  CHECK(guard_note("x " + repeated("\"a\" it's 1.5-2.5 ", 800'000)) == ParseMode::full);
+}
+
+TEST_CASE("guard_note: lines that end in CRLF are counted as others", "[unit][markdown]") {
+  CHECK(guard_note("text\r\n" + repeated("<?\r\n", 201)) == ParseMode::plain);
+  CHECK(guard_note(repeated("<?\r\n", 150) + "\r\n" + repeated("<?\r\n", 150)) == ParseMode::full);
+}
+
 TEST_CASE("guard_note: markup that makes a tree of gigabytes is read as plain text", "[unit][markdown]") {
   const std::string_view piece =
-      GENERATE(as<std::string_view>{}, "# a\n", "- a\n", "a\n\n", "> ", "*a* ", "[a](b) ", "`a`", "&amp;", "a@b.c ",
+      GENERATE(as<std::string_view>{}, "# a\n", "- a\n", "a\n\n", "*a* ", "[a](b) ", "`a`", "&amp;", "a@b.c\n",
                "http://a.b ", "www.a.b ", "\\.", "| a ", "1. a\n", "a\n");
   CAPTURE(piece);
 
@@ -102,8 +135,9 @@ TEST_CASE("guard_note: markup that makes a tree of gigabytes is read as plain te
 }
 
 TEST_CASE("guard_note: a long note of prose or of code is read in full", "[unit][markdown]") {
-  CHECK(guard_note(repeated("A line of prose with a [link](https://example.org), **bold** words and `code` in it.\n",
-                            65'000)) == ParseMode::full);
+  const std::string line = "A line of prose with a [link](https://example.org), **bold** words and `code` in it.\n";
+  CHECK(guard_note(repeated(repeated(line, 500) + "\n", 130)) == ParseMode::full);
+  CHECK(guard_note(repeated(line, 65'000)) == ParseMode::plain);  // as one paragraph it took cmark-gfm 40 s
   CHECK(guard_note(repeated("  for (std::size_t i = 0; i < text_.size(); ++i) sum += values_[i] * 2;\n", 75'000)) ==
         ParseMode::full);
 }

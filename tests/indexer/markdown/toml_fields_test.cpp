@@ -12,9 +12,15 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+std::map<std::string, Strings> fields_of(const std::string& toml) {
+  BoundedFields out;
+  read_toml_fields(toml, out);
+  return out.take();
+}
+
 // The values of one field, of a block that has this line.
 Strings values_of(const std::string& toml, const std::string& name = "x") {
-  const auto fields = read_toml_fields(toml);
+  const auto fields = fields_of(toml);
   const auto found = fields.find(name);
   return found == fields.end() ? Strings() : found->second;
 }
@@ -33,18 +39,18 @@ TEST_CASE("read_toml_fields: texts, numbers, dates and lists are read as written
 }
 
 TEST_CASE("read_toml_fields: tables stand before the names in them", "[unit][markdown]") {
-  const auto fields = read_toml_fields("a = 1\n[Params]\nb = 2\n[params.sub]\nc = 3\n[[list]]\nd = 4\n");
+  const auto fields = fields_of("a = 1\n[Params]\nb = 2\n[params.sub]\nc = 3\n[[list]]\nd = 4\n");
 
   CHECK(fields ==
         std::map<std::string, Strings>{{"a", {"1"}}, {"params.b", {"2"}}, {"params.sub.c", {"3"}}, {"list.d", {"4"}}});
 }
 
 TEST_CASE("read_toml_fields: what is not understood is passed over", "[unit][markdown]") {
-  CHECK(read_toml_fields("").empty());
+  CHECK(fields_of("").empty());
   CHECK(values_of("no pair\nx = {a = 1, b = 2}\ny = 5\n", "y") == Strings{"5"});
   CHECK(values_of("z = [\"open\nx = 1\n", "z").size() <= 3);
   CHECK(values_of("x = \"never closed\ny = 2\n", "y") == Strings{"2"});
-  CHECK(read_toml_fields("x =").empty());
+  CHECK(fields_of("x =").empty());
   CHECK(values_of("x = [" + std::string(100'000, ']') + "\n").empty());
 }
 
@@ -53,6 +59,17 @@ TEST_CASE("read_toml_fields: values are bounded", "[unit][markdown]") {
   for (int i = 0; i < 3000; ++i) list += "1,";
 
   CHECK(values_of(list + "]").size() == 1000);
+}
+
+TEST_CASE("read_toml_fields: the name of a table does not multiply with its fields", "[unit][markdown]") {
+  std::string toml = "[" + std::string(30'000, 't') + "]\n";
+  for (int i = 0; i < 5000; ++i) toml += "a" + std::to_string(i) + "=1\n";
+  BoundedFields fields;
+
+  read_toml_fields(toml + "[short]\nb=1\n", fields);
+
+  CHECK(fields.is_cut());
+  CHECK(fields.take() == std::map<std::string, Strings>{{"short.b", {"1"}}});
 }
 
 TEST_CASE("cut_note: TOML between plus signs is front matter", "[unit][markdown]") {
