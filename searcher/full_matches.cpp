@@ -15,7 +15,7 @@ bool FullMatches::is_plain_word() const {
 const SectionCount& FullMatches::having(std::size_t cover) {
   if (covers_.size() <= cover) covers_.resize(ranked_.covers.size());
   std::optional<SectionCount>& known = covers_.at(cover);
-  if (!known) known = count_sections(index_.db, ranked_.covers[cover], exactly_);
+  if (!known) known = count_sections(index_.db, ranked_.covers[cover], exact_to_);
   return *known;
 }
 
@@ -23,27 +23,39 @@ const SectionCount& FullMatches::count() {
   if (count_) return *count_;
   const bool is_only_word =
       ranked_.covers.size() == 1 && ranked_.narrowing.empty() && ranked_.excluding.empty() && !ranked_.is_impossible;
-  count_ = is_only_word ? having(0) : count_sections(index_.db, ranked_.all_words(), exactly_);
+  count_ = is_only_word ? having(0) : count_sections(index_.db, ranked_.all_words(), exact_to_);
   return *count_;
 }
 
 const SectionCount& FullMatches::count_any() {
-  if (!any_) any_ = count_sections(index_.db, ranked_.listed(), exactly_);
+  if (!any_) any_ = count_sections(index_.db, ranked_.listed(), exact_to_);
   return *any_;
 }
 
 SectionCount FullMatches::listable() {
   if (is_plain_word()) return count();
   if (count().sections == 0) return count_any();
-  SectionCount out = roughly_count_sections(index_.db, ranked_.listed());
+  if (ranked_.narrowing.empty() && ranked_.excluding.empty()) {
+    const double all = index_.db.get_doccount();
+    std::size_t most = 0;
+    double without = 1;  // share of the sections that have none of the words, if those stood anywhere by chance
+    for (std::size_t cover = 0; cover < ranked_.covers.size(); ++cover) {
+      most = std::max(most, having(cover).sections);
+      without *= 1.0 - static_cast<double>(having(cover).sections) / all;
+    }
+    const auto guess = static_cast<std::size_t>((1.0 - without) * all);
+    if (most > kCountCheaply) return {std::max(most, guess), false};
+  }
+  SectionCount out = count_sections(index_.db, ranked_.listed(), kCountCheaply);
   out.sections = std::max(out.sections + count_unscored(), count().sections);
+  if (!out.is_exact) out.sections = std::max<std::size_t>(out.sections, kCountCheaply + 1);
   return out;
 }
 
 std::size_t FullMatches::count_unscored() {
   if (unscored_) return *unscored_;
   const bool none = count().sections == 0 || ranked_.finds_all_words();
-  unscored_ = none ? 0 : count_sections(index_.db, unscored_query(), exactly_).sections;
+  unscored_ = none ? 0 : count_sections(index_.db, unscored_query(), exact_to_).sections;
   return *unscored_;
 }
 

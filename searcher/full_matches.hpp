@@ -20,15 +20,15 @@ namespace dssearch {
 class FullMatches {
  public:
   /// @param ranked   may change until the first call.
-  /// @param exactly  counts whatever it costs; else beyond a bound counts are estimates.
-  FullMatches(const OpenIndex& index, const RankedQuery& ranked, bool exactly)
-      : index_(index), ranked_(ranked), exactly_(exactly) {}
+  /// @param exact_to  beyond so many sections, counts are estimates.
+  FullMatches(const OpenIndex& index, const RankedQuery& ranked, Xapian::doccount exact_to)
+      : index_(index), ranked_(ranked), exact_to_(exact_to) {}
 
   /// How many there are.
   const SectionCount& count();
   /// How many sections have any of the words. To be asked where there are no full matches.
   const SectionCount& count_any();
-  /// How many sections an answer can list: those with any of the words. Cheap, and exact up to 2,000.
+  /// How many sections an answer can list: those with any of the words. Exact up to 2,000, so that it is cheap.
   SectionCount listable();
   /// How many sections have a unit. @param cover  its place in `covers`.
   const SectionCount& having(std::size_t cover);
@@ -66,7 +66,7 @@ class FullMatches {
 
   const OpenIndex& index_;
   const RankedQuery& ranked_;
-  bool exactly_;
+  Xapian::doccount exact_to_;
   std::vector<std::optional<SectionCount>> covers_;
   std::optional<SectionCount> count_;
   std::optional<SectionCount> any_;

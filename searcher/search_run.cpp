@@ -43,7 +43,7 @@ class Search {
         lexicon_(index.db, index.info.language, request.correct),
         query_(read_query(request.query, index.db)),
         ranked_(rank_query(query_, lexicon_, request.last_word_is_prefix)),
-        full_(index, ranked_, request.exact_total) {
+        full_(index, ranked_, request.exact_total ? kCountAll : kCountExactly) {
     if (!request.note.empty()) keep_to_note();
   }
 

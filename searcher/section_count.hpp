@@ -13,6 +13,8 @@ namespace dssearch {
 inline constexpr Xapian::doccount kCountExactly = 10'000;
 /// The same for what hardly may cost anything.
 inline constexpr Xapian::doccount kCountCheaply = 2'000;
+/// More than any index has.
+inline constexpr Xapian::doccount kCountAll = ~Xapian::doccount{0};
 
 /// How many sections match.
 struct SectionCount {
@@ -20,11 +22,8 @@ struct SectionCount {
   bool is_exact = true;
 };
 
-/// @param exactly  whatever the number; else beyond `kCountExactly` it is an estimate.
-/// Cost: finds the sections once, unless one word alone says that they are too many to be counted.
-SectionCount count_sections(const Xapian::Database& db, const XQuery& query, bool exactly = false);
-
-/// The same for next to nothing: exact up to `kCountCheaply`; beyond, a guess from how often the words occur.
-SectionCount roughly_count_sections(const Xapian::Database& db, const XQuery& query);
+/// @param exact_to  beyond so many it is an estimate.
+/// Cost: finds the sections once, but not more than `exact_to`; next to nothing when one word alone is in more.
+SectionCount count_sections(const Xapian::Database& db, const XQuery& query, Xapian::doccount exact_to = kCountExactly);
 
 }  // namespace dssearch

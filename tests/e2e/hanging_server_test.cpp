@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/support/catch.hpp"
@@ -70,7 +71,8 @@ class Listener {
   std::vector<int> clients_;
 };
 
-/// Passes all between clients and a server, but each client's second reply only after a while.
+/// Passes all between clients and a server, but the reply to each client's first question only after a while. The
+/// server greets unasked.
 class SlowServer {
  public:
   explicit SlowServer(const std::string& server)
@@ -103,7 +105,8 @@ class SlowServer {
 
   void pass(int client, int server) const {
     std::array<char, 65536> bytes{};
-    int replies = 0;
+    bool is_asked = false;
+    bool is_answered = false;
     while (!ended_) {
       std::array<struct pollfd, 2> both{{{client, POLLIN, 0}, {server, POLLIN, 0}}};
       if (::poll(both.data(), both.size(), 50) <= 0) continue;
@@ -111,7 +114,8 @@ class SlowServer {
         if (both.at(static_cast<std::size_t>(from)).revents == 0) continue;
         const ssize_t size = ::recv(from == 0 ? client : server, bytes.data(), bytes.size(), 0);
         if (size <= 0) return;
-        if (from == 1 && ++replies == 2) std::this_thread::sleep_for(kSlow);
+        is_asked = is_asked || from == 0;
+        if (from == 1 && is_asked && !std::exchange(is_answered, true)) std::this_thread::sleep_for(kSlow);
         if (::send(to, bytes.data(), static_cast<std::size_t>(size), MSG_NOSIGNAL) != size) return;
       }
     }

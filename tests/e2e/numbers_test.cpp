@@ -107,8 +107,9 @@ TEST_CASE("dssearch: total, -c, -l, facets, results and listable are one answer'
   const std::size_t total = all.at("total");
   CHECK(full_results(all) == (all.at("total_mode") == "all_words" ? total : 0));
   CHECK(all.at("listable") == all.at("results").size());
-  CHECK(corpus.ask({"-c"}, query).out == std::to_string(total) + "\n");
-  CHECK(lines_of(corpus.ask({"-l", "--absolute", "-n", "10000"}, query).out) == notes_down_to_last_full(all));
+  CHECK(corpus.ask({"-c", "--correct"}, query).out == std::to_string(total) + "\n");
+  CHECK(lines_of(corpus.ask({"-l", "--correct", "--absolute", "-n", "10000"}, query).out) ==
+        notes_down_to_last_full(all));
   std::size_t kinds = 0;
   for (const json& facet : all.at("facets")) {
     if (facet.at("field") != "kind") continue;

@@ -139,7 +139,7 @@ TEST_CASE("search: what OR joins is not missing, and all that passes is counted 
   for (const Hit& hit : results.hits) CHECK(hit.missing.empty());
 }
 
-TEST_CASE("search: a compound counts where its parts are; where some are not, it is missing", "[unit][searcher]") {
+TEST_CASE("search: a compound counts where its parts are, where some are not, it is missing", "[unit][searcher]") {
   const SmallIndex index({{"a.md", "# A\n\nauxiliary-loss-free balance\n"},
                           {"b.md", "# B\n\nfree of any auxiliary loss\n"},
                           {"c.md", "# C\n\nan auxiliary loss\n"}});

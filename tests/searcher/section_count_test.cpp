@@ -29,7 +29,7 @@ TEST_CASE("count_sections: is exact up to a bound, beyond it only when asked to 
   const XQuery both(XQuery::OP_AND, kTwo, kThree);
 
   const SectionCount about = count_sections(db, either);
-  const SectionCount sure = count_sections(db, either, true);
+  const SectionCount sure = count_sections(db, either, kCountAll);
 
   CHECK_FALSE(about.is_exact);
   CHECK(about.sections > kCountExactly);
@@ -37,13 +37,14 @@ TEST_CASE("count_sections: is exact up to a bound, beyond it only when asked to 
   CHECK(sure.sections == 20'000);
   CHECK(count_sections(db, both).is_exact);
   CHECK(count_sections(db, both).sections == 5'000);
+  CHECK_FALSE(count_sections(db, both, kCountCheaply).is_exact);
   CHECK(count_sections(db, kTwo).is_exact);  // the index knows of each term
   CHECK(count_sections(db, kTwo).sections == 15'000);
 }
 
 TEST_CASE("count_sections: nothing for an empty query", "[unit][searcher]") {
   CHECK(count_sections(documents(3), XQuery()).sections == 0);
-  CHECK(count_sections(documents(3), XQuery(), true).is_exact);
+  CHECK(count_sections(documents(3), XQuery(), kCountAll).is_exact);
 }
 
 }  // namespace dssearch
