@@ -2,6 +2,7 @@
 #include "indexer/markdown/parse.hpp"
 
 #include <cmark-gfm-core-extensions.h>
+#include <pthread.h>
 
 #include <algorithm>
 #include <array>
@@ -18,12 +19,22 @@ void register_extensions_once() {
   std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
 }
 
+std::mutex g_finishing;  // held while cmark reads inlines
+
+/// A process that is made while another thread holds the mutex has it as it was, and no thread to unlock it.
+void keep_over_forks() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    ::pthread_atfork([] { g_finishing.lock(); }, [] { g_finishing.unlock(); }, [] { g_finishing.unlock(); });
+  });
+}
+
 /// Finishing is when cmark reads inlines. Which bytes may start one (`~`, `:`, `w` of extensions) it keeps in a table
 /// of the process, sets them when it begins and clears them when it ends: another thread's parse would lose its links
 /// and struck text. Blocks are read at the same time.
 CmarkTree finish(cmark_parser* parser) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard<std::mutex> guard(one_at_a_time);
+  keep_over_forks();
+  const std::lock_guard<std::mutex> guard(g_finishing);
   return CmarkTree(cmark_parser_finish(parser));
 }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// cut_note in several threads at once cuts as in one.
+// cut_note in several threads at once cuts as in one, and so does a process that is made meanwhile.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
+#include <chrono>
 #include <thread>
 #include <vector>
 
@@ -28,6 +33,41 @@ TEST_CASE("cut_note: threads that cut at the same time do not change each other'
   for (std::thread& thread : threads) thread.join();
 
   CHECK(different == 0);
+}
+
+TEST_CASE("cut_note: a process that is made while other threads cut can cut too", "[unit][markdown]") {
+  std::string text = "# Links\n\n";
+  for (int i = 0; i < 2000; ++i) text += "~~old~~ new, see www.example.org/a\n\n";
+  cut_note("---\na: b\n---\n", "a.md");  // what is set up at the first use is set up
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] {
+      while (!stop) cut_note(text, "a.md");
+    });
+
+  int stuck = 0;
+  for (int round = 0; round < 20 && stuck == 0; ++round) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      cut_note("~~a~~ www.example.org\n", "b.md");
+      ::_exit(0);
+    }
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (::waitpid(child, nullptr, WNOHANG) == 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      if (std::chrono::steady_clock::now() < deadline) continue;
+      ++stuck;
+      ::kill(child, SIGKILL);
+      ::waitpid(child, nullptr, 0);
+      break;
+    }
+  }
+  stop = true;
+  for (std::thread& thread : threads) thread.join();
+
+  CHECK(stuck == 0);
 }
 
 }  // namespace dssearch
