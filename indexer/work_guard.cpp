@@ -22,8 +22,12 @@
 namespace dssearch {
 namespace {
 
+// The file: marks of the notes that are worked on, then those of the suspects of dead runs, which stay until a run ends
+// by itself. Of two notes that end a run each would else be forgotten over the other, and no run would ever end well.
 constexpr std::size_t kSlots = 64;
-constexpr std::size_t kBytes = kSlots * sizeof(std::uint64_t);
+constexpr std::size_t kMaxSuspects = 960;
+constexpr std::size_t kNumbers = kSlots + kMaxSuspects;
+constexpr std::size_t kBytes = kNumbers * sizeof(std::uint64_t);
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "the slots are shared with the file");
 
 /// Never 0, which means a free slot.
@@ -54,6 +58,9 @@ void work_on(const FoundNote& found, const IndexSettings& settings) {
 /// @return the signal that ended the process which worked on the note; nothing when it ended by itself, or could not
 /// be started.
 std::optional<int> signal_of_trial(const FoundNote& found, const IndexSettings& settings, const Progress& progress) {
+  // What libraries set up at their first use is set up before: another thread could be at it now, and would not go on
+  // in the child.
+  cut_note("---\na: b\n---\n", found.path);
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child < 0) return std::nullopt;
@@ -93,7 +100,7 @@ std::string reason_of(int signal) {
 WorkGuard::WorkGuard(const std::string& index_dir) : file_(index_dir + "/" + std::string(kWorkName)) {
   const int fd = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
   if (fd < 0) return;
-  std::array<std::uint64_t, kSlots> left{};
+  std::array<std::uint64_t, kNumbers> left{};
   if (::read(fd, left.data(), kBytes) > 0) suspects_.insert(left.begin(), left.end());
   suspects_.erase(0);
   // Blocks are asked for now: on a full disk a write to the mapping would end the process.
@@ -102,7 +109,12 @@ WorkGuard::WorkGuard(const std::string& index_dir) : file_(index_dir + "/" + std
     if (memory != MAP_FAILED) slots_ = static_cast<std::atomic<std::uint64_t>*>(memory);
   }
   ::close(fd);
-  for (std::size_t i = 0; slots_ != nullptr && i < kSlots; ++i) slots_[i] = 0;
+  if (slots_ == nullptr) return;
+  std::size_t place = kSlots;  // written before the slots are free: who dies in between forgets none
+  for (auto suspect = suspects_.begin(); suspect != suspects_.end() && place < kNumbers; ++suspect)
+    slots_[place++] = *suspect;
+  while (place < kNumbers) slots_[place++] = 0;
+  for (std::size_t i = 0; i < kSlots; ++i) slots_[i] = 0;
 }
 
 WorkGuard::~WorkGuard() {

@@ -57,7 +57,7 @@ class WorkGuard {
 
  private:
   std::string file_;
-  std::atomic<std::uint64_t>* slots_ = nullptr;  // hashes of paths; 0: free
+  std::atomic<std::uint64_t>* slots_ = nullptr;  // hashes of paths, 0: free; behind them those of suspects
   std::set<std::uint64_t> suspects_;
   AvoidedNotes avoided_;
 };

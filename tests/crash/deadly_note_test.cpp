@@ -112,6 +112,24 @@ TEST_CASE("dsindex: a note that was left out comes back when it changes, or with
   }
 }
 
+TEST_CASE("dsindex: several such notes are known one after the other, none is forgotten", "[e2e]") {
+  const World world;
+  const bool is_update = GENERATE(false, true);
+  if (is_update) REQUIRE(world.healthy("dsindex", {}).exit_code == 0);
+  for (const std::string name : {"b_deadly", "m_deadly", "y_deadly"})
+    world.dir().write("notes/" + name + ".md", "# Deadly\n\npoison needle\n");
+  int deaths = 0;
+  Run last = world.dying("dsindex", {"--jobs", "1"});
+  for (; last.exit_code == kDied && deaths < 10; last = world.dying("dsindex", {"--jobs", "1"})) ++deaths;
+
+  CAPTURE(last.out, last.err);
+  CHECK(deaths == 3);
+  CHECK(last.exit_code == 0);
+  for (const std::string name : {"b_deadly", "m_deadly", "y_deadly"})
+    CHECK(holds(last.out, "skipped " + name + ".md: working on it ended dsindex twice"));
+  CHECK(world.count("needle") == "2\n");
+}
+
 TEST_CASE("dsindex: a suspect that does no harm is taken in", "[e2e]") {
   const World world;
   world.add_deadly();
