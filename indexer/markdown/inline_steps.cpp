@@ -2,6 +2,7 @@
 #include "indexer/markdown/inline_steps.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dssearch {
 namespace {
@@ -10,6 +11,13 @@ constexpr std::size_t kMaxSteps = 300'000'000;
 constexpr std::size_t kMaxCopiedBytes = 64'000'000;
 constexpr std::size_t kMaxLookedAtBytes = 1'000'000'000;
 constexpr std::size_t kItemIndent = 3;  // deeper, a dash may be text of the paragraph above
+
+/// Bytes that count; all others are passed over.
+constexpr std::array<bool, 256> kCounts = [] {
+  std::array<bool, 256> out{};
+  for (const char c : std::string_view("@[]*_~")) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
 
 bool is_emphasis(char c) {
   return c == '*' || c == '_' || c == '~';
@@ -34,6 +42,7 @@ void InlineSteps::line(std::string_view line) {
   std::size_t mails = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
+    if (!kCounts[static_cast<unsigned char>(c)]) continue;
     if (c == '@') ++mails;
     if (c == '[') {
       ++opened_;
