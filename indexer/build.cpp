@@ -136,14 +136,13 @@ class Build {
   void write_segment(std::size_t chunk, Segment& segment, DocumentBuilder& builder) {
     for (std::size_t i = chunks_[chunk].begin; i < chunks_[chunk].end && !stop_; ++i) {
       if (progress_.stopped()) throw Interrupted{};
-      write_note(i, segment, builder);
+      guard_.work_on(notes_[i].path, [&] { write_note(i, segment, builder); });
       progress_.advance(1);
     }
     if (!stop_) write(segment, segment_path(chunk));
   }
 
   void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {
-    const WorkGuard::Mark mark = guard_.begin(notes_[index].path);
     Intake intake = take_in(reader_, notes_[index], settings_.scan.max_size_bytes, guard_.avoided());
     if (intake.gone) return;
     if (intake.failed && take_over(intake.file, segment)) {

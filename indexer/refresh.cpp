@@ -157,7 +157,7 @@ class Refresh {
     folder.clean();
     look_again_if_written();
     if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
-    guard.try_suspects(scan_.notes, known_files(), settings_, request_.full, progress_);
+    guard.try_suspects(scan_.notes, left_out_before(), settings_, request_.full, progress_);
     reason_.empty() ? update_or_build(folder, guard) : build(folder, guard);
     if (report_.has_grown && request_.may_compact) report_.compacted = compact_index(folder);
     if (report_.compacted) report_.generation = folder.current();
@@ -252,10 +252,10 @@ class Refresh {
     return finish();
   }
 
-  /// What the index knows of the notes that are there.
-  std::vector<FileRecord> known_files() const {
+  /// What the index knows of notes that ended a run; also of those that are gone, as they may have another name now.
+  std::vector<FileRecord> left_out_before() const {
     std::vector<FileRecord> out;
-    for (const auto* list : {&plan_.kept, &plan_.was})
+    for (const auto* list : {&plan_.kept, &plan_.was, &plan_.removed})
       std::copy_if(list->begin(), list->end(), std::back_inserter(out),
                    [](const FileRecord& file) { return file.ended_run; });
     return out;

@@ -47,8 +47,9 @@ class Update {
     for (const FileRecord& file : plan.removed) {
       if (file.skipped.empty() && file.sections > 0) gone_.emplace(file.content_hash, &file);
     }
-    for (const FoundNote& note : plan.changed) take(note, progress);
-    for (const FoundNote& note : plan.added) take(note, progress);
+    for (const std::vector<FoundNote>* notes : {&plan.changed, &plan.added}) {
+      for (const FoundNote& note : *notes) guard_.work_on(note.path, [&] { take(note, progress); });
+    }
     for (const FileRecord& file : plan.removed) {
       if (!moved_.contains(file.path)) remove(file.path);
     }
@@ -83,7 +84,6 @@ class Update {
     const std::string known_bytes = db_.get_metadata(file_key(found.path));
     const FileRecord known = known_bytes.empty() ? FileRecord{} : unpack_file(known_bytes);
     const bool was_in = !known_bytes.empty() && known.skipped.empty();
-    const WorkGuard::Mark mark = guard_.begin(found.path);
     Intake intake = take_in(reader_, found, settings_.scan.max_size_bytes, guard_.avoided());
     progress.advance(1);
     if (intake.gone) {

@@ -43,7 +43,7 @@ class NoSink : public PostingSink {
 };
 
 /// All that a run does with one note, but for writing it.
-void work_on(const FoundNote& found, const IndexSettings& settings) {
+void take_through(const FoundNote& found, const IndexSettings& settings) {
   const NoteReader reader(settings.notes_dir);
   const Intake intake = take_in(reader, found, settings.scan.max_size_bytes);
   if (!intake.note) return;
@@ -55,9 +55,11 @@ void work_on(const FoundNote& found, const IndexSettings& settings) {
   for (std::size_t i = 0; i < record.sections.size(); ++i) builder.build(i, record.sections[i], sink);
 }
 
-/// @return the signal that ended the process which worked on the note; nothing when it ended by itself, or could not
-/// be started.
-std::optional<int> signal_of_trial(const FoundNote& found, const IndexSettings& settings, const Progress& progress) {
+constexpr int kNoMemory = 9;  // exit code of a trial
+
+/// @return what ended the process that worked on the note; nothing when it came to its end, or could not be started.
+std::optional<std::string> failure_of_trial(const FoundNote& found, const IndexSettings& settings,
+                                            const Progress& progress) {
   // What libraries set up at their first use is set up before: another thread could be at it now, and would not go on
   // in the child.
   cut_note("---\na: b\n---\n", found.path);
@@ -70,7 +72,9 @@ std::optional<int> signal_of_trial(const FoundNote& found, const IndexSettings& 
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);
     try {
-      work_on(found, settings);
+      take_through(found, settings);
+    } catch (const std::bad_alloc&) {
+      ::_exit(kNoMemory);
     } catch (...) {  // the run itself meets it again, and says so
     }
     ::_exit(0);
@@ -87,12 +91,9 @@ std::optional<int> signal_of_trial(const FoundNote& found, const IndexSettings& 
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
-  return WIFSIGNALED(status) ? std::optional(WTERMSIG(status)) : std::nullopt;
-}
-
-std::string reason_of(int signal) {
-  return "working on it ended dsindex twice (signal " + std::to_string(signal) +
-         "); left out until it changes (--full tries again)";
+  if (WIFSIGNALED(status)) return "signal " + std::to_string(WTERMSIG(status));
+  if (WEXITSTATUS(status) == kNoMemory) return "not enough memory";
+  return std::nullopt;
 }
 
 }  // namespace
@@ -118,15 +119,16 @@ WorkGuard::WorkGuard(const std::string& index_dir) : file_(index_dir + "/" + std
 }
 
 WorkGuard::~WorkGuard() {
+  bool names_a_note = false;
+  for (std::size_t i = 0; slots_ != nullptr && i < kSlots; ++i) names_a_note = names_a_note || slots_[i] != 0;
   if (slots_ != nullptr) ::munmap(slots_, kBytes);
-  ::unlink(file_.c_str());
+  if (!names_a_note) ::unlink(file_.c_str());
 }
 
-void WorkGuard::try_suspects(const std::vector<FoundNote>& notes, const std::vector<FileRecord>& known,
+void WorkGuard::try_suspects(const std::vector<FoundNote>& notes, const std::vector<FileRecord>& left_out,
                              const IndexSettings& settings, bool again, const Progress& progress) {
   std::set<std::string> ended_before;
-  for (const FileRecord& file : known) {
-    if (!file.ended_run) continue;
+  for (const FileRecord& file : left_out) {
     if (again) {
       ended_before.insert(file.path);
     } else {
@@ -136,9 +138,11 @@ void WorkGuard::try_suspects(const std::vector<FoundNote>& notes, const std::vec
   if (suspects_.empty() && ended_before.empty()) return;
   for (const FoundNote& note : notes) {
     if (!suspects_.contains(mark_of(note.path)) && !ended_before.contains(note.path)) continue;
-    const Mark mark = begin(note.path);  // if this process is ended too, the note is as suspect as before
-    if (const auto signal = signal_of_trial(note, settings, progress))
-      avoided_.paths.emplace(note.path, reason_of(*signal));
+    work_on(note.path, [&] {  // if this process is ended too, the note is as suspect as before
+      if (const auto failure = failure_of_trial(note, settings, progress))
+        avoided_.paths.emplace(note.path, "working on it ended dsindex twice (" + *failure +
+                                              "); left out until it changes (--full tries again)");
+    });
   }
 }
 
@@ -149,6 +153,10 @@ WorkGuard::Mark WorkGuard::begin(const std::string& path) const {
     if (slots_[i].compare_exchange_strong(free, mark)) return Mark(&slots_[i]);
   }
   return Mark(nullptr);
+}
+
+Error WorkGuard::no_memory_for(const std::string& path) {
+  return {ErrorKind::io, "not enough memory to work on " + path + "; the next run tries it by itself"};
 }
 
 }  // namespace dssearch

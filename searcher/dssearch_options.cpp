@@ -47,6 +47,9 @@ are taken in first; what takes longer than a second goes on by itself, and the a
 --notes A --notes B searches both as one; --index takes indexes, and folders of notes that have
 one; --remote HOST:PORT an index of another machine.
 
+The total, -c and facets count the sections with all the words, or with any where none has all;
+results beyond those say what they miss. -l lists notes down to the last section that is counted.
+
 Exit: 0 found, 1 nothing found, 2 error.)";
 
 std::size_t terminal_columns() {
@@ -156,7 +159,7 @@ void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_flag("--jsonl", typed.jsonl, "Results alone, one JSON object per line");
   app.add_flag("-l,--files-with-matches", typed.files, "Paths of the matching notes only");
   app.add_flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
-  app.add_flag("-c,--count", typed.count, "How many sections match");
+  app.add_flag("-c,--count", typed.count, "How many sections match, counted to the last one");
   app.add_option("--snippet-width", job.request.snippet_width, "Characters of text per result (default 240)")
       ->type_name("N")
       ->check(CLI::Range(40, 10000));

@@ -14,6 +14,7 @@
 // DSSEARCH_FAULT_LIST  how a folder's name ends; listing it fails (EIO) behind its first entry
 // DSSEARCH_FAULT_SLOW  milliseconds: it does not fail, but takes so long
 // DSSEARCH_FAULT_PARSE a text; parsing Markdown that has it ends the process with a segmentation fault
+// DSSEARCH_FAULT_MEMORY a text; for parsing Markdown that has it there is no memory (std::bad_alloc)
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dirent.h>
 #include <dlfcn.h>
@@ -32,6 +33,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -277,7 +279,9 @@ dirent* readdir(DIR* folder) {
 void cmark_parser_feed(void* parser, const char* text, size_t size) {
   static const auto next = real<void (*)(void*, const char*, size_t)>("cmark_parser_feed");
   static const char* const deadly = std::getenv("DSSEARCH_FAULT_PARSE");
+  static const char* const huge = std::getenv("DSSEARCH_FAULT_MEMORY");
   if (deadly != nullptr && std::string_view(text, size).find(deadly) != std::string_view::npos) ::raise(SIGSEGV);
+  if (huge != nullptr && std::string_view(text, size).find(huge) != std::string_view::npos) throw std::bad_alloc();
   next(parser, text, size);
 }
 

@@ -26,14 +26,6 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kSlow{2'500};  // longer than a first reply is waited for
 
-struct sockaddr_in loopback(unsigned port) {
-  struct sockaddr_in address {};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  return address;
-}
-
 /// A socket that listens; the kernel accepts, and nobody answers.
 class Listener {
  public:

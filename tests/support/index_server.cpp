@@ -16,7 +16,6 @@
 #include "tests/support/tsv.hpp"
 
 namespace dssearch {
-namespace {
 
 struct sockaddr_in loopback(unsigned port) {
   struct sockaddr_in address {};
@@ -25,6 +24,8 @@ struct sockaddr_in loopback(unsigned port) {
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   return address;
 }
+
+namespace {
 
 unsigned free_port() {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

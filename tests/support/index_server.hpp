@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <netinet/in.h>
 #include <sys/types.h>
 
 #include <string>
 
 namespace dssearch {
+
+/// @return 127.0.0.1 with that port; 0 lets the system choose one.
+struct sockaddr_in loopback(unsigned port);
 
 /// A xapian-tcpsrv (package xapian-tools) on a free port of the loopback interface, ended with the scope.
 class IndexServer {
