@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Includes go one way, and each foreign library stays in few files.
+"""Includes go one way, between rooms and between files, and each foreign library stays in few files.
 
-    base <- markdown, analysis, schema, scan, segment <- indexer
-                      analysis, schema                <- searcher <- web (which also renders notes with markdown)
-
-The files that put a program together stand above all rooms, and tests may include anything of ours.
+A room is a folder. ALLOWED lists the rooms from the bottom up: each may include those above it in the list that it
+names, so there can be no circle of rooms. A unit is a .cpp with its .hpp; there is no circle of units either. The cli
+rooms put a program together and stand above all rooms; tests may include anything of ours.
 """
 
 import fnmatch
@@ -15,45 +14,72 @@ from project_files import finish, project_files, read
 
 # Which rooms a room may include besides itself.
 ALLOWED = {
-    "indexer/base": set(),
-    "indexer/markdown": {"indexer/base"},
-    "indexer/analysis": {"indexer/base"},
-    "indexer/schema": {"indexer/base"},
-    "indexer/scan": {"indexer/base"},
-    "indexer/segment": {"indexer/base"},
-    "indexer": {"indexer/base", "indexer/markdown", "indexer/analysis", "indexer/schema", "indexer/scan",
-                "indexer/segment"},
-    "searcher": {"indexer/base", "indexer/analysis", "indexer/schema"},
-    "web": {"indexer/base", "indexer/markdown", "indexer/analysis", "indexer/schema", "searcher"},
+    "indexer/base": "",
+    "indexer/front_matter": "indexer/base",
+    "indexer/markdown": "indexer/base indexer/front_matter",
+    "indexer/analysis": "indexer/base",
+    "indexer/schema": "indexer/base",
+    "indexer/scan": "indexer/base",
+    "indexer/segment": "indexer/base",
+    "indexer/store": "indexer/base indexer/schema",
+    "indexer/document": "indexer/base indexer/markdown indexer/analysis indexer/schema indexer/scan indexer/segment",
+    "indexer/write": "indexer/base indexer/analysis indexer/schema indexer/scan indexer/segment indexer/store "
+                     "indexer/document",
+    "indexer/maintain": "indexer/base indexer/schema indexer/scan indexer/store indexer/document indexer/write",
+    "searcher/query": "indexer/base indexer/analysis indexer/schema",
+    "searcher/answer": "indexer/base indexer/schema searcher/query",
+    "searcher/index": "indexer/base indexer/schema indexer/store searcher/query searcher/answer",
+    "searcher/expand": "indexer/base indexer/analysis indexer/schema searcher/query searcher/index",
+    "searcher/rank": "indexer/base indexer/analysis indexer/schema indexer/store searcher/query searcher/answer "
+                     "searcher/index searcher/expand",
+    "searcher/highlight": "indexer/base indexer/analysis searcher/answer searcher/expand",
+    "searcher/collect": "indexer/base indexer/analysis indexer/schema indexer/store searcher/query searcher/answer "
+                        "searcher/index searcher/rank searcher/highlight",
+    "searcher/print": "indexer/base indexer/analysis searcher/answer",
+    "searcher": "indexer/base indexer/schema indexer/store searcher/query searcher/answer searcher/index "
+                "searcher/expand searcher/rank searcher/highlight searcher/collect",
+    "web/http": "indexer/base",
+    "web/frame": "indexer/base indexer/schema indexer/store searcher searcher/answer searcher/print web/http",
+    "web/note": "indexer/base indexer/markdown searcher searcher/answer web/http web/frame",
+    "web/results": "indexer/base searcher searcher/answer searcher/print web/http web/frame web/note",
+    "web/browse": "indexer/base indexer/schema searcher searcher/answer web/http web/frame",
+    "web/api": "indexer/base searcher searcher/answer searcher/print web/http web/frame web/note web/results",
+    "web": "searcher/print web/http web/frame web/note web/results web/browse web/api",
 }
 # Single headers that a room may include besides, with the reason.
 ALLOWED_HEADERS = {
-    "indexer/schema": {"indexer/markdown/section.hpp",  # what is stored is a section
-                       "indexer/segment/glass_format.hpp"},  # constants: how the root of an index begins
-    "searcher": {"indexer/markdown/section.hpp", "indexer/markdown/lines.hpp",  # kinds of sections; lines of a note
-                 "indexer/scan/read_note.hpp"},  # --show reads the note as it is now
-    "web": {"indexer/scan/read_note.hpp"},  # and so does the page
+    "indexer/schema": ["indexer/markdown/section.hpp"],  # what is stored is a section
+    "indexer/store": ["indexer/segment/glass_format.hpp"],  # constants: how the root of an index begins
+    "indexer/maintain": ["indexer/markdown/library_version.hpp"],  # for --version
+    "searcher/answer": ["indexer/markdown/section.hpp"],  # kinds of sections
+    "searcher/highlight": ["indexer/markdown/section.hpp"],
+    "searcher/collect": ["indexer/markdown/section.hpp",
+                         "indexer/scan/read_note.hpp"],  # a match is looked up in the note as it is now
+    "web/note": ["indexer/scan/read_note.hpp"],  # the page shows it so
+    "web": ["indexer/scan/read_note.hpp"],
 }
-# Files above all rooms: they put a program together. No other file may include their headers.
-MAIN_FILES = ["indexer/dsindex.cpp", "searcher/dssearch.cpp", "web/dsweb.cpp", "*_main.cpp", "*options*.?pp",
-              "searcher/fresh.?pp", "web/refresher.?pp"]  # these two call the indexer before they answer
+# Rooms above all others: they put a program together. No other room may include their headers.
+MAIN_ROOMS = ["indexer/cli/*", "searcher/cli/*", "web/cli/*", "*_main.cpp"]
 # Written by CMake into the build folder; in no room.
 GENERATED = ["version.hpp"]
+MOST_UNITS = 16  # of one room
 
 # Foreign headers, and where they may be included.
 FOREIGN = [
-    (r"xapian\.h$|xapian/", ["indexer/schema/*", "indexer/analysis/*", "indexer/*.cpp", "indexer/section_document.hpp",
-                             "indexer/xapian_document.hpp", "searcher/*", "tests/*"]),
-    (r"cmark", ["indexer/markdown/*", "web/render*"]),
-    (r"httplib\.h$", ["web/server*.cpp", "tests/*"]),
-    (r"CLI/", ["*options*.cpp", *MAIN_FILES]),
-    (r"yaml-cpp/", ["indexer/markdown/front_matter.cpp", "indexer/*settings*.cpp", "tests/*"]),
-    (r"nlohmann/", ["*json*.cpp", "indexer/report.cpp", "indexer/status.cpp", "tests/*"]),
+    (r"xapian\.h$|xapian/", ["indexer/analysis/*", "indexer/schema/front_value.cpp", "indexer/store/*", "indexer/document/*",
+                             "indexer/write/*", "indexer/maintain/*", "searcher/index/*", "searcher/expand/*",
+                             "searcher/rank/*", "searcher/highlight/*", "searcher/collect/*", "searcher/search*",
+                             "tests/*"]),
+    (r"cmark", ["indexer/markdown/*", "web/note/render*"]),
+    (r"httplib\.h$", ["web/http/server*.cpp", "tests/*"]),
+    (r"CLI/", MAIN_ROOMS),
+    (r"yaml-cpp/", ["indexer/front_matter/front_matter.cpp", "indexer/write/*settings*.cpp", "tests/*"]),
+    (r"nlohmann/", ["*json*.cpp", "indexer/write/report.cpp", "indexer/maintain/status.cpp", "tests/*"]),
     (r"utf8proc\.h$", ["indexer/analysis/*.cpp", "indexer/markdown/slug.cpp"]),
     (r"libdeflate\.h$", ["indexer/segment/deflater.cpp"]),
     (r"xxhash\.h$", ["indexer/base/hash.cpp"]),
     (r"catch2/", ["tests/support/catch*"]),
-    (r"iostream$", ["*print*.cpp", "tests/*", *MAIN_FILES]),  # only what prints may write to the terminal
+    (r"iostream$", ["tests/*", *MAIN_ROOMS]),  # only what prints may write to the terminal
 ]
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(<[^>\n]+>|"[^"\n]+")', re.M)
@@ -64,23 +90,64 @@ def matches(path, globs):
 
 
 def room_of(path):
-    """The room a path lies in; None for what is in no room (tests, generated headers)."""
-    rooms = [room for room in ALLOWED if str(path).startswith(room + "/")]
-    return max(rooms, key=len, default=None)
+    """The room a path lies in; None for what is in no room (cli rooms, tests, generated headers)."""
+    room = str(path).rpartition("/")[0]
+    return room if room in ALLOWED else None
+
+
+def stray_fault(path):
+    """Why a source may not lie where it does; None when it may."""
+    known = room_of(path) or path.parts[0] == "tests" or matches(path, MAIN_ROOMS)
+    return None if known else f"{path}:1: lies in no room that ALLOWED names"
+
+
+def order_faults():
+    """Arrows that go up in ALLOWED, which would make circles of rooms possible."""
+    rooms = list(ALLOWED)
+    return [f"{__file__}:1: {room} may include {other}, which is not above it in ALLOWED" for i, room in enumerate(rooms)
+            for other in ALLOWED[room].split() if other not in rooms[:i]]
+
+
+def size_faults(units):
+    counts = {}
+    for unit in units:
+        counts.setdefault(room_of(unit), set()).add(unit)
+    return [f"{room}:1: {len(names)} units, more than {MOST_UNITS}; part it"
+            for room, names in counts.items() if room and len(names) > MOST_UNITS]
+
+
+def circle_faults(units):
+    """Circles of units, found by walking down the includes."""
+    faults, done = [], set()
+
+    def walk(unit, path):
+        if unit in path:
+            circle = path[path.index(unit):]
+            faults.append(f"{unit}.cpp:1: includes itself, over " + " -> ".join([*circle, unit]))
+            return
+        if unit in done:
+            return
+        for other in sorted(units.get(unit, ())):
+            walk(other, [*path, unit])
+        done.add(unit)
+
+    for unit in sorted(units):
+        walk(unit, [])
+    return faults
 
 
 def arrow_fault(path, header):
     """Why `path` may not include our own `header`; None when it may."""
     room, other = room_of(path), room_of(header)
-    if room is None or matches(path, MAIN_FILES) or header in GENERATED:
+    if room is None or matches(path, MAIN_ROOMS) or header in GENERATED:
         return None
-    if matches(header, MAIN_FILES):
-        return "belongs to the files that put a program together"
+    if matches(header, MAIN_ROOMS):
+        return "belongs to what puts a program together"
     if room == other:
         return None
     if other is None:
-        return 'is in no room; write includes from the repository root, as in "searcher/query.hpp"'
-    if other in ALLOWED[room] or header in ALLOWED_HEADERS.get(room, ()):
+        return 'is in no room; write includes from the repository root, as in "searcher/query/ast.hpp"'
+    if other in ALLOWED[room].split() or header in ALLOWED_HEADERS.get(room, ()):
         return None
     return f"goes from {room} to {other}, which is not one of the allowed arrows"
 
@@ -93,9 +160,9 @@ def foreign_fault(path, header):
 
 
 def shown_headers(includes):
-    """Headers of the searcher that other rooms see."""
+    """Headers of the searcher that the web sees."""
     return {header for path, headers in includes.items() for header in headers
-            if room_of(header) == "searcher" and room_of(path) != "searcher" and not path.startswith("tests/")}
+            if header.startswith("searcher/") and path.startswith("web/")}
 
 
 def reaches_xapian(path, includes, seen):
@@ -106,8 +173,10 @@ def reaches_xapian(path, includes, seen):
 
 
 def main():
-    includes, faults = {}, []
+    includes, units, faults = {}, {}, order_faults()
     for path in project_files(".cpp", ".hpp"):
+        if fault := stray_fault(path):
+            faults.append(fault)
         text = read(path)
         includes[str(path)] = headers = []
         for match in INCLUDE.finditer(text):
@@ -117,6 +186,11 @@ def main():
             if fault:
                 line = text.count("\n", 0, match.start()) + 1
                 faults.append(f"{path}:{line}: {match[1]} {fault}")
+        unit = str(path.with_suffix(""))
+        if not unit.startswith("tests/"):
+            units.setdefault(unit, set()).update(
+                header[:-4] for header in headers if header.endswith(".hpp") and header[:-4] != unit)
+    faults += size_faults(units) + circle_faults(units)
     for header in sorted(shown_headers(includes)):
         if reaches_xapian(header, includes, set()):
             faults.append(f"{header}:1: other rooms include it, so it may not show Xapian's types")

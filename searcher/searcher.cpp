@@ -8,28 +8,28 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
-#include "indexer/schema/open_indexes.hpp"
-#include "searcher/acronyms.hpp"
-#include "searcher/completions.hpp"
-#include "searcher/neighbours.hpp"
-#include "searcher/read_note_table.hpp"
-#include "searcher/search_run.hpp"
-#include "searcher/section_place.hpp"
+#include "indexer/store/opened_shards.hpp"
+#include "searcher/collect/note_table_reader.hpp"
+#include "searcher/collect/related_notes.hpp"
+#include "searcher/expand/suggester.hpp"
+#include "searcher/expand/synonyms.hpp"
+#include "searcher/index/section_lookup.hpp"
+#include "searcher/search.hpp"
 
 namespace dssearch {
 namespace {
 
 class OwnedMarker : public Marker {
  public:
-  explicit OwnedMarker(Matcher matcher) : matcher_(std::move(matcher)) {}
+  explicit OwnedMarker(Highlighter highlighter) : highlighter_(std::move(highlighter)) {}
   std::vector<ByteRange> matches(std::string_view text) const override {
     std::vector<ByteRange> out;
-    for (const Match& match : matcher_.find(text)) out.push_back(match.at);
+    for (const Match& match : highlighter_.find(text)) out.push_back(match.at);
     return out;
   }
 
  private:
-  Matcher matcher_;
+  Highlighter highlighter_;
 };
 
 /// A section and the index it is in.
@@ -226,7 +226,7 @@ const Location& Searcher::location_of(const std::string& notes_dir, const std::s
 
 std::unique_ptr<Marker> Searcher::marker(const std::string& query) const {
   return with_readers(places_, [&](OpenIndex& index) -> std::unique_ptr<Marker> {
-    return std::make_unique<OwnedMarker>(make_matcher(index, query));
+    return std::make_unique<OwnedMarker>(make_highlighter(index, query));
   });
 }
 

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/lines.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/footnotes.hpp"
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/inline_text.hpp"
-#include "indexer/markdown/lines.hpp"
 #include "indexer/markdown/long_sections.hpp"
 #include "indexer/markdown/note.hpp"
 #include "indexer/markdown/outline.hpp"

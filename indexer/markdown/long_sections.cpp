@@ -6,8 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/base/lines.hpp"
 #include "indexer/markdown/inline_text.hpp"
-#include "indexer/markdown/lines.hpp"
 
 namespace dssearch {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/markdown/front_matter.hpp"
+#include "indexer/front_matter/front_matter.hpp"
 #include "indexer/markdown/section.hpp"
 
 namespace dssearch {

@@ -3,9 +3,9 @@
 
 #include <string>
 
+#include "indexer/base/lines.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/inline_text.hpp"
-#include "indexer/markdown/lines.hpp"
 #include "indexer/markdown/outline.hpp"
 
 namespace dssearch {

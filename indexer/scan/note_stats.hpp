@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/scan/scan.hpp"
+#include "indexer/scan/found_notes.hpp"
 
 namespace dssearch {
 

@@ -14,11 +14,11 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "indexer/generation.hpp"
-#include "indexer/intake.hpp"
-#include "indexer/refresh.hpp"
-#include "indexer/section_document.hpp"
+#include "indexer/document/document_builder.hpp"
+#include "indexer/document/note_loader.hpp"
 #include "indexer/segment/segment.hpp"
+#include "indexer/write/generation.hpp"
+#include "indexer/write/refresh.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace dssearch {
@@ -71,7 +71,7 @@ class Costs {
   }
 
   void cut() const {
-    for (const FoundNote& note : notes_) take_in(reader_, note, kMaxBytes);
+    for (const FoundNote& note : notes_) load_note(reader_, note, kMaxBytes);
   }
 
   /// Calls `end` after each section.
@@ -80,7 +80,7 @@ class Costs {
     DocumentBuilder builder("english");
     sections_ = 0;
     for (const FoundNote& found : notes_) {
-      const Intake intake = take_in(reader_, found, kMaxBytes);
+      const LoadedNote intake = load_note(reader_, found, kMaxBytes);
       if (!intake.note) continue;
       const NoteSource source{found.path, notes_dir_, *intake.note};
       const NoteRecord record = record_of(source);

@@ -15,9 +15,10 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "indexer/schema/open_index.hpp"
-#include "searcher/best_sections.hpp"
-#include "searcher/read_query.hpp"
+#include "indexer/store/open_index.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/expand/bind_query.hpp"
+#include "searcher/rank/reranker.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/hostile_queries.hpp"
 
@@ -88,12 +89,12 @@ class Parts {
   explicit Parts(const std::string& index_dir) : index_(open_index(index_dir)) {}
 
   void build(const std::string& text, const RankingWeights& weights = kWeights) {
-    Lexicon lexicon(index_.db, index_.info.language);
-    rank_query(read_query(text, index_.db), lexicon, false, weights);
+    TermDictionary dictionary(index_.db, index_.info.language);
+    rank_query(read_query(text, index_.db), dictionary, false, weights);
   }
   void first_pass(const std::string& text) {
-    Lexicon lexicon(index_.db, index_.info.language);
-    const XQuery query = rank_query(read_query(text, index_.db), lexicon, false).ranked();
+    TermDictionary dictionary(index_.db, index_.info.language);
+    const Xapian::Query query = rank_query(read_query(text, index_.db), dictionary, false).ranked();
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(weighting_scheme());
     enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
@@ -101,9 +102,9 @@ class Parts {
     enquire.get_mset(0, kSecondPassSections);
   }
   void both_passes(const std::string& text, const RankingWeights& weights = kWeights) {
-    Lexicon lexicon(index_.db, index_.info.language);
-    const RankedQuery ranked = rank_query(read_query(text, index_.db), lexicon, false, weights);
-    best_sections(ranked, lexicon, 0, 10, weights);
+    TermDictionary dictionary(index_.db, index_.info.language);
+    const ScoredQuery ranked = rank_query(read_query(text, index_.db), dictionary, false, weights);
+    best_sections(ranked, dictionary, 0, 10, weights);
   }
   Xapian::doccount sections() const { return index_.db.get_doccount(); }
 

@@ -19,11 +19,11 @@
 #include <vector>
 
 #include "indexer/schema/note_record.hpp"
-#include "indexer/schema/open_index.hpp"
 #include "indexer/schema/stored_section.hpp"
-#include "searcher/best_sections.hpp"
-#include "searcher/read_query.hpp"
-#include "searcher/section_place.hpp"
+#include "indexer/store/open_index.hpp"
+#include "searcher/expand/bind_query.hpp"
+#include "searcher/index/section_lookup.hpp"
+#include "searcher/rank/reranker.hpp"
 #include "tests/bench/collection.hpp"
 
 namespace dssearch {
@@ -59,9 +59,9 @@ std::unique_ptr<Loaded> load(const std::string& folder, const std::string& index
 
 std::vector<RankedSection> answer(Loaded& loaded, const std::string& text, const RankingWeights& weights) {
   Xapian::Database& db = loaded.index.db;
-  Lexicon lexicon(db, loaded.index.info.language);
-  const RankedQuery ranked = rank_query(read_query(text, db), lexicon, false, weights);
-  return best_sections(ranked, lexicon, 0, kDepth, weights).sections;
+  TermDictionary dictionary(db, loaded.index.info.language);
+  const ScoredQuery ranked = rank_query(read_query(text, db), dictionary, false, weights);
+  return best_sections(ranked, dictionary, 0, kDepth, weights).sections;
 }
 
 std::vector<AnsweredPlace> places_of(const Loaded& loaded, const std::vector<RankedSection>& sections) {

@@ -7,9 +7,10 @@
 #include <sstream>
 
 #include "indexer/base/error.hpp"
-#include "indexer/compaction.hpp"
-#include "indexer/schema/index_dir.hpp"
-#include "searcher/print_json.hpp"
+#include "indexer/store/index_dir.hpp"
+#include "indexer/write/compaction.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/print/json_output.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/tsv.hpp"
 

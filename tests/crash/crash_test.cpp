@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <random>
 
-#include "indexer/schema/index_dir.hpp"
+#include "indexer/store/index_dir.hpp"
 #include "tests/crash/crash_fixture.hpp"
 #include "tests/support/catch.hpp"
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "indexer/refresh.hpp"
+#include "indexer/write/refresh.hpp"
+#include "searcher/answer/request.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/index_server.hpp"

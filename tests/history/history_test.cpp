@@ -6,8 +6,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "indexer/refresh.hpp"
-#include "searcher/print_json.hpp"
+#include "indexer/write/refresh.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/print/json_output.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/history/random_notes.hpp"
 #include "tests/support/catch.hpp"

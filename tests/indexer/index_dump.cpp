@@ -7,8 +7,8 @@
 
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/note_record.hpp"
-#include "indexer/schema/open_index.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/store/open_index.hpp"
 #include "tests/support/tsv.hpp"
 
 namespace dssearch {

@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "indexer/refresh.hpp"
-#include "searcher/print_json.hpp"
+#include "indexer/write/refresh.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/print/json_output.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/hostile_queries.hpp"

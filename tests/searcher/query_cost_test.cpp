@@ -3,8 +3,8 @@
 #include <cmath>
 #include <set>
 
-#include "searcher/ranking.hpp"
-#include "searcher/read_query.hpp"
+#include "searcher/expand/bind_query.hpp"
+#include "searcher/rank/query_builder.hpp"
 #include "tests/searcher/corpus_index.hpp"
 #include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
@@ -15,7 +15,7 @@ namespace {
 using Found = std::vector<std::pair<Xapian::docid, long>>;
 
 /// The best sections with their scores in millionths.
-Found best(const Xapian::Database& db, const XQuery& query, Xapian::doccount count) {
+Found best(const Xapian::Database& db, const Xapian::Query& query, Xapian::doccount count) {
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(weighting_scheme());
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
@@ -26,7 +26,7 @@ Found best(const Xapian::Database& db, const XQuery& query, Xapian::doccount cou
   return out;
 }
 
-std::set<Xapian::docid> matching(const Xapian::Database& db, const XQuery& query) {
+std::set<Xapian::docid> matching(const Xapian::Database& db, const Xapian::Query& query) {
   std::set<Xapian::docid> out;
   for (const auto& [docid, score] : best(db, query, db.get_doccount())) out.insert(docid);
   return out;
@@ -41,9 +41,9 @@ TEST_CASE("RankedQuery: leaving out sections that lack a word changes nothing wh
                            "reinforcement learning reward", "context length family:V3", "auxiliary-loss-free balancing",
                            "fp8 training \"mixed precision\"", "open weights licence", "zebra model", "the model"}) {
     CAPTURE(text);
-    Lexicon lexicon(index.db, index.info.language);
-    const RankedQuery ranked = rank_query(read_query(text, index.db), lexicon, false);
-    const XQuery fewer = ranked.ranked_of_foremost(lexicon, count);
+    TermDictionary dictionary(index.db, index.info.language);
+    const ScoredQuery ranked = rank_query(read_query(text, index.db), dictionary, false);
+    const Xapian::Query fewer = ranked.ranked_of_foremost(dictionary, count);
     narrowed += matching(index.db, fewer).size() < matching(index.db, ranked.ranked()).size();
     CHECK(best(index.db, fewer, count) == best(index.db, ranked.ranked(), count));
   }
@@ -62,18 +62,18 @@ TEST_CASE("alternatives: match together what the query does", "[unit][searcher]"
   for (const char* text :
        {"\"multi-token prediction\"", "\"mixture of experts\" cost", "finetuning", "MLA cache", "V3*"}) {
     CAPTURE(text);
-    Lexicon lexicon(index.db, index.info.language);
-    const RankedQuery ranked = rank_query(read_query(text, index.db), lexicon, false);
-    for (const XQuery& cover : ranked.covers) {
+    TermDictionary dictionary(index.db, index.info.language);
+    const ScoredQuery ranked = rank_query(read_query(text, index.db), dictionary, false);
+    for (const Xapian::Query& cover : ranked.covers) {
       std::set<Xapian::docid> together;
-      const std::vector<XQuery> ways = alternatives(cover);
+      const std::vector<Xapian::Query> ways = alternatives(cover);
       parted += ways.size() > 1;
-      for (const XQuery& way : ways) together.merge(matching(index.db, way));
+      for (const Xapian::Query& way : ways) together.merge(matching(index.db, way));
       CHECK(together == matching(index.db, cover));
     }
   }
   CHECK(parted >= 2);
-  CHECK(alternatives(XQuery()).empty());
+  CHECK(alternatives(Xapian::Query()).empty());
 }
 
 TEST_CASE("search: a phrase of words that stand nearly everywhere is searched without their order, and that is told",

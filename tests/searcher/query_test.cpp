@@ -1,254 +1,138 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query.hpp"
-
-#include <random>
-
-#include "tests/searcher/query_shape.hpp"
+// Operators against an index: words with ~, NEAR, long phrases.
+#include "searcher/expand/fuzzy_terms.hpp"
+#include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {
 namespace {
 
-FieldUse some_fields(const std::string& name) {
-  if (name == "title") return FieldUse::words;
-  if (name == "in" || name == "tag") return FieldUse::filter;
-  return name == "released" ? FieldUse::front_matter : FieldUse::none;
+using Paths = std::vector<std::string>;
+using Case = std::pair<std::string, Paths>;
+
+TEST_CASE("similar_words: nearest first, then those that start alike, then the frequent ones", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# A\n\nrouter outer routers rooter router routes\n"},
+                          {"b.md", "# B\n\nRooter route muter outer transformation transfromations\n"},
+                          {"c.md", "# C\n\nrooter\n"}});
+  const Xapian::Database db = index.open().db;
+
+  CHECK(similar_words(db, "", "router", 20) ==
+        std::vector<std::string>{"rooter", "route", "routers", "routes", "outer"});
+  CHECK(similar_words(db, "", "router", 2) == std::vector<std::string>{"rooter", "route"});
+  CHECK(similar_words(db, "", "transformatoin", 20) == std::vector<std::string>{"transformation"});
+  CHECK(similar_words(db, "", "transformations", 20) == std::vector<std::string>{"transformation", "transfromations"});
+  CHECK(similar_words(db, "", "", 20).empty());
+  CHECK(similar_words(db, "T", "b", 20) == std::vector<std::string>{"a", "c"});
 }
 
-Query parse(const std::string& text) {
-  return parse_query(text, some_fields);
+TEST_CASE("search: word~ finds words that are spelt a little otherwise, the one typed first", "[unit][searcher]") {
+  const SmallIndex index({{"exact.md", "# E\n\nThe baluster.\n"},
+                          {"near.md", "# N\n\nThe blauster.\n"},
+                          {"title.md", "# Balluster\n\nNothing.\n"},
+                          {"compound.md", "# C\n\nThe auxiliary-loss-free way.\n"},
+                          {"far.md", "# F\n\nThe cloister.\n"}});
+
+  CHECK(index.found("baluster~").front() == "exact.md");
+  CHECK(sorted(index.found("baluster~")) == Paths{"exact.md", "near.md", "title.md"});
+  CHECK(index.found("title:baluster~") == Paths{"title.md"});
+  CHECK(sorted(index.found("-baluster~")) == Paths{"compound.md", "far.md"});
+  CHECK(index.found("auxilary-loss-free~") == Paths{"compound.md"});
+  CHECK(index.found("zzzzzzzz~").empty());
+  CHECK(index.found("baluster").size() == 1);
 }
 
-std::string shape(const std::string& text) {
-  return shape(parse(text));
+TEST_CASE("search: words that word~ stands for are marked", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "# A\n\nOne blauster here.\n"}});
+
+  const Results results = index.search("baluster~");
+
+  REQUIRE(results.hits.size() == 1);
+  CHECK(results.terms[0].term == "baluster~");
+  std::string marked;
+  for (const TextRun& run : results.hits[0].snippet) marked += run.hit ? run.text : "";
+  CHECK(marked == "blauster");
 }
 
-using Case = std::pair<std::string, std::string>;
+SmallIndex distances() {
+  return SmallIndex({{"ends.md", "# N\n\nIt balances the very many experts.\n"},
+                     {"far.md", "# N\n\nThey balance one two three four five six expert.\n"},
+                     {"phrase.md", "# N\n\nThe load balancing of an expert.\n"},
+                     {"split.md", "# N\n\nThe load and balancing of expert.\n"},
+                     {"compound.md", "# N\n\nThe loss-free balancing.\n"},
+                     {"joined.md", "# N\n\nThe lossfree way of balancing.\n"}});
+}
 
-TEST_CASE("parse_query: bare words are wanted, quoted, signed and field words are required", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"load balancing", "load balancing |  | "},
-      {"quant* load", "quant* load |  | "},
-      {"\"load balancing\" experts", "experts | \"load balancing\" | "},
-      {"+load balancing", "balancing | load | "},
-      {"title:MLA cost", "cost | title:MLA | "},
-      {"tag:moe cost", "cost | {tag:moe} | "},
-      {"released:2024..2025 cost", "cost | {released:2024..2025} | "},
-      {"cache -disk", "cache |  | disk"},
-      {"cache NOT disk", "cache |  | disk"},
-      {"cache NOT NOT disk", "cache disk |  | "},
-      {"cache -\"on disk\"", "cache |  | \"on disk\""},
-      {"cache -tag:moe", "cache |  | {tag:moe}"},
+TEST_CASE("search: NEAR takes other endings, phrases, compounds, beginnings and alternatives", "[unit][searcher]") {
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"balance NEAR/4 expert", {"ends.md", "phrase.md", "split.md"}},
+      {"balance NEAR/6 expert", {"ends.md", "far.md", "phrase.md", "split.md"}},
+      {"experts NEAR/1 balancing", {"split.md"}},
+      {"\"load balancing\" NEAR/5 expert", {"phrase.md"}},
+      {"loss-free NEAR/3 balancing", {"compound.md", "joined.md"}},
+      {"lo* NEAR/3 expert*", {"phrase.md", "split.md"}},
+      {"laod~ NEAR/1 balancing", {"phrase.md", "split.md"}},
+      {"(very OR five) NEAR/1 (many OR six)", {"ends.md", "far.md"}},
+      {"load(and) NEAR/2 balancing", {"split.md"}},
+      {"load NEAR/2 balancing NEAR/2 expert", {"phrase.md", "split.md"}},
+      {"load NEAR nosuchword", {}},
+      {"the -(load NEAR/5 expert)", {"compound.md", "ends.md", "joined.md"}},
   }));
+  CAPTURE(query);
 
-  CHECK(shape(typed) == expected);
+  CHECK(sorted(distances().found(query)) == expected);
 }
 
-TEST_CASE("parse_query: AND binds tighter than OR, NOT and NEAR tighter than AND", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"a AND b OR c", " | any(all(a b) c) | "},
-      {"a OR b AND c", " | any(a all(b c)) | "},
-      {"a OR b OR c", " | any(a b c) | "},
-      {"(a OR b) AND c", " | all(any(a b) c) | "},
-      {"a AND NOT b", " | all(a -b) | "},
-      {"a NEAR/5 b AND c", " | all(near5(a b) c) | "},
-      {"a NEAR b", " | near10(a b) | "},
-      {"NOT (a OR b)", " |  | any(a b)"},
-      {"x -(a b)", "x |  | all(a b)"},
-      {"a OR b c", "c | any(a b) | "},
-  }));
-
-  CHECK(shape(typed) == expected);
-}
-
-TEST_CASE("parse_query: brackets without an operator are only text", "[unit][searcher]") {
-  CHECK(shape("(load balancing) experts") == "load balancing experts |  | ");
-  CHECK(shape("((cache))") == "cache |  | ");
-}
-
-TEST_CASE("parse_query: a lone operator is left out and told", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"cache OR", "cache |  | "},
-      {"OR cache", "cache |  | "},
-      {"AND", " |  | "},
-      {"cache AND AND disk", " | all(cache disk) | "},
-      {"cache NOT", "cache |  | "},
-      {"NEAR/3 cache", "cache |  | "},
-      {"(a OR b", " | any(a b) | "},
-  }));
-
-  CHECK(shape(typed) == expected);
-  CHECK(parse(typed).repairs.size() == 1);
-}
-
-TEST_CASE("parse_query: a well-formed query needs no repair", "[unit][searcher]") {
-  const std::string typed = GENERATE(as<std::string>{}, "load balancing", "a AND (b OR c)", "\"a b\" -c",
-                                     "title:x tag:y", "quant*", "C++ f(x) a_b a-b");
-
-  CHECK(parse(typed).repairs.empty());
-}
-
-TEST_CASE("parse_query: read_as writes the query out as it was understood", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"load   balancing", "load balancing"},
-      {"a AND b OR c", "a AND b OR c"},
-      {"a AND (b OR c) d", "(a AND (b OR c)) d"},
-      {"(load balancing) experts", "load balancing experts"},
-      {"f(x) OR y", "f AND x OR y"},
-      {"x NOT 5 +(7)", "x -(5) +(7)"},
-      {"in:\"my notes\" released:>=2024", "in:\"my notes\" released:>=2024"},
-      {"cache NOT disk", "cache -disk"},
-      {"+cache “on disk", "+cache \"on disk\""},
-      {"title:MLA quant* a NEAR/3 b", "title:MLA quant* (a NEAR/3 b)"},
-      {"cache NOT .NET", "cache -.NET"},
-      {"cache NOT .OT disk -( NOT NOT disk -(-r-ram)", "cache -.OT disk -(disk AND r-ram)"},
-      {"10^6 NOT disk", "10^6 (NOT disk)"},
-      {"10^6 +\"x\" disk AND disk", "10^6 \"x\" (disk AND disk)"},
-  }));
-
-  CHECK(parse(typed).read_as == expected);
-}
-
-TEST_CASE("parse_query: a query that would be too long or too deep to be read again is read in part, and that is told",
-          "[unit][searcher]") {
-  std::string words;
-  for (char c = 'a'; c < 'y'; ++c) words += " " + std::string(36, c);
-  const Query wide = parse("released:(" + words + ")");
-  std::string brackets;
-  for (int i = 0; i < 16; ++i) brackets += "d OR (";
-  const Query deep = parse(brackets + "a OR NOT b NEAR c" + std::string(16, ')'));
-
-  CHECK(wide.read_as.size() <= 1024);
-  CHECK(wide.read_as.size() > 900);
-  REQUIRE(!wide.repairs.empty());
-  CHECK(wide.repairs.front().find("bytes are searched") != std::string::npos);
-  CHECK(shape(wide.read_as) == shape(wide));
-  CHECK(deep.repairs == std::vector<std::string>{"brackets more than 15 deep were left out"});
-  CHECK(shape(deep.read_as) == shape(deep));
-}
-
-TEST_CASE("parse_query: read_as, read again, means the same", "[unit][searcher]") {
-  const std::string typed =
-      GENERATE(as<std::string>{}, "load -disk +cache", "a AND b OR c", "\"a b\" OR title:c", "NOT (a OR b) c",
-               "x NEAR/4 y z*", "tag:moe released:2024..2025 -in:core", "-(a b) c");
-
-  CHECK(shape(parse(typed).read_as) == shape(typed));
-}
-
-TEST_CASE("parse_query: read_as, read again, means the same for any run of pieces", "[unit][searcher]") {
-  const std::vector<std::string> pieces{"(",
-                                        ")",
-                                        "\"",
-                                        "-",
-                                        "+",
-                                        "*",
-                                        "~",
-                                        "AND",
-                                        "OR",
-                                        "NOT",
-                                        "NEAR/2",
-                                        "NEAR",
-                                        "a",
-                                        "b-c",
-                                        "\"d e\"",
-                                        "f*",
-                                        "g~",
-                                        "5",
-                                        "title:",
-                                        "title:x",
-                                        "tag:y",
-                                        "in:\"m n\"",
-                                        "f(x)",
-                                        "--opt",
-                                        "x=1",
-                                        "A",
-                                        "B",
-                                        "DOG",
-                                        "CAT",
-                                        "\n",
-                                        "titel:z",
-                                        ":",
-                                        "[tag:q]",
-                                        "“",
-                                        "–v",
-                                        "深度",
-                                        "-w",
-                                        "+w",
-                                        "-(",
-                                        "+(",
-                                        "-5",
-                                        "NOT 7",
-                                        "released:>=2024",
-                                        "title:(",
-                                        "|"};
-  std::mt19937 random(11);
-  for (int i = 0; i < 20'000; ++i) {
-    std::string text;
-    const std::size_t count = 1 + random() % 12;
-    for (std::size_t j = 0; j < count; ++j) text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
-    const Query query = parse(text);
-    CAPTURE(text, query.read_as);
-    REQUIRE(shape(query.read_as) == shape(query));
-    REQUIRE(parse(query.read_as).read_as == query.read_as);
+TEST_CASE("search: a quoted phrase of up to 32 words is found as a phrase", "[unit][searcher]") {
+  std::string words = "w0";
+  std::string swapped = "w0";
+  for (int i = 1; i < 32; ++i) {
+    words += " w" + std::to_string(i);
+    swapped += " w" + std::to_string(i == 30 ? 31 : i == 31 ? 30 : i);
   }
+  const SmallIndex index({{"a.md", "# A\n\n" + words + "\n"}, {"b.md", "# B\n\n" + swapped + "\n"}});
+
+  CHECK(index.found("\"" + words + "\"") == Paths{"a.md"});
+  CHECK(index.found("\"" + swapped + "\"") == Paths{"b.md"});
+  CHECK(index.found("\"" + words.substr(0, words.size() - 8) + "\"").size() == 2);
+  CHECK(index.search("\"" + words + "\"").repairs.empty());
 }
 
-TEST_CASE("parse_query: what is said twice is kept once, a word four times", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"new york new york", "new york new york |  | "},
-      {"a a a a a b a", "a a a a b |  | "},
-      {"a AND a AND a", " | a | "},
-      {"a OR b OR a", " | any(a b) | "},
-      {"+a +a -b -b -b", " | a | b"},
-      {"tag:x tag:x", " | {tag:x} | "},
-      {"+(a a)", " | a | "},
-      {"a NEAR title:b NEAR a", " | all(a title:b) | "},
+TEST_CASE("search: alternatives of filters, and filters left out", "[unit][searcher]") {
+  const SmallIndex index({{"a/x.md", "---\ntags: [moe]\nyear: 2023\n---\n# X\n\nneedle\n"},
+                          {"a/y.md", "---\ntags: [mla]\nyear: 2024\n---\n# Y\n\nneedle\n"},
+                          {"b/z.md", "---\nyear: 2025\n---\n# Z\n\nneedle\n"}});
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle (tag:moe OR tag:mla)", {"a/x.md", "a/y.md"}},
+      {"needle tag:(moe OR mla)", {"a/x.md", "a/y.md"}},
+      {"tag:moe OR in:b", {"a/x.md", "b/z.md"}},
+      {"tag:moe OR NOT in:a", {"a/x.md", "b/z.md"}},
+      {"needle -tag:moe -year:>=2025", {"a/y.md"}},
+      {"needle NOT (tag:moe OR year:2025..)", {"a/y.md"}},
+      {"needle in:a AND NOT tag:mla", {"a/x.md"}},
+      {"needle -(in:a tag:moe)", {"a/y.md", "b/z.md"}},
+      {"needle -year:*", {}},
   }));
+  CAPTURE(query);
 
-  CHECK(shape(typed) == expected);
+  CHECK(sorted(index.found(query)) == expected);
 }
 
-TEST_CASE("parse_query: a sign inside brackets without an operator counts", "[unit][searcher]") {
-  CHECK(shape("(+a -b c) d") == "c d | a | b");
-  CHECK(shape("+(a b) c") == "c | all(a b) | ");
+TEST_CASE("search: alternatives of filters that nothing passes are told as that", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "# A\n\nneedle\n"}});
+
+  CHECK(index.search("needle (tag:moe OR tag:mla)").empty_reason == EmptyReason::filter_matched_nothing);
 }
 
-TEST_CASE("parse_query: NEAR takes words, phrases, compounds and alternatives", "[unit][searcher]") {
-  const auto [typed, expected] = GENERATE(values<Case>({
-      {"\"a b\" NEAR/3 c-d", " | near3(\"a b\" c-d) | "},
-      {"a NEAR/3 (b OR c)", " | near3(a any(b c)) | "},
-      {"a NEAR/3 f(x)", " | near3(a all(f x)) | "},
-      {"x NOT a NEAR/3 b", "x |  | near3(a b)"},
-      {"a* NEAR/3 bcd~", " | near3(a bcd~) | "},
-      {"a NEAR/3 title:b", " | all(a title:b) | "},
-      {"a NEAR/3 -b", " | all(a -b) | "},
-      {"a NEAR/3 (b NEAR/2 c)", " | all(a near2(b c)) | "},
-      {"a NEAR \"b c d e f g h i\"", " | all(a \"b c d e f g h i\") | "},
-  }));
+TEST_CASE("search: a field that does not exist is told with the nearest name of this index", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "---\nreleased: 2024-01-05\n---\n# A\n\nneedle 2024\n"}});
 
-  CHECK(shape(typed) == expected);
-}
-
-TEST_CASE("parse_query: what cannot be near is told", "[unit][searcher]") {
-  CHECK(parse("a NEAR/3 title:b").repairs ==
-        std::vector<std::string>{"NEAR takes words and phrases only: it was read as AND"});
-  CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h").repairs.empty());
-  CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h NEAR i").repairs ==
-        std::vector<std::string>{"NEAR takes up to 8 words: it was read as AND"});
-}
-
-TEST_CASE("parse_query: no more than ten mends are told", "[unit][searcher]") {
-  std::string text;
-  for (char c = 'b'; c <= 'z'; ++c) text += std::string("-1") + c + " ";
-
-  const Query query = parse(text);
-
-  CHECK(query.repairs.size() == 10);
-  CHECK(query.repairs.back() == "more was mended besides");
-}
-
-TEST_CASE("parse_query: the text is kept as typed", "[unit][searcher]") {
-  CHECK(parse("  “a”  OR ").text == "  “a”  OR ");
+  CHECK(index.search("needle relesed:2024").repairs ==
+        std::vector<std::string>{"there is no field relesed: (released: is near); it was read as a word"});
+  CHECK(index.search("needle fm.relesed:2024").repairs ==
+        std::vector<std::string>{"no note has the field fm.relesed: (released: is near)"});
+  CHECK(index.search("needle pth:a").repairs ==
+        std::vector<std::string>{"there is no field pth: (path: is near); it was read as a word"});
+  CHECK(index.search("needle released:2024").repairs.empty());
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/refresh.hpp"
+#include "indexer/write/refresh.hpp"
 
 namespace dssearch {
 

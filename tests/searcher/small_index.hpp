@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/open_index.hpp"
+#include "indexer/store/open_index.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/temp_dir.hpp"
 

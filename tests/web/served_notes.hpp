@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "indexer/refresh.hpp"
+#include "indexer/write/refresh.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temp_dir.hpp"
-#include "web/handlers.hpp"
+#include "web/router.hpp"
 
 namespace dssearch {
 
@@ -42,7 +42,7 @@ class Pages {
     set_target(request, target);
     request.host = "localhost:8377";
     request.if_none_match = if_none_match;
-    return Handlers(site).answer(request);
+    return Router(site).answer(request);
   }
 
   TempDir dir;

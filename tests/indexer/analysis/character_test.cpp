@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/character.hpp"
-
 #include <string>
 #include <utility>
 
+#include "indexer/analysis/character.hpp"
 #include "indexer/analysis/stop_words.hpp"
 #include "tests/support/catch.hpp"
 

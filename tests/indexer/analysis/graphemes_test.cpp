@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/graphemes.hpp"
-
 #include <random>
 #include <string>
 #include <vector>
 
 #include "indexer/analysis/character.hpp"
+#include "indexer/analysis/graphemes.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/initials.hpp"
-
 #include <tuple>
 
+#include "indexer/analysis/initials.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/stemmer.hpp"
-
 #include <string>
 #include <utility>
 
+#include "indexer/analysis/stemmer.hpp"
 #include "indexer/base/error.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/tokeniser.hpp"
-
 #include <string>
 #include <string_view>
 
+#include "indexer/analysis/tokeniser.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/analysis/written_form.hpp"
-
 #include <string>
 
+#include "indexer/analysis/written_form.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/edit_distance.hpp"
-
 #include <algorithm>
 #include <random>
 
+#include "indexer/base/edit_distance.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/error.hpp"
-
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "indexer/base/error.hpp"
 #include "indexer/base/run_main.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/hash.hpp"
-
 #include <cstdint>
 #include <limits>
 
+#include "indexer/base/hash.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/json_text.hpp"
-
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/json_text.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/pack.hpp"
-
 #include <cstdint>
 #include <limits>
 #include <string>
 
+#include "indexer/base/pack.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/base/percent.hpp"
-
 #include "tests/support/catch.hpp"
 
 using namespace dssearch;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/base/terminal.hpp"
-
 #include <string>
 
+#include "indexer/base/terminal.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/container_depth.hpp"
-
 #include <string>
 #include <vector>
 
+#include "indexer/markdown/container_depth.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Inputs on which cmark-gfm 0.29.0.gfm.6 needs quadratic time or memory, 32 KB each.
-#include "indexer/markdown/guard.hpp"
-
 #include <string>
 #include <string_view>
 
+#include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/note.hpp"
 #include "tests/support/catch.hpp"
 

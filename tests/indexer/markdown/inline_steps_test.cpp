@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/inline_steps.hpp"
-
 #include <string>
 #include <string_view>
 
+#include "indexer/markdown/inline_steps.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

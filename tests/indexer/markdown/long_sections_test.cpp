@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // cut_note on blocks longer than a passage: cut where a line, a sentence or a word ends, with nothing lost.
-#include "indexer/markdown/long_sections.hpp"
-
 #include <string>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/markdown/long_sections.hpp"
 #include "indexer/markdown/note.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/markdown/slug.hpp"
-
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "indexer/markdown/slug.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

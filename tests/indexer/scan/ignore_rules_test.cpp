@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/scan/ignore_rules.hpp"
-
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/scan/ignore_rules.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/schema/front_value.hpp"
-
 #include <string>
 #include <vector>
 
+#include "indexer/schema/front_value.hpp"
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

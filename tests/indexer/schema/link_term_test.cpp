@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/schema/link_term.hpp"
-
 #include <algorithm>
 
 #include "indexer/schema/field.hpp"
+#include "indexer/schema/link_term.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace dssearch;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/signature.hpp"
-
 #include "tests/support/catch.hpp"
 
 namespace dssearch {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/segment/segment.hpp"
-
 #include <xapian.h>
 
 #include <algorithm>
@@ -12,7 +10,8 @@
 #include <vector>
 
 #include "indexer/base/error.hpp"
-#include "indexer/xapian_document.hpp"
+#include "indexer/document/xapian_document.hpp"
+#include "indexer/segment/segment.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temp_dir.hpp"
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/document/note_loader.hpp"
+
+#include <chrono>
+
+#include "indexer/base/hash.hpp"
+
+namespace dssearch {
+namespace {
+
+std::int64_t now_ns() {
+  using std::chrono::nanoseconds;
+  return std::chrono::duration_cast<nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+constexpr std::uint64_t kLargeBytes = 1'000'000;
+
+/// One for the process, as memory is.
+std::unique_lock<std::mutex> turn_of_large_note(std::uint64_t size_bytes) {
+  static std::mutex one_at_a_time;
+  return size_bytes > kLargeBytes ? std::unique_lock(one_at_a_time) : std::unique_lock<std::mutex>();
+}
+
+void set_stamp(FileRecord& file, const FileStamp& stamp) {
+  file.size_bytes = stamp.size_bytes;
+  file.mtime_ns = stamp.mtime_ns;
+  file.ctime_ns = stamp.ctime_ns;
+  file.inode = stamp.inode;
+}
+
+const std::string* reason_to_avoid(const FileRecord& file, const AvoidedNotes& avoided) {
+  if (const auto path = avoided.paths.find(file.path); path != avoided.paths.end()) return &path->second;
+  const auto content = avoided.contents.find(file.content_hash);
+  return content == avoided.contents.end() ? nullptr : &content->second;
+}
+
+}  // namespace
+
+LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes,
+                     const AvoidedNotes& avoided) {
+  LoadedNote out;
+  out.turn = turn_of_large_note(found.stamp.size_bytes);
+  out.file.path = found.path;
+  out.file.read_ns = now_ns();
+  NoteText read = reader.read(found.path, max_size_bytes);
+  set_stamp(out.file, found.stamp);
+  switch (read.outcome) {
+    case NoteText::Outcome::gone: out.gone = true; return out;
+    case NoteText::Outcome::failed:
+      out.failed = true;
+      out.file.stale = true;  // so that the next run tries again, though the stamp is the same
+      out.file.skipped = read.reason;
+      return out;
+    case NoteText::Outcome::not_text:
+    case NoteText::Outcome::too_large:
+    case NoteText::Outcome::forbidden: out.file.skipped = read.reason; return out;
+    case NoteText::Outcome::text: break;
+  }
+  set_stamp(out.file, read.stamp);
+  out.file.content_hash = hash64(read.text);
+  if (const std::string* reason = reason_to_avoid(out.file, avoided)) {
+    out.file.skipped = *reason;
+    out.file.ended_run = true;
+    return out;
+  }
+  out.note = cut_note(read.text, found.path);
+  out.file.sections = out.note->sections.size();
+  if (!read.warning.empty()) out.file.warnings.push_back(read.warning);
+  for (const std::string& warning : out.note->warnings) out.file.warnings.push_back(warning);
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "indexer/markdown/note.hpp"
+#include "indexer/scan/read_note.hpp"
+#include "indexer/schema/file_record.hpp"
+
+namespace dssearch {
+
+/// A file read and cut. Exactly one of: `note` is set; `file.skipped` says why not; `gone`; `failed` (keep what is
+/// known).
+struct LoadedNote {
+  FileRecord file;
+  std::optional<Note> note;
+  bool gone = false;    ///< no longer there
+  bool failed = false;  ///< it is there, but reading failed or it kept changing
+  /// Held by a note of more than 1 MB as long as this lives: a thread that reads another one waits for it, so that
+  /// memory does not grow with the number of threads. A thread may have one such `LoadedNote` at a time.
+  std::unique_lock<std::mutex> turn;
+};
+
+/// Notes that are read but not worked on, with the reasons: see WorkGuard.
+struct AvoidedNotes {
+  std::map<std::string, std::string> paths;
+  std::map<std::uint64_t, std::string> contents;  ///< by content hash
+};
+
+/// Reads one note. Never throws for what is wrong with the note.
+LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes,
+                     const AvoidedNotes& avoided = {});
+
+}  // namespace dssearch

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/front_matter/front_matter.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/base/lines.hpp"
+#include "indexer/base/utf8.hpp"
+#include "indexer/front_matter/bounded_fields.hpp"
+#include "indexer/front_matter/front_matter_repair.hpp"
+#include "indexer/front_matter/toml_fields.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxLostBytes = 80;  // of names that a warning lists
+constexpr int kMaxLostFields = 100;        // then the rest is not tried: each costs an exception
+constexpr std::size_t kShownNameBytes = 40;
+constexpr std::size_t kMaxSteps = 100'000;  // to parts of values: an alias shows the same part again
+constexpr int kMaxDepth = 4;
+constexpr const char* kCutFields = "front matter has more than 1,000 values or 64 KB of them; the rest is not read";
+
+/// Takes one line off `rest`, without its line end; `taken` grows by the bytes read.
+std::string_view next_line(std::string_view& rest, std::size_t& taken) {
+  const std::size_t end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  const std::size_t used = end == std::string_view::npos ? rest.size() : end + 1;
+  rest.remove_prefix(used);
+  taken += used;
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  return line;
+}
+
+struct Block {
+  std::string_view fields;
+  std::size_t size_bytes;
+  int line_count;
+};
+
+/// @param fence  the line the block starts with; `---` may end with `...` too.
+std::optional<Block> find_block(std::string_view text, std::string_view fence) {
+  std::string_view rest = text;
+  std::size_t taken = 0;
+  if (next_line(rest, taken) != fence) return std::nullopt;
+  const std::size_t begin = taken;
+  while (!rest.empty()) {
+    const std::size_t line_begin = taken;
+    const std::string_view line = next_line(rest, taken);
+    if (line != fence && (line != "..." || fence != "---")) continue;
+    // Counted as the rest of the note is: a lone CR ends a line too.
+    return Block{text.substr(begin, line_begin - begin), taken, LineTable(text.substr(0, taken)).count()};
+  }
+  return std::nullopt;
+}
+
+/// Whether a text opens with `---` and then `name:`, however the rest reads. Else the dashes are a thematic break.
+bool opens_like_fields(std::string_view text) {
+  std::size_t taken = 0;
+  if (next_line(text, taken) != "---") return false;
+  std::string_view line = "#";
+  while (!text.empty() && line.substr(0, 1) == "#") line = next_line(text, taken);
+  constexpr std::string_view kMarkup = "*>-|!`<#";
+  return line.find(':') != std::string_view::npos && kMarkup.find(line.front()) == std::string_view::npos;
+}
+
+std::string lower_ascii(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+std::string yaml_fault(const YAML::Exception& problem) {
+  return "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
+}
+
+class Collector {
+ public:
+  explicit Collector(BoundedFields& out) : out_(out) {}
+
+  void take_map(const YAML::Node& map, const std::string& prefix, int depth) {
+    for (const auto& entry : map) {
+      if (is_done()) return;
+      if (!entry.first.IsScalar() || !out_.allows(prefix.size() + entry.first.Scalar().size())) continue;
+      take(prefix + lower_ascii(entry.first.Scalar()), entry.second, depth);
+    }
+  }
+
+ private:
+  /// Counts parts, not values alone: lists of empty lists multiply without any value.
+  bool is_done() {
+    if (++steps_ > kMaxSteps) out_.cut();
+    return steps_ > kMaxSteps || out_.is_full();
+  }
+
+  void take(const std::string& name, const YAML::Node& value, int depth) {
+    if (depth > kMaxDepth) return;
+    if (value.IsScalar()) {
+      out_.add(name, value.Scalar());
+    } else if (value.IsSequence()) {
+      for (const auto& item : value) {
+        if (is_done()) return;
+        take(name, item, depth + 1);
+      }
+    } else if (value.IsMap()) {
+      take_map(value, name + ".", depth + 1);
+    }
+  }
+
+  BoundedFields& out_;
+  std::size_t steps_ = 0;
+};
+
+/// A field of a block that is not valid YAML: as it stands, else mended.
+YAML::Node load_field(std::string_view field) {
+  try {
+    const YAML::Node node = YAML::Load(std::string(field));
+    if (node.IsMap()) return node;
+  } catch (const YAML::Exception&) {
+  }
+  return YAML::Load(with_plain_values(field));
+}
+
+/// Takes what can be read of a block that is not valid YAML, and adds to the warning what cannot.
+void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter& out) {
+  Collector collector(fields);
+  std::string lost;
+  int failures = 0;
+  for (const std::string_view field : fields_apart(yaml)) {
+    if (failures == kMaxLostFields) break;
+    try {
+      const YAML::Node node = load_field(field);
+      if (node.IsMap()) collector.take_map(node, "", 0);
+    } catch (const YAML::Exception&) {
+      ++failures;
+      if (lost.size() < kMaxLostBytes)
+        lost +=
+            (lost.empty() ? "" : ", ") + std::string(utf8_prefix(field.substr(0, field.find(':')), kShownNameBytes));
+    }
+  }
+  if (!lost.empty()) out.warning += "; not read: " + lost;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// Cuts a block off; false when it is too large to be read.
+bool take_block(const Block& block, FrontMatter& out) {
+  out.size_bytes = block.size_bytes;
+  out.line_count = block.line_count;
+  if (block.fields.size() <= kMaxBytes) return true;
+  out.warning = "front matter is larger than 64 KB; not read";
+  return false;
+}
+
+/// Takes over what was gathered.
+void take_fields(BoundedFields& fields, FrontMatter& out) {
+  if (fields.is_cut()) out.warning += (out.warning.empty() ? "" : "; ") + std::string(kCutFields);
+  out.fields = fields.take();
+}
+
+FrontMatter read_toml(std::string_view text) {
+  FrontMatter out;
+  const auto block = find_block(text, "+++");
+  if (!block) return out;
+  const bool has_fields = block->fields.find('=') != std::string_view::npos;
+  if ((!has_fields && !is_blank(block->fields)) || !take_block(*block, out)) return out;
+  BoundedFields fields;
+  read_toml_fields(block->fields, fields);
+  take_fields(fields, out);
+  return out;
+}
+
+FrontMatter read_yaml(std::string_view text) {
+  FrontMatter out;
+  const auto block = find_block(text, "---");
+  if (!block) {
+    if (opens_like_fields(text)) out.warning = "front matter is opened by --- but never closed; read as text";
+    return out;
+  }
+  if (block->fields.size() > kMaxBytes) {
+    if (opens_like_fields(text)) take_block(*block, out);
+    return out;
+  }
+  BoundedFields fields;
+  try {
+    const YAML::Node root = YAML::Load(std::string(block->fields));
+    // Two thematic breaks around prose are not front matter: only a map (or nothing) is.
+    if (!root.IsMap() && !is_blank(block->fields)) return out;
+    take_block(*block, out);
+    if (root.IsMap()) Collector(fields).take_map(root, "", 0);
+  } catch (const YAML::Exception& problem) {
+    fields = {};
+    if (!opens_like_fields(text)) return out;
+    take_block(*block, out);
+    out.warning = yaml_fault(problem);
+    read_fields_apart(block->fields, fields, out);
+  }
+  take_fields(fields, out);
+  return out;
+}
+
+/// `tags: planning, budget` is a list of tags to whoever writes it.
+void part_tags(FrontMatter& out) {
+  const auto tags = out.fields.find("tags");
+  if (tags == out.fields.end()) return;
+  std::vector<std::string> parted;
+  for (std::string_view rest : tags->second) {
+    for (bool more = true; more && parted.size() < kMaxFieldValues;) {
+      const std::size_t comma = rest.find(',');
+      std::string_view tag = rest.substr(0, comma);
+      more = comma != std::string_view::npos;
+      rest.remove_prefix(more ? comma + 1 : rest.size());
+      tag.remove_prefix(std::min(tag.find_first_not_of(" \t"), tag.size()));
+      tag = tag.substr(0, tag.find_last_not_of(" \t") + 1);
+      if (!tag.empty()) parted.emplace_back(tag);
+    }
+  }
+  tags->second = std::move(parted);
+  if (tags->second.empty()) out.fields.erase(tags);
+}
+
+}  // namespace
+
+std::string FrontMatter::first(const std::string& name) const {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string() : found->second.front();
+}
+
+std::vector<std::string> FrontMatter::all(const std::string& name) const {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::vector<std::string>() : found->second;
+}
+
+FrontMatter read_front_matter(std::string_view text) {
+  // The mark of the encoding is no text, and whoever reads the file leaves it out; a program that put a second one in
+  // front of the first meant the same. More of them are what Unicode calls them: spaces without width.
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  const std::size_t mark = text.starts_with(kMark) ? kMark.size() : 0;
+  text.remove_prefix(mark);
+  FrontMatter out = text.starts_with("+++") ? read_toml(text) : read_yaml(text);
+  if (out.size_bytes > 0) out.size_bytes += mark;
+  part_tags(out);
+  return out;
+}
+
+}  // namespace dssearch

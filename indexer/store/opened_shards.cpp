@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/store/opened_shards.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+namespace {
+
+constexpr unsigned kReplyMs = 10'000;  // a heavy query takes its time
+constexpr unsigned kFirstReplyMs = 2'000;
+
+/// Makes sure that a server answers. Xapian waits for every reply as long as for that to the heaviest query; the first
+/// one, with which a server greets, costs it next to nothing, so it is waited for apart.
+void meet(const RemoteAddress& address) {
+  try {
+    Xapian::Remote::open(address.host, address.port, kFirstReplyMs, kFirstReplyMs);
+  } catch (const Xapian::NetworkTimeoutError&) {
+    throw Error(ErrorKind::network,
+                address.text() + ": no answer within " + std::to_string(kFirstReplyMs / 1000) + " s",
+                "is xapian-tcpsrv up there, and not stopped?");
+  }
+}
+
+OpenIndex open_remote(const RemoteAddress& address) {
+  OpenIndex out;
+  out.dir = address.text();
+  out.is_remote = true;
+  try {
+    meet(address);
+    out.db = Xapian::Remote::open(address.host, address.port, kReplyMs, kFirstReplyMs);
+  } catch (const Xapian::NetworkError& error) {
+    throw translate(error, out.dir);
+  }
+  if (out.db.get_uuid().find(':') != std::string::npos) {
+    // what an index says of itself and of its notes would be read from the first of them only
+    throw Error(ErrorKind::usage, out.dir + ": serves several indexes as one",
+                "start one xapian-tcpsrv for each, and name them all");
+  }
+  out.info = read_index_info(out.db, out.dir);
+  return out;
+}
+
+void check_fit(const OpenIndex& first, const OpenIndex& other) {
+  if (first.info.language == other.info.language) return;
+  throw Error(ErrorKind::conflict,
+              first.dir + " was indexed with --language " + first.info.language + ", " + other.dir +
+                  " with --language " + other.info.language + ": they cannot be searched as one",
+              "build one of them anew: dsindex " + other.info.notes_dir + " --full --language " + first.info.language +
+                  " --index " + other.dir);
+}
+
+}  // namespace
+
+OpenIndex open_indexes(const SearchPlaces& places) {
+  std::vector<OpenIndex> shards;
+  for (const Location& location : places.local) {
+    shards.push_back(open_index(location.index_dir));
+    shards.back().may_read_notes = location.may_read_notes;
+  }
+  for (const RemoteAddress& address : places.remote) shards.push_back(open_remote(address));
+  if (shards.empty()) throw Error(ErrorKind::usage, "no index to search");
+  for (const OpenIndex& shard : shards) check_fit(shards.front(), shard);
+  if (shards.size() == 1) return std::move(shards.front());
+  OpenIndex out;
+  out.dir = names_of(places);
+  out.info = shards.front().info;
+  for (const OpenIndex& shard : shards) {
+    out.db.add_database(shard.db);
+    out.info.updated = std::max(out.info.updated, shard.info.updated);
+  }
+  out.shards = std::move(shards);
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dssearch {
+
+/// Settings that somebody names, on a command line or in a file; those left open are somebody else's to name.
+struct AskedSettings {
+  std::optional<std::string> language;
+  std::optional<std::vector<std::string>> include;
+  std::optional<std::vector<std::string>> exclude;
+  std::optional<std::uint64_t> max_size_bytes;
+  friend bool operator==(const AskedSettings&, const AskedSettings&) = default;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/write/report.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "indexer/base/json_text.hpp"
+#include "indexer/base/plural.hpp"
+#include "indexer/base/terminal.hpp"
+#include "indexer/scan/read_note.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same fault in hundreds of notes
+
+std::string entries(std::size_t count, const std::string& which) {
+  return std::to_string(count) + " " + which + (count == 1 ? "entry" : "entries");
+}
+
+nlohmann::json rows(const std::vector<Skipped>& list) {
+  nlohmann::json out = nlohmann::json::array();
+  for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
+  return out;
+}
+
+std::string seconds_text(double seconds) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.2f s", seconds);
+  return buffer;
+}
+
+std::string outcome_text(const IndexReport& report) {
+  std::string out = plural(report.notes, "note") + ", " + plural(report.sections, "section");
+  if (!report.published) {
+    out += ": nothing to do";
+  } else if (report.built_anew) {
+    out += ": built" + (report.build_reason.empty() ? "" : " (" + report.build_reason + ")");
+  } else {
+    out += ": " + std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
+           std::to_string(report.removed) + " removed";
+    if (!report.renamed.empty()) out += ", " + std::to_string(report.renamed.size()) + " renamed";
+    if (report.compacted) out += ", compacted";
+  }
+  return out;
+}
+
+std::string plan_text(const IndexReport& report) {
+  const std::string notes = plural(report.notes, "note");
+  if (report.built_anew) return notes + ": would be built (" + report.build_reason + ")";
+  if (report.added + report.updated + report.removed == 0) return notes + ": nothing to do";
+  return notes + ": " + std::to_string(report.added) + " would be added, " + std::to_string(report.updated) +
+         " updated, " + std::to_string(report.removed) + " removed";
+}
+
+}  // namespace
+
+void count_note(const FileRecord& file, IndexReport& report) {
+  if (!file.skipped.empty()) {
+    report.skipped.push_back({file.path, file.skipped});
+    return;
+  }
+  ++report.notes;
+  report.sections += file.sections;
+  if (file.stale)
+    report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+  for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
+}
+
+void count_kept_note(const FileRecord& file, IndexReport& report) {
+  const std::size_t before = report.warnings.size();
+  count_note(file, report);
+  report.older_warnings += report.warnings.size() - before;
+  report.warnings.resize(before);
+}
+
+std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all) {
+  std::map<std::string, std::size_t> count;
+  for (const Skipped& row : list) ++count[row.reason];
+  std::map<std::string, std::size_t> shown;
+  std::string out;
+  for (const Skipped& row : list) {
+    const std::size_t nth = ++shown[row.reason];
+    const std::size_t of = count[row.reason];
+    if (all || of <= kRowsOfOneReason || nth < kRowsOfOneReason) {
+      out += word + " " + printable(row.path) + ": " + printable(row.reason) + "\n";
+    } else if (nth == kRowsOfOneReason) {
+      out +=
+          word + " " + std::to_string(of - nth + 1) + " more: " + printable(row.reason) + " (--verbose lists them)\n";
+    }
+  }
+  return out;
+}
+
+std::string encoding_hint(const std::vector<Skipped>& warnings) {
+  const bool any = std::any_of(warnings.begin(), warnings.end(),
+                               [](const Skipped& row) { return row.reason.starts_with(kInvalidUtf8); });
+  return any ? "hint: iconv -f LATIN1 -t UTF-8 NOTE > NEW converts a note that is in Latin-1\n" : "";
+}
+
+std::string report_text(const IndexReport& report, bool verbose) {
+  std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
+  out += " (" + seconds_text(report.seconds) + ")\n";
+  if (!report.took_over.empty())
+    out += "took over from the index of " + printable(report.took_over) + ", which is gone; that index is deleted\n";
+  if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
+  out += rows_text("skipped", report.skipped, verbose);
+  out += rows_text("warning", report.warnings, verbose);
+  out += encoding_hint(report.warnings);
+  if (report.older_warnings > 0)
+    out +=
+        plural(report.older_warnings, "older warning") + " of notes that did not change: dsindex --status lists them\n";
+  if (report.ignored > 0) out += entries(report.ignored, "") + " left out by ignore rules\n";
+  if (!verbose) return out;
+  for (const Renamed& one : report.renamed) out += "renamed " + printable(one.from) + " to " + printable(one.to) + "\n";
+  if (report.hidden > 0) out += entries(report.hidden, "hidden ") + " left out\n";
+  for (const std::string& link : report.links) out += "link not followed: " + printable(link) + "\n";
+  out += "notes: " + printable(report.notes_dir) + "\nindex: " + printable(report.index_dir) + "/" + report.generation +
+         "\n";
+  return out;
+}
+
+std::string report_json(const IndexReport& report, bool one_line) {
+  nlohmann::json renamed = nlohmann::json::array();
+  for (const Renamed& one : report.renamed) renamed.push_back({{"from", one.from}, {"to", one.to}});
+  const nlohmann::ordered_json out{
+      {"schema_version", 1},
+      {"notes_dir", report.notes_dir},
+      {"index_dir", report.index_dir},
+      {"published", report.published},
+      {"built_anew", report.built_anew},
+      {"compacted", report.compacted},
+      {"notes", report.notes},
+      {"sections", report.sections},
+      {"added", report.added},
+      {"updated", report.updated},
+      {"removed", report.removed},
+      {"renamed", renamed},
+      {"unchanged", report.unchanged},
+      {"ignored", report.ignored},
+      {"hidden", report.hidden},
+      {"links", report.links},
+      {"skipped", rows(report.skipped)},
+      {"warnings", rows(report.warnings)},
+      {"older_warnings", report.older_warnings},
+      {"took_over", report.took_over.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(report.took_over)},
+      {"seconds", report.seconds}};
+  return json_text(out, one_line ? -1 : 2);
+}
+
+std::string failure_json(const Error& error) {
+  const nlohmann::ordered_json out{
+      {"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}};
+  return json_text(out, -1);
+}
+
+}  // namespace dssearch

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/cli/options.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
+#include "indexer/maintain/versions.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr const char* kAbout = "Finds the section of your Markdown notes that answers, and says where it is.";
+
+constexpr const char* kFooter = R"(
+Query language
+  load balancing experts         every word counts; sections with all of them come first
+  auxiliary-loss-free            compounds are found however they are written
+  "multi-token prediction"       these words in this order (quote it for the shell too)
+  MLA                            also where the notes write out what it stands for, and back
+  cache -disk    NOT disk        without that word      +word   must have it
+  a AND b    a OR b    (a b) OR c    a NEAR/5 b
+  quant*    auxilary~            words that begin so; words spelt almost so
+  title:MLA heading:"training cost" text:… code:…     words in one field
+  in:core path:later/R1 tag:moe codelang:python       only there
+  released:2024..2025 total_params_b:100.. family:V2  any front matter field
+No text is an error: what is mended in a query is told.
+
+A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
+numbers, identifiers, quoted words and words that people use. -c, -l, --vimgrep and --format only
+say what may have been meant, and search it with --correct.
+
+Sections with the same or nearly the same text are folded into the best ranked one, which says how
+many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
+sections that the total counts; those without the value come last, and a note without a date
+(date, released, updated, created) has that of its file.
+
+Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
+has an index. Where there are notes without an index, dssearch says so; elsewhere, in its own
+source folder and with --builtin, the notes that come with it answer. Edits since the last run
+are taken in first; what takes longer than a second goes on by itself, and the answer says so.
+--notes A --notes B searches both as one; --index takes indexes, and folders of notes that have
+one; --remote HOST:PORT an index of another machine.
+
+The total, -c and facets count the sections with all the words, or with any where none has all;
+results beyond those say what they miss. -l lists notes down to the last section that is counted.
+
+Exit: 0 found, 1 nothing found, 2 error.)";
+
+std::size_t terminal_columns() {
+  struct winsize size {};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 100;
+}
+
+bool wants_color(const std::string& choice) {
+  if (choice != "auto") return choice == "always";
+  const char* none = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  const bool dumb = term != nullptr && std::string(term) == "dumb";
+  return ::isatty(STDOUT_FILENO) != 0 && (none == nullptr || *none == '\0') && !dumb;
+}
+
+FreshMode fresh_mode(const std::string& choice) {
+  if (choice == "always") return FreshMode::always;
+  return choice == "never" ? FreshMode::never : FreshMode::automatic;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+/// The options as typed.
+struct Typed {
+  std::vector<std::string> query;
+  std::string query_option;
+  std::vector<std::string> notes;
+  std::vector<std::string> indexes;
+  std::vector<std::string> remotes;
+  std::string color = "auto";
+  std::string fresh = "auto";
+  std::string show;
+  bool json = false;
+  bool jsonl = false;
+  bool files = false;
+  bool count = false;
+  bool vimgrep = false;
+  bool no_fold = false;
+  bool builtin = false;
+  bool correct = false;
+  std::string format;
+  std::string sort = "relevance";
+  std::string hyperlink = "none";
+  std::string open;
+  int context = 0;
+};
+
+/// What is printed, and in which order.
+void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
+  app.add_option("--sort", typed.sort, "relevance, path, date or a front matter field, with :asc or :desc behind it")
+      ->type_name("ORDER");
+  app.add_flag("--no-fold", typed.no_fold,
+               "Show copies of a section too, which are folded into the best one otherwise");
+  app.add_flag("--correct", typed.correct,
+               "With -c, -l, --vimgrep and --format too: search misspelt words as the words probably meant");
+  app.add_flag("--facets", job.request.facets,
+               "Count the sections found by folder, tag, kind, code language and front matter");
+  app.add_option("--like", job.request.like, "Sections like that one, instead of a query")->type_name("ID");
+  app.add_flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors (column in bytes)");
+  app.add_option("--format", typed.format,
+                 "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
+                 "\\t \\0")
+      ->type_name("TEMPLATE");
+  app.add_option("--context", typed.context, "Lines of the note around the match instead of a snippet")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000));
+  app.add_option("--hyperlink", typed.hyperlink,
+                 "What a click on a path opens, in terminals: none, file, vscode, cursor or zed")
+      ->type_name("TARGET")
+      ->check(CLI::IsMember({"none", "file", "vscode", "cursor", "zed"}));
+  app.add_flag("--open", typed.open, "Open the best result, or --open=RANK, in $VISUAL or $EDITOR");
+}
+
+LinkTarget usable_links(const std::string& name) {
+  const char* term = std::getenv("TERM");
+  const bool dumb = term != nullptr && std::string(term) == "dumb";
+  if (::isatty(STDOUT_FILENO) == 0 || dumb) return LinkTarget::none;
+  return link_target(name);
+}
+
+/// The rank that is to be opened is the only result asked for.
+void ask_for_rank(const std::string& typed, SearchRequest& request) {
+  const std::string rank = typed == "true" ? "1" : typed;  // what CLI11 makes of --open alone
+  std::size_t number = 0;
+  const auto parsed = std::from_chars(rank.data(), rank.data() + rank.size(), number);
+  if (parsed.ec != std::errc() || parsed.ptr != rank.data() + rank.size() || number < 1 || number > 1'000'000)
+    throw Error(ErrorKind::usage, "--open=" + rank + ": the rank of a result is a number from 1", "--open=2");
+  request.offset = number - 1;
+  request.limit = 1;
+}
+
+void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
+  app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
+  app.add_option("-e,--query", typed.query_option, "The query, for one that starts with a dash")->type_name("TEXT");
+  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000));
+  app.add_option("--offset", job.request.offset, "Leave out the first N")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000000));
+  app.add_flag("--json", typed.json, "The answer as JSON");
+  app.add_flag("--jsonl", typed.jsonl, "Results alone, one JSON object per line");
+  app.add_flag("-l,--files-with-matches", typed.files, "Paths of the matching notes only");
+  app.add_flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
+  app.add_flag("-c,--count", typed.count, "How many sections match, counted to the last one");
+  app.add_option("--snippet-width", job.request.snippet_width, "Characters of text per result (default 240)")
+      ->type_name("N")
+      ->check(CLI::Range(40, 10000));
+  app.add_flag("--absolute", job.absolute, "Print absolute paths");
+  app.add_option("--color", typed.color, "auto, always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--show", typed.show, "Print a section: its id, then which of its lines")
+      ->type_name("ID[:FROM:COUNT]");
+  app.add_flag("--synonyms", job.synonyms, "List what the notes' acronyms stand for; a search for either finds both");
+  app.add_flag("--explain", job.request.explain, "Show how the query was read and what each score is made of");
+  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to a second), always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_flag("--prefix", job.request.last_word_is_prefix, "The last word is only a beginning");
+  app.add_option("--notes", typed.notes, "Folder of notes to search; several are searched as one")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_flag("--builtin", typed.builtin, "Search the notes that come with dssearch");
+  app.add_option("--index", typed.indexes,
+                 "Index to search, or a folder of notes that has one; several are searched as one")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_option("--remote", typed.remotes, "Index that xapian-tcpsrv serves; also several, also with --index")
+      ->type_name("HOST:PORT")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.set_version_flag("--version", [] { return versions("dssearch"); });
+}
+
+Output output_of(const Typed& typed) {
+  const std::array<std::pair<bool, Output>, 7> outputs{{{typed.json, Output::json},
+                                                        {typed.jsonl, Output::jsonl},
+                                                        {typed.vimgrep, Output::vimgrep},
+                                                        {!typed.format.empty(), Output::format},
+                                                        {typed.files, Output::files},
+                                                        {typed.count, Output::count},
+                                                        {!typed.open.empty(), Output::editor}}};
+  Output out = Output::text;
+  int chosen = 0;
+  for (const auto& [is_asked, output] : outputs) {
+    if (!is_asked) continue;
+    out = output;
+    ++chosen;
+  }
+  if (chosen > 1) {
+    throw Error(ErrorKind::usage,
+                "only one of --json, --jsonl, --vimgrep, --format, -l, -c and --open can be asked for");
+  }
+  return out;
+}
+
+/// Whether another program reads the answer, which cannot see that it is about other words.
+bool is_for_programs(Output output) {
+  return output == Output::count || output == Output::files || output == Output::vimgrep || output == Output::format;
+}
+
+/// Options about the answer, once the kind of output is known.
+void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job) {
+  const bool has_query = !typed.query.empty() || app.count("--query") > 0;
+  if (app.count("--like") > 0 && has_query)
+    throw Error(ErrorKind::usage, "QUERY and --like both say what to search for", "leave one out");
+  if (app.count("--like") > 0 && app.count("--sort") > 0)
+    throw Error(ErrorKind::usage, "--like has an order of its own", "leave out --sort");
+  if (app.count("--like") > 0 && job.request.like.empty())
+    throw Error(ErrorKind::usage, "--like: no id", "ids are in --json and --format '{id}'");
+  if (job.request.facets && job.output != Output::text && job.output != Output::json)
+    throw Error(ErrorKind::usage, "--facets goes with the printed answer and with --json");
+  if (app.count("--context") > 0 && job.output != Output::text)
+    throw Error(ErrorKind::usage, "--context goes with the printed answer", "--show ID prints a section's lines");
+  job.request.fold = !typed.no_fold;
+  job.request.correct = typed.correct || !is_for_programs(job.output);
+  job.request.sort = parse_sort(typed.sort);
+  if (app.count("--context") > 0) job.context = typed.context;
+  if (job.output == Output::format) job.format = LineTemplate(typed.format);
+  if (job.output == Output::editor) ask_for_rank(typed.open, job.request);
+  job.links = usable_links(typed.hyperlink);
+}
+
+/// Which notes and indexes are searched.
+void name_places(const Typed& typed, SearchJob& job) {
+  if (typed.notes.size() == 1 && typed.indexes.size() == 1) {
+    job.places.push_back({typed.notes.front(), typed.indexes.front()});
+  } else if (!typed.notes.empty() && !typed.indexes.empty()) {
+    throw Error(ErrorKind::usage, "--notes and --index name several folders: it is not clear which belong together",
+                "name all with --index, which takes folders of notes too");
+  } else {
+    for (const std::string& notes : typed.notes) job.places.push_back({notes, std::nullopt});
+    for (const std::string& index : typed.indexes) job.places.push_back({std::nullopt, index});
+  }
+  if (typed.builtin) job.places.push_back({std::nullopt, std::nullopt, true});
+  for (const std::string& remote : typed.remotes) {
+    const RemoteAddress address = parse_remote(remote);
+    if (std::find(job.remotes.begin(), job.remotes.end(), address) == job.remotes.end()) job.remotes.push_back(address);
+  }
+  if (job.places.empty() && job.remotes.empty()) job.places.emplace_back();
+}
+
+}  // namespace
+
+std::optional<SearchJob> parse_search_options(int argc, char** argv) {
+  CLI::App app(kAbout, "dssearch");
+  app.footer(kFooter);
+  SearchJob job;
+  Typed typed;
+  add_options(app, typed, job);
+  add_answer_options(app, typed, job);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    app.exit(asked);
+    return std::nullopt;
+  } catch (const CLI::ParseError& problem) {
+    throw Error(ErrorKind::usage, problem.what(),
+                "dssearch --help lists the options; a query that starts with a dash goes after --");
+  }
+  job.output = output_of(typed);
+  job.request.exact_total = job.output == Output::count;
+  take_answer_options(app, typed, job);
+  job.request.query = joined(typed.query);
+  if (app.count("--query") > 0) {
+    if (!typed.query.empty()) throw Error(ErrorKind::usage, "QUERY and -e both give a query", "leave one out");
+    job.request.query = typed.query_option;
+  }
+  if (app.count("--show") > 0) job.show = typed.show;
+  if (typed.query.empty() && app.count("--query") == 0 && !job.show && !job.synonyms && job.request.like.empty()) {
+    throw Error(ErrorKind::usage, "no query", "dssearch WORDS..., or dssearch --help");
+  }
+  name_places(typed, job);
+  job.fresh = fresh_mode(typed.fresh);
+  job.color = wants_color(typed.color);
+  job.width = terminal_columns();
+  return job;
+}
+
+bool asks_for_json(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--") return false;
+    if (argument == "--json") return true;
+  }
+  return false;
+}
+
+}  // namespace dssearch

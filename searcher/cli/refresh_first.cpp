@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/cli/refresh_first.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <iterator>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/store/open_index.hpp"
+#include "indexer/write/compaction.hpp"
+
+namespace dssearch {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kPatience{1000};
+constexpr milliseconds kLongWait = std::chrono::hours(1);
+
+/// What the refreshing process tells the searching one; fixed size, so that a pipe passes it whole.
+struct Message {
+  enum class Kind : int { stale, done, failed } kind = Kind::done;
+  StaleCounts stale;
+  std::array<char, 400> text{};
+};
+static_assert(sizeof(Message) <= 512, "POSIX passes up to 512 bytes through a pipe in one piece");
+
+/// Memory that the refreshing process fills before its message `stale`: which notes moved, "FROM NUL TO NUL" each.
+class SharedMoves {
+ public:
+  SharedMoves() : memory_(::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) {}
+  ~SharedMoves() {
+    if (memory_ != MAP_FAILED) ::munmap(memory_, kBytes);
+  }
+  SharedMoves(const SharedMoves&) = delete;
+  SharedMoves& operator=(const SharedMoves&) = delete;
+
+  /// Keeps as many as there is room for.
+  void write(const std::vector<Renamed>& moves) {
+    if (memory_ == MAP_FAILED) return;
+    char* at = static_cast<char*>(memory_);
+    const char* end = at + kBytes - 1;  // the memory is all NUL, so that an empty name ends the list
+    for (const Renamed& move : moves) {
+      const std::string both = move.from + '\0' + move.to + '\0';
+      if (both.size() > static_cast<std::size_t>(end - at)) return;
+      at = std::copy(both.begin(), both.end(), at);
+    }
+  }
+
+  std::vector<Renamed> read() const {
+    std::vector<Renamed> out;
+    if (memory_ == MAP_FAILED) return out;
+    for (const char* at = static_cast<const char*>(memory_); *at != '\0';) {
+      std::string from(at);
+      at += from.size() + 1;
+      std::string to(at);
+      at += to.size() + 1;
+      out.push_back({std::move(from), std::move(to)});
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kBytes = 1U << 16U;
+  void* memory_;
+};
+
+void build(const Location& location, bool was_damaged = false) {
+  TerminalProgress progress(true);
+  RefreshRequest request;
+  request.was_damaged = was_damaged;
+  request.lock_wait = kLongWait;
+  refresh_index(location, request, progress);
+}
+
+void send(int fd, const Message& message) {
+  // A searcher that did not wait has closed its end; the refresh goes on regardless.
+  const ssize_t sent = ::write(fd, &message, sizeof message);
+  static_cast<void>(sent);
+}
+
+/// After the answer. Whoever else holds the index may see to it.
+void compact_in_peace(const Location& location) {
+  try {
+    IndexFolder folder(location.index_dir, kPatience);
+    compact_index(folder);
+  } catch (const Error&) {
+    return;
+  }
+}
+
+/// The refreshing process: its own session, so that closing the terminal does not end it half way.
+[[noreturn]] void refresh_apart(const Location& location, int fd, SharedMoves& moves) {
+  ::setsid();
+  const int null = ::open("/dev/null", O_RDWR);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
+  Message message;
+  bool has_grown = false;
+  try {
+    RefreshRequest request;
+    request.lock_wait = kPatience;
+    request.may_compact = false;  // the searcher is waiting
+    request.looked = [&](const StaleCounts& stale, const std::vector<Renamed>& renamed) {
+      moves.write(renamed);
+      send(fd, {Message::Kind::stale, stale, {}});
+    };
+    Progress silent;
+    has_grown = refresh_index(location, request, silent).has_grown;
+  } catch (const Error& error) {
+    message.kind = Message::Kind::failed;
+    utf8_prefix(error.what(), message.text.size() - 1).copy(message.text.data(), message.text.size() - 1);
+  } catch (...) {
+    message.kind = Message::Kind::failed;
+    std::strncpy(message.text.data(), "unexpected failure", message.text.size() - 1);
+  }
+  send(fd, message);
+  if (has_grown) compact_in_peace(location);
+  ::_exit(0);
+}
+
+std::string stale_text(const StaleCounts& stale) {
+  return std::to_string(stale.changed) + " changed, " + std::to_string(stale.added) + " added, " +
+         std::to_string(stale.removed) + " removed";
+}
+
+std::string not_known_text() {
+  return "whether notes changed since the last run is not known";
+}
+
+/// A refresh that goes on in another process.
+class Refreshing {
+ public:
+  explicit Refreshing(const Location& location) : notes_dir_(location.notes_dir) {
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+    fd_ = ends[0];
+    child_ = ::fork();
+    if (child_ == 0) {
+      ::close(ends[0]);
+      refresh_apart(location, ends[1], *moves_);
+    }
+    ::close(ends[1]);
+  }
+  ~Refreshing() {
+    if (child_ > 0) ::waitpid(child_, nullptr, WNOHANG);
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Refreshing(const Refreshing&) = delete;
+  Refreshing& operator=(const Refreshing&) = delete;
+
+  /// Listens until the refresh is done or the time is over; messages already in the pipe are always read.
+  Freshness wait_until(steady_clock::time_point deadline) const {
+    Freshness out;
+    out.is_known = false;
+    if (child_ < 0) {
+      out.remarks.push_back("no process could be started to refresh the index; " + not_known_text());
+      return out;
+    }
+    for (;;) {
+      const std::optional<Message> message = next(deadline);
+      if (!message) break;
+      if (message->kind == Message::Kind::done) return {out.was_written, true, {}, {}, {}};
+      if (message->kind == Message::Kind::failed) {
+        out.remarks.push_back("could not refresh the index, answering from what is there: " +
+                              std::string(message->text.data()) + "; " + difference(out));
+        return out;
+      }
+      out.is_known = true;
+      out.stale = message->stale;
+      out.was_written = out.stale.any();
+      for (Renamed& paths : moves_->read()) out.moved.push_back({notes_dir_, std::move(paths)});
+    }
+    if (!out.is_known || out.stale.any())
+      out.remarks.push_back("answering before the refresh is done; " + difference(out));
+    return out;
+  }
+
+ private:
+  /// @return nothing when the time is over, or nobody is left to say anything.
+  std::optional<Message> next(steady_clock::time_point deadline) const {
+    const auto left =
+        std::max<long>(0, std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count());
+    struct pollfd waiting {
+      fd_, POLLIN, 0
+    };
+    if (::poll(&waiting, 1, static_cast<int>(left)) <= 0) return std::nullopt;
+    Message message;
+    if (::read(fd_, &message, sizeof message) == static_cast<ssize_t>(sizeof message)) return message;
+    message.kind = Message::Kind::failed;
+    std::strncpy(message.text.data(), "the refresh ended before it was done", message.text.size() - 1);
+    return message;
+  }
+
+  static std::string difference(const Freshness& fresh) {
+    if (!fresh.is_known) return not_known_text();
+    return fresh.stale.any() ? "not in this answer: " + stale_text(fresh.stale) : "no note had changed";
+  }
+
+  std::string notes_dir_;
+  std::unique_ptr<SharedMoves> moves_ = std::make_unique<SharedMoves>();
+  int fd_ = -1;
+  pid_t child_ = -1;
+};
+
+void add(Freshness one, Freshness& all) {
+  all.was_written = all.was_written || one.was_written;
+  all.is_known = all.is_known && one.is_known;
+  all.stale.changed += one.stale.changed;
+  all.stale.added += one.stale.added;
+  all.stale.removed += one.stale.removed;
+  std::move(one.moved.begin(), one.moved.end(), std::back_inserter(all.moved));
+  for (std::string& remark : one.remarks) {
+    if (std::find(all.remarks.begin(), all.remarks.end(), remark) == all.remarks.end())
+      all.remarks.push_back(std::move(remark));
+  }
+}
+
+/// Sees to one index, but for a refresh that can go on in another process.
+/// @return nothing when such a refresh is to be started.
+std::optional<Freshness> settle_at_once(const Location& location, FreshMode mode) {
+  const IndexState state = probe_index(location.index_dir);
+  const bool rebuild = (state == IndexState::older || state == IndexState::damaged) && location.default_index;
+  if (state == IndexState::missing || rebuild) {
+    build(location);
+    return Freshness{true, true, {}, {}, {}};
+  }
+  if (state != IndexState::usable) return Freshness{};  // the search itself tells what is wrong with it
+  if (!location.may_read_notes) {
+    return Freshness{
+        false,
+        false,
+        {},
+        {},
+        {"this index was not made here, so its notes are not looked at; dsindex NOTES --index DIR refreshes it"}};
+  }
+  if (mode == FreshMode::never) return Freshness{false, false, {}, {}, {}};
+  if (mode == FreshMode::automatic) return std::nullopt;
+  build(location);
+  return Freshness{true, true, {}, {}, {}};
+}
+
+}  // namespace
+
+void mend(const Location& location) {
+  build(location, true);
+}
+
+Freshness bring_up_to_date(const std::vector<Location>& locations, FreshMode mode,
+                           const std::function<void()>& meanwhile) {
+  Freshness all;
+  std::vector<std::unique_ptr<Refreshing>> refreshing;
+  for (const Location& location : locations) {
+    if (std::optional<Freshness> settled = settle_at_once(location, mode)) {
+      add(std::move(*settled), all);
+    } else {
+      refreshing.push_back(std::make_unique<Refreshing>(location));
+    }
+  }
+  if (refreshing.empty()) return all;
+  const auto deadline = steady_clock::now() + kPatience;
+  meanwhile();
+  for (const auto& one : refreshing) add(one->wait_until(deadline), all);
+  return all;
+}
+
+}  // namespace dssearch

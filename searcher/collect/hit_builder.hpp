@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/stored_section.hpp"
+#include "indexer/store/open_index.hpp"
+#include "searcher/answer/results.hpp"
+#include "searcher/collect/source_locator.hpp"
+#include "searcher/highlight/highlighter.hpp"
+
+namespace dssearch {
+
+/// Turns matching documents of one answer into hits. Reads what belongs to a note once for all its hits.
+class HitBuilder {
+ public:
+  /// @param index          its shards say where each section's note is, and whether its file may be looked at.
+  /// @param highlighter        kept by reference.
+  /// @param weights        of the query's words, for the snippet.
+  /// @param snippet_width  characters.
+  HitBuilder(const OpenIndex& index, const Highlighter& highlighter, std::vector<double> weights,
+             std::size_t snippet_width);
+
+  /// @return a hit without rank, score, missing words and explanation. @throws Error damaged; Xapian::Error.
+  Hit make(Xapian::docid docid, const Xapian::Document& document);
+
+ private:
+  /// How a note's file compares with what the index says of it.
+  enum class FileState { as_indexed, changed, gone };
+  static FileState file_state(const OpenIndex& index, const std::string& path);
+
+  /// What the hits of one note share.
+  struct Note {
+    std::map<std::string, std::vector<std::string>> fields;
+    std::unordered_map<std::string, SectionPlace> places;  // by section id
+    MarkedText title;
+    bool path_matches = false;
+    FileState file = FileState::as_indexed;
+  };
+  /// The notes of one index.
+  struct Shard {
+    explicit Shard(const OpenIndex& index) : sources(index.info.notes_dir, index.may_read_notes) {}
+    SourceLocator sources;
+    std::unordered_map<std::string, Note> notes;
+  };
+  Shard& shard(const OpenIndex& index);
+  const Note& note(const OpenIndex& index, const StoredSection& section);
+  void mark_names(Hit& hit, const Note& of) const;
+  void place_match(Hit& hit, const Snippet& snippet, SourceLocator& sources);
+  /// Of a line as it is written, with the target of a link in it.
+  MarkedText source_snippet(std::string line) const;
+
+  const OpenIndex& index_;
+  const Highlighter& highlighter_;
+  std::vector<double> weights_;
+  std::size_t snippet_width_;
+  std::map<const OpenIndex*, Shard> shards_;
+};
+
+}  // namespace dssearch

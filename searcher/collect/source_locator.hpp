@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "searcher/highlight/highlighter.hpp"
+#include "searcher/highlight/snippet_generator.hpp"
+
+namespace dssearch {
+
+class NoteReader;
+
+/// A place in a note's file.
+struct SourcePlace {
+  int line = 1;    ///< from 1
+  int column = 1;  ///< from 1, in code points
+  int byte = 1;    ///< the same in bytes
+};
+
+/// Looks up in the notes' files where a match stands. An index knows the line on which a block or a line of a paragraph
+/// begins, not the columns. Keeps what it has read; made for one answer.
+class SourceLocator {
+ public:
+  /// @param may_look  false: no file is opened.
+  SourceLocator(std::string notes_dir, bool may_look);
+  ~SourceLocator();
+
+  /// @param path   of a note that is as it was when it was indexed.
+  /// @param from   line at or just above the match, as the index has it.
+  /// @param to     last line it can be on.
+  /// @param match  what is looked for: the text matched and the words of the query it is of.
+  /// @return the first match of this text in these lines, else the first of these words; `from`, column 1, when there
+  /// is
+  ///         none or the note cannot be read. Cost: reads the note once; looks at 200 lines, 1 MB, at most.
+  SourcePlace locate(const std::string& path, int from, int to, const Highlighter& highlighter,
+                     const ShownMatch& match);
+
+  /// @return a line of a note as it is written, without its end, at most 100 KB of it; empty when there is none or the
+  /// note cannot be read.
+  std::string line(const std::string& path, int number);
+
+ private:
+  class Text;
+  Text* text_of(const std::string& path);
+
+  std::string notes_dir_;
+  bool may_look_;
+  std::unique_ptr<NoteReader> reader_;
+  std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
+  std::size_t kept_bytes_ = 0;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/expand/bind_query.hpp"
+
+#include <map>
+#include <utility>
+
+#include "searcher/expand/fuzzy_terms.hpp"
+#include "searcher/expand/query_term.hpp"
+#include "searcher/index/index_fields.hpp"
+#include "searcher/query/field_prefix.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/query/warnings.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxSimilar = 20;
+
+class Completion {
+ public:
+  Completion(const Xapian::Database& db, const FieldNames& fields, Query& query)
+      : db_(db), fields_(fields), query_(query) {}
+
+  void run() {
+    for (auto* nodes : {&query_.wanted, &query_.required, &query_.excluded}) {
+      for (QueryNode& node : *nodes) complete(node);
+    }
+  }
+
+ private:
+  void complete(QueryNode& node) {
+    for (QueryNode& child : node.children) complete(child);
+    if (node.kind == QueryKind::filter) tell_unknown(node.field);
+    if (node.kind != QueryKind::fuzzy) return;
+    const std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
+    if (query_terms.empty()) return;
+    const QueryTerm& query_term = query_terms.front();
+    const Field& field = node.field.empty() ? kBody : field_of(node.field);
+    const std::string& word = query_term.joined.empty() ? query_term.parts.front() : query_term.joined;
+    const auto [entry, fresh] = similar_.try_emplace({std::string(field.prefix), word});
+    if (fresh) entry->second = similar_words(db_, entry->first.first, word, kMaxSimilar);
+    node.similar = entry->second;
+  }
+
+  /// fm.NAME: is front matter even when no note has it.
+  void tell_unknown(const std::string& field) {
+    if (field.rfind("fm.", 0) != 0 || has_front_field(field.substr(3), db_)) return;
+    const std::string nearest = nearest_name(field.substr(3), fields_);
+    add_repair(query_.repairs,
+               "no note has the field " + field + ":" + (nearest.empty() ? "" : " (" + nearest + ": is near)"));
+  }
+
+  const Xapian::Database& db_;
+  const FieldNames& fields_;
+  Query& query_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> similar_;  // by prefix and word
+};
+
+}  // namespace
+
+Query read_query(std::string_view text, const Xapian::Database& db) {
+  const FieldNames fields([&](const std::string& name) { return field_use(name, db); },
+                          [&] { return field_names(db); });
+  Query query = parse_query(text, fields);
+  Completion(db, fields, query).run();
+  return query;
+}
+
+}  // namespace dssearch

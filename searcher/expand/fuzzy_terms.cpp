@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/expand/fuzzy_terms.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "indexer/base/edit_distance.hpp"
+#include "indexer/base/utf8.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxRead = 100'000;  // terms
+constexpr std::size_t kLongWord = 8;       // code points, from which two edits are allowed
+
+std::size_t edits_allowed(const std::string& word) {
+  return EditDistance(word, 0).length() >= kLongWord ? 2 : 1;
+}
+
+class Scan {
+ public:
+  Scan(const Xapian::Database& db, const std::string& prefix, const std::string& word)
+      : db_(db), prefix_(prefix), word_(word), limit_(edits_allowed(word)), distance_(word, limit_) {}
+
+  std::vector<std::string> run(std::size_t limit) {
+    const std::string alike = prefix_ + word_.substr(0, decode_utf8(word_, 0).size);
+    read(alike, true);
+    read(prefix_, false);
+    std::sort(found_.begin(), found_.end());
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < std::min(limit, found_.size()); ++i) words.push_back(std::get<3>(found_[i]));
+    return words;
+  }
+
+ private:
+  /// @param alike  read only words with the first letter, else only the others.
+  void read(const std::string& start, bool alike) {
+    const std::string first = prefix_ + word_.substr(0, decode_utf8(word_, 0).size);
+    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && read_ < kMaxRead;) {
+      const std::string name = *term;
+      const char next = name.size() > prefix_.size() ? name[prefix_.size()] : ' ';
+      if (next >= 'A' && next <= 'Z') {  // terms of other fields: words are lower case
+        term.skip_to(prefix_ + "[");
+      } else if (!alike && name.rfind(first, 0) == 0) {
+        term.skip_to(first + "\xff");
+      } else {
+        consider(name.substr(prefix_.size()), term, alike);
+        ++read_;
+        ++term;
+      }
+    }
+  }
+
+  void consider(std::string word, const Xapian::TermIterator& term, bool alike) {
+    const std::size_t away = distance_.to(word);
+    if (away == 0 || away > limit_) return;
+    found_.emplace_back(away, alike ? 0 : 1, -static_cast<long>(term.get_termfreq()), std::move(word));
+  }
+
+  const Xapian::Database& db_;
+  const std::string& prefix_;
+  const std::string& word_;
+  std::size_t limit_;
+  EditDistance distance_;
+  std::size_t read_ = 0;
+  std::vector<std::tuple<std::size_t, int, long, std::string>> found_;  // best first when sorted
+};
+
+}  // namespace
+
+std::vector<std::string> similar_words(const Xapian::Database& db, const std::string& prefix, const std::string& word,
+                                       std::size_t limit) {
+  if (word.empty()) return {};
+  return Scan(db, prefix, word).run(limit);
+}
+
+}  // namespace dssearch

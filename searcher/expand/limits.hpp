@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+
+namespace dssearch {
+
+/// Bounds that keep hostile queries cheap.
+inline constexpr unsigned kMaxPrefixTerms = 50;
+inline constexpr std::size_t kMaxHeadingPhraseWords = 8;
+inline constexpr std::size_t kMaxPhraseVariants = 8;
+inline constexpr std::size_t kMaxRespeltWords = 12;  // of a phrase whose compounds are looked for in other forms
+inline constexpr std::size_t kMaxJoinedWords = 4;    // that may be written as one
+inline constexpr std::size_t kMaxPrefixes = 3;
+
+}  // namespace dssearch

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/analysis/tokeniser.hpp"
+#include "searcher/expand/term_dictionary.hpp"
+#include "searcher/index/query_ops.hpp"
+#include "searcher/query/ast.hpp"
+
+namespace dssearch {
+
+/// What else a query term's meaning is written as.
+struct Meaning {
+  std::string written;             ///< for people: "multi-head latent attention", "MLA"
+  std::vector<std::string> words;  ///< folded; several stand next to each other
+};
+
+/// One word, compound or run of ideographs of a query, ready to be searched.
+struct QueryTerm {
+  std::string typed;  ///< as it was typed
+  TokenKind kind = TokenKind::word;
+  std::vector<std::string> parts;    ///< folded
+  std::string joined;                ///< parts written together; empty for one part or too many
+  std::string field;                 ///< of the query language; empty: everywhere
+  std::vector<std::string> similar;  ///< words of the index that will do instead
+  bool is_prefix = false;            ///< its last part is only a beginning
+  bool is_quoted = false;            ///< part of a phrase
+  bool is_stop = false;              ///< a stop word among other words
+  std::size_t required = 0;          ///< which of the query's required parts it is in, from 1; 0: it is only wanted
+  bool is_demanded = false;          ///< a section that lacks it has not all the words: see `ScoredQuery::demand`
+  std::string replaced_by;           ///< its correction, which `parts` then are; empty: searched as typed
+  std::string suggested;             ///< a word that may have been meant, which is not searched
+  std::vector<Meaning> also;  ///< its long form, when it is an acronym; its acronym, when it is part of a long form
+};
+
+/// @return the query term as it was typed, with its * or ~.
+std::string shown(const QueryTerm& query_term);
+
+/// @return the words of a piece of query text.
+std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string& field);
+
+/// @return the words of a word, phrase, prefix or fuzzy word.
+std::vector<QueryTerm> query_terms_of(const QueryNode& node);
+
+/// All words of a query that rank: of its wanted words and of what is required, in the order typed; stop words marked
+/// unless there is nothing else or an operator asks for them.
+/// camelCase words are read as compounds when the index has their pieces.
+std::vector<QueryTerm> ranking_terms(const Query& query, TermDictionary& dictionary);
+
+/// @return a word's pieces, parted where it changes from small to capital letters, in lower case: groupRelative,
+/// MultiTokenPrediction.
+std::vector<std::string> camel_pieces(const std::string& typed);
+
+/// @return the text a query term was made of: as typed, or the correction.
+const std::string& read_as(const QueryTerm& query_term);
+
+/// @return whether a query term was typed as one word: also camelCase that is read as a compound.
+bool is_one_word(const QueryTerm& query_term);
+
+/// Words that a query term is when written apart in a field: its parts, or what its one word is made of.
+std::vector<std::vector<std::string>> readings(const QueryTerm& query_term, const Field& field,
+                                               TermDictionary& dictionary);
+
+/// @return `count` words from `at` on written as one; empty when two numbers would become one.
+std::string joined_words(const std::vector<std::string>& words, std::size_t at, std::size_t count);
+
+/// A query term in any written form, as one thing: joined, its parts next to each other, one word as two; and what it
+/// also means.
+Xapian::Query written_forms(const QueryTerm& query_term, const Field& field, TermDictionary& dictionary);
+
+/// What a query term also means, in a field.
+Xapian::Query meant(const Meaning& meaning, const Field& field, TermDictionary& dictionary);
+
+/// The sections that have the query term: in its field, or in text, headings, title, path. Scattered parts of a
+/// compound count when `scattered`.
+Xapian::Query text_coverage(const QueryTerm& query_term, TermDictionary& dictionary, bool scattered);
+
+/// The sections with links or pictures whose targets have the query term; nothing when it stands in some text, unless
+/// it looks like a piece of an address: targets are full of words that say nothing of the section.
+/// @param in_text  its `text_coverage`.
+Xapian::Query in_link_targets(const QueryTerm& query_term, const Xapian::Query& in_text, TermDictionary& dictionary);
+
+/// Both together.
+Xapian::Query coverage(const QueryTerm& query_term, TermDictionary& dictionary, bool scattered);
+
+/// @return the words of a quoted phrase.
+std::vector<std::string> words_of_phrase(const std::string& text);
+
+/// A quoted phrase, with compounds in it in any written form.
+/// @param may_widen  its words in any order will do where the phrase is too dear; not so for what is left out.
+Xapian::Query phrase_query(const std::string& text, const std::string& field, TermDictionary& dictionary,
+                           bool may_widen);
+
+/// @return the index field a name of the query language searches words in.
+const Field& field_of(const std::string& name);
+
+}  // namespace dssearch

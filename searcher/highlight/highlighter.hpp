@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/analysis/stemmer.hpp"
+#include "indexer/analysis/tokeniser.hpp"
+#include "indexer/base/byte_range.hpp"
+#include "searcher/expand/query_term.hpp"
+#include "searcher/expand/term_dictionary.hpp"
+#include "searcher/highlight/prefilter.hpp"
+
+namespace dssearch {
+
+/// A set of a query's words, one bit each; the 64th stands for all beyond.
+using TermSet = std::uint64_t;
+inline TermSet term_bit(std::size_t query_term) {
+  return TermSet{1} << (query_term < 63 ? query_term : 63);
+}
+
+/// A place in a text that the query matches.
+struct Match {
+  ByteRange at;                ///< whole graphemes
+  std::size_t query_term = 0;  ///< which of the query's words; the first of several
+  TermSet query_terms = 0;     ///< all of them: a phrase has several
+  bool whole = false;          ///< a whole word, compound or phrase of the query; false: a part of a compound
+  friend bool operator==(const Match&, const Match&) = default;
+};
+
+/// Finds the words of a query in a text, in whatever form they matched: other endings, compounds written otherwise,
+/// identifiers' pieces, beginnings. Reads text with the indexer's tokeniser. Not for sharing between threads.
+class Highlighter {
+ public:
+  /// @param query_terms    the query's words; stop words are only marked inside quoted phrases.
+  /// @param phrases  quoted texts, marked whole.
+  /// @param dictionary  used while building only.
+  Highlighter(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& phrases,
+              TermDictionary& dictionary, const std::string& language);
+
+  /// @return matches ascending by place, disjoint. Cost: linear in the text, least where no word of the query is near.
+  std::vector<Match> find(std::string_view text) const;
+
+  std::size_t term_count() const { return term_count_; }
+
+ private:
+  struct Target {
+    std::size_t query_term = 0;
+    TermSet query_terms = 0;
+    bool whole = true;
+  };
+  struct Sequence {
+    std::vector<std::string> words;
+    Target target;
+  };
+
+  void add_word(const std::string& word, std::size_t query_term, bool whole = true);
+  void add_prefix(const std::string& prefix, std::size_t query_term);
+  void add_sequence(std::vector<std::string> words, const Target& target);
+  void add_query_term(const QueryTerm& query_term, std::size_t index, TermDictionary& dictionary);
+  void add_joined_neighbours(const std::vector<QueryTerm>& query_terms);
+  void add_phrase(const std::string& phrase, const std::vector<QueryTerm>& query_terms);
+  const Target* target_of(const std::string& word) const;
+  void find_words(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
+  void find_sequences(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
+
+  mutable Stemmer stemmer_;
+  Prefilter prefilter_;
+  std::unordered_map<std::string, Target> words_;  // as they are
+  std::unordered_map<std::string, Target> stems_;
+  std::vector<std::pair<std::string, Target>> prefixes_;
+  std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by first word
+  std::size_t term_count_ = 0;
+  mutable Tokens tokens_;
+};
+
+}  // namespace dssearch

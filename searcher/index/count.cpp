@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/count.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+namespace {
+
+/// @return whether one word of an OR is so common that all are certainly beyond what is counted exactly.
+bool is_beyond_count(const Xapian::Database& db, const Xapian::Query& query, Xapian::doccount exact_to) {
+  if (query.get_type() == Xapian::Query::LEAF_TERM) return db.get_termfreq(*query.get_terms_begin()) > exact_to;
+  if (query.get_type() != Xapian::Query::OP_OR && query.get_type() != Xapian::Query::OP_SYNONYM) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (is_beyond_count(db, query.get_subquery(i), exact_to)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& query, Xapian::doccount exact_to) {
+  if (query.empty()) return {};
+  if (query.get_type() == Xapian::Query::LEAF_TERM) return {db.get_termfreq(*query.get_terms_begin()), true};
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  const bool all = exact_to >= db.get_doccount();
+  const Xapian::doccount looked_at = !all && is_beyond_count(db, query, exact_to) ? 0 : exact_to;
+  const Xapian::MSet set = enquire.get_mset(0, 0, std::min(looked_at, db.get_doccount()));
+  return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
+}
+
+}  // namespace dssearch

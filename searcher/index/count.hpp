@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+
+#include "searcher/index/query_ops.hpp"
+
+namespace dssearch {
+
+/// Beyond so many, totals are estimates and said to be "about".
+inline constexpr Xapian::doccount kCountExactly = 10'000;
+/// The same for what hardly may cost anything.
+inline constexpr Xapian::doccount kCountCheaply = 2'000;
+/// More than any index has.
+inline constexpr Xapian::doccount kCountAll = ~Xapian::doccount{0};
+
+/// How many sections match.
+struct SectionCount {
+  std::size_t sections = 0;
+  bool is_exact = true;
+};
+
+/// @param exact_to  beyond so many it is an estimate.
+/// Cost: finds the sections once, but not more than `exact_to`; next to nothing when one word alone is in more.
+SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& query,
+                            Xapian::doccount exact_to = kCountExactly);
+
+}  // namespace dssearch

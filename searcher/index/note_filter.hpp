@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include "searcher/index/query_ops.hpp"
+
+namespace dssearch {
+
+/// @return all sections of the note that one of its sections, `doc`, belongs to; they score nothing. Reads the
+/// section's term list.
+Xapian::Query sections_of_note(const Xapian::Database& db, Xapian::docid doc);
+
+}  // namespace dssearch

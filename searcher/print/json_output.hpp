@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/base/error.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/answer/results.hpp"
+
+namespace dssearch {
+
+/// What surrounds an answer.
+struct AnswerContext {
+  double took_ms = 0;             ///< for the search itself
+  bool is_builtin = false;        ///< the notes that come with the program are among those searched
+  bool stale_known = false;       ///< whether the notes were compared with the index; else the counts say nothing
+  std::size_t stale_changed = 0;  ///< notes that differ from the index, when a refresh could not be waited for
+  std::size_t stale_added = 0;
+  std::size_t stale_removed = 0;
+};
+
+/// @return the answer as one JSON object (schema: searcher/answer.schema.json) and a line end. Always valid UTF-8.
+std::string results_json(const Results& results, const AnswerContext& context);
+
+/// @return the hits alone, one JSON object per line.
+std::string hits_jsonl(const Results& results);
+
+/// @return how many sections match and how they are spread over fields, without hits. Requires: facets were counted.
+std::string facets_answer_json(const Results& results);
+
+/// @return how JSON answers spell what made a section begin.
+const char* kind_name(SectionKind kind);
+
+/// @return a section with its lines, for --show.
+std::string section_json(const SectionText& section, const std::string& text);
+
+/// @return what acronyms stand for, as one JSON object and a line end, for --synonyms.
+std::string synonyms_json(const std::vector<Synonym>& synonyms);
+
+/// @return {"error": {"kind", "message", "hint"}} and a line end.
+std::string error_json(const Error& error);
+
+}  // namespace dssearch

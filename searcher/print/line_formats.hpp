@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "searcher/answer/results.hpp"
+
+namespace dssearch {
+
+/// A note's path to what is printed.
+using ShownPath = std::function<std::string(const std::string& folder, const std::string& path)>;
+
+/// @return `path:line:column:text` and a line end per hit, as editors' quickfix lists read it: the column in bytes, the
+/// text the snippet.
+/// Control characters are made visible, so that a hit is one line whatever its note holds.
+std::string vimgrep_lines(const Results& results, const ShownPath& shown_path);
+
+/// What --format asks for.
+class LineTemplate {
+ public:
+  /// @param text  names in braces, `{{` and `}}` for braces, \n \t \0 \\ for a line end, tab, NUL and backslash.
+  /// @throws Error usage, for a name that there is not or a brace left open.
+  explicit LineTemplate(const std::string& text);
+
+  /// @return the template filled in for each hit; a line end follows unless it ends with one or with \0. Paths are as
+  /// `shown_path` gives them, of all else control characters are made visible.
+  std::string fill(const Results& results, const ShownPath& shown_path) const;
+
+ private:
+  void add_text(char c);
+  void add_escape(char c);
+
+  /// Text, or the name of a value.
+  struct Piece {
+    std::string text;
+    bool is_name = false;
+  };
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace dssearch

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dssearch {
+
+enum class QueryKind {
+  word,    ///< one word or compound as typed
+  phrase,  ///< quoted text
+  prefix,  ///< word*
+  fuzzy,   ///< word~
+  near,    ///< children within `window` words of each other
+  all_of,
+  any_of,
+  filter,  ///< field:value that only narrows
+};
+
+/// A piece of a query, as understood.
+struct QueryNode {
+  QueryKind kind = QueryKind::word;
+  std::string text;                  ///< word, phrase, prefix or fuzzy word as typed; value of a filter
+  std::string field;                 ///< empty: everywhere; else a field of the query language or "fm.NAME"
+  std::vector<std::string> similar;  ///< of fuzzy: the words of the index it stands for, filled by `read_query`
+  std::vector<QueryNode> children;   ///< of near, all_of, any_of; a child may be `negated` in all_of and any_of
+  int window = 10;                   ///< words, of near
+  bool negated = false;
+
+  friend bool operator==(const QueryNode&, const QueryNode&) = default;
+};
+
+/// What was typed, understood. Words are wanted: they rank, and a section may lack some. The rest is required or
+/// excluded.
+struct Query {
+  std::string text;
+  std::vector<QueryNode> wanted;  ///< words and prefixes without a field, in the order typed
+  std::vector<QueryNode> required;
+  std::vector<QueryNode> excluded;
+  std::vector<std::string> repairs;  ///< what was mended, one sentence each
+  std::string read_as;               ///< the query in canonical form: read again, it means the same
+  std::string without_filters;       ///< the same without clauses that are a filter
+};
+
+/// Most words of a query that are read; parts of compounds count.
+inline constexpr std::size_t kMaxQueryWords = 32;
+/// Most words of one NEAR: its cost grows steeply with them.
+inline constexpr std::size_t kMaxNearWords = 8;
+
+}  // namespace dssearch

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/ast.hpp"
+
+namespace dssearch {
+
+/// One clause of a query, to be written out.
+struct QueryClause {
+  QueryNode node;
+  bool required = false;  ///< it must hold although it is only a word
+};
+
+/// @return the clauses as one query in canonical form: read again, it means the same. Brackets stand where precedence
+/// asks for them, and around clauses with operators where there are others beside them.
+std::string canonical_form(const std::vector<QueryClause>& clauses);
+
+/// @return how deep brackets are in a query.
+std::size_t depth_of_brackets(std::string_view text);
+
+}  // namespace dssearch

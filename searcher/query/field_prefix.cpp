@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/field_prefix.hpp"
+
+#include <algorithm>
+
+#include "indexer/base/edit_distance.hpp"
+#include "searcher/query/input_cleanup.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kLongName = 5;  // bytes; shorter names are another word with two letters changed
+
+char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+FieldNameTyped field_name(std::string_view piece) {
+  const std::size_t colon = piece.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 >= piece.size()) return {};
+  const char next = piece[colon + 1];
+  if (is_query_space(next) || next == ':' || next == '\\' || piece.substr(colon + 1, 2) == "//") return {};
+  std::string name(piece.substr(0, colon));
+  std::transform(name.begin(), name.end(), name.begin(), lower_ascii);
+  const bool plain = std::all_of(name.begin(), name.end(), is_name_byte);
+  if (!plain || (name[0] >= '0' && name[0] <= '9') || name[0] == '-' || name[0] == '.') return {};
+  return {std::move(name), colon + 1};
+}
+
+std::string nearest_name(const std::string& name, const FieldNames& fields) {
+  if (!fields.all) return {};
+  const std::size_t limit = name.size() >= kLongName ? 2 : 1;
+  EditDistance distance(name, limit);
+  std::string nearest;
+  std::size_t best = limit + 1;
+  for (const std::string& known : fields.all()) {
+    const std::size_t away = distance.to(known);
+    if (away >= best) continue;
+    best = away;
+    nearest = known;
+  }
+  return nearest;
+}
+
+std::string unknown_field(const std::string& name, const FieldNames& fields) {
+  const std::string nearest = nearest_name(name, fields);
+  return "there is no field " + name + ":" + (nearest.empty() ? "" : " (" + nearest + ": is near)") +
+         "; it was read as a word";
+}
+
+std::string without_meaning(std::string word, const FieldNames& fields) {
+  if (is_operator_word(word)) std::transform(word.begin(), word.end(), word.begin(), lower_ascii);
+  const FieldNameTyped name = field_name(word);
+  if (name.size > 0 && fields.use(name.name) != FieldUse::none) word[name.size - 1] = '-';
+  return word;
+}
+
+}  // namespace dssearch

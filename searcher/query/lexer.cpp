@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/lexer.hpp"
+
+#include <algorithm>
+
+#include "indexer/analysis/tokeniser.hpp"
+#include "indexer/schema/field.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/query/field_prefix.hpp"
+#include "searcher/query/input_cleanup.hpp"
+#include "searcher/query/warnings.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the vocabulary
+constexpr int kMaxNearWindow = 100;
+constexpr std::size_t kMinPrefixBytes = 2;
+constexpr std::size_t kMinFuzzyBytes = 3;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Not C: of a path or a.b: of a program.
+bool looks_like_field(const std::string& name) {
+  return name.size() > 1 && (name.find('.') == std::string::npos || name.rfind("fm.", 0) == 0);
+}
+
+class Lexer {
+ public:
+  Lexer(QueryText text, const FieldNames& fields, std::vector<std::string>& repairs, std::size_t max_depth)
+      : typed_(std::move(text)), text_(typed_.text), fields_(fields), repairs_(repairs), max_depth_(max_depth) {}
+
+  std::vector<Lexeme> run() {
+    while (at_ < text_.size()) {
+      if (is_query_space(text_[at_])) {
+        ++at_;
+      } else if (words_ < kMaxQueryWords || text_[at_] == ')') {
+        take_chunk();
+      } else {
+        tell_cut();
+        break;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// An open bracket: whether it was given to the parser, and the field that all words in it are meant for.
+  struct Group {
+    bool is_real = true;
+    std::string field;
+  };
+
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
+  void tell_cut() { tell("only the first 32 words are searched"); }
+
+  std::size_t chunk_end(std::size_t from) const {
+    while (from < text_.size() && !is_query_space(text_[from])) ++from;
+    return from;
+  }
+
+  bool at_start() const {
+    return at_ == 0 || is_query_space(text_[at_ - 1]) ||
+           std::string_view("(-+").find(text_[at_ - 1]) != std::string::npos;
+  }
+
+  void take_chunk() {
+    Lexeme lexeme;
+    if (!groups_.empty()) lexeme.field = groups_.back().field;
+    take_sign(lexeme);
+    if (peek() == '(' && at_start()) {
+      ++at_;
+      open_group(std::move(lexeme));
+    } else if (peek() == ')') {
+      ++at_;
+      close_group();
+    } else if (peek() == '"') {
+      take_quote(std::move(lexeme));
+    } else {
+      take_bare(std::move(lexeme));
+    }
+  }
+
+  /// A sign before a word, a quote or a bracket is an operator, unless it is part of what was pasted.
+  void take_sign(Lexeme& lexeme) {
+    const char sign = peek();
+    if (sign != '-' && sign != '+') return;
+    const bool word = starts_signed_word(text_, at_ + 1);
+    if (!word && peek(1) != '"' && peek(1) != '(') {
+      if (sign == '-' && peek(1) == '-' && starts_signed_word(text_, at_ + 2))
+        tell("two dashes before a word were read as text; one leaves the word out");
+      return;
+    }
+    const bool is_operator = !(word ? is_text_sign() : typed_.is_pasted && peek(1) == '(');
+    if (!is_operator) tell_text_sign();
+    ++at_;
+    if (!is_operator) return;
+    (sign == '-' ? lexeme.negated : lexeme.required) = true;
+  }
+
+  /// -5 is a number, -x^2 a formula, -std=c++20 an option.
+  bool is_text_sign() const {
+    if (is_digit(peek(1))) return true;
+    const std::string chunk = text_.substr(at_ + 1, chunk_end(at_) - at_ - 1);
+    const FieldNameTyped name = field_name(chunk);
+    if (name.size > 0 && fields_.use(name.name) != FieldUse::none) return false;
+    if (typed_.is_pasted) return true;
+    Tokens tokens;
+    tokenise(chunk.substr(0, chunk.find('"')), tokens);
+    return tokens.tokens.size() > 1;
+  }
+
+  void tell_text_sign() {
+    Tokens tokens;
+    tokenise(text_.substr(at_ + 1, chunk_end(at_) - at_ - 1), tokens);
+    if (tokens.tokens.empty()) return;
+    const ByteRange at = tokens.tokens.front().at;
+    const std::string word = text_.substr(at_ + 1 + at.begin, at.size());
+    const std::string sign(1, peek());
+    tell("'" + sign + word + "' was read as text" + (peek() == '-' ? "; NOT " + word + " leaves it out" : ""));
+  }
+
+  /// @param lexeme  with its signs; its field holds for all that is inside.
+  void open_group(Lexeme lexeme) {
+    const bool real = groups_.size() < max_depth_;
+    groups_.push_back({real, lexeme.field});
+    if (!real) return tell("brackets more than " + std::to_string(max_depth_) + " deep were left out");
+    lexeme.kind = LexemeKind::open;
+    lexeme.field.clear();
+    out_.push_back(std::move(lexeme));
+  }
+
+  void close_group() {
+    if (groups_.empty()) return;  // part of pasted text
+    const bool real = groups_.back().is_real;
+    groups_.pop_back();
+    if (real) push(LexemeKind::close);
+  }
+
+  void push(LexemeKind kind) {
+    Lexeme lexeme;
+    lexeme.kind = kind;
+    out_.push_back(std::move(lexeme));
+  }
+
+  void take_quote(Lexeme lexeme) {
+    if (is_inch_mark(text_, at_)) {  // 3.5" disk
+      ++at_;
+      return tell("a quotation mark after a word was left out");
+    }
+    lexeme.text = quoted();
+    if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
+    lexeme.kind = LexemeKind::phrase;
+    push_phrase(std::move(lexeme));
+  }
+
+  /// "a b"~5, as other engines have it.
+  void skip_slop() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    if (peek() != '~' || end == at_ + 1 || chunk_end(at_) != end) return;
+    at_ = end;
+    tell("~ after a phrase was left out; a NEAR/5 b finds words near each other");
+  }
+
+  /// The text between the quote at `at_` and its partner; steps over both.
+  std::string quoted() {
+    std::size_t end = text_.find('"', at_ + 1);
+    if (end == std::string::npos) {
+      tell("a quotation mark without its partner was closed at the end");
+      end = text_.size();
+    }
+    std::string inside = text_.substr(at_ + 1, end - at_ - 1);
+    at_ = std::min(end + 1, text_.size());
+    return inside;
+  }
+
+  void push_phrase(Lexeme lexeme) {
+    skip_slop();
+    Tokens tokens;
+    tokenise(lexeme.text, tokens);
+    const std::string typed = std::exchange(lexeme.text, {});
+    for (const Token& token : tokens.tokens) {
+      const std::string word = counted(typed, tokens, token);
+      if (!word.empty()) lexeme.text += (lexeme.text.empty() ? "" : " ") + word;
+    }
+    if (lexeme.text.empty()) return tell("quotation marks without words between them were left out");
+    out_.push_back(std::move(lexeme));
+  }
+
+  /// @return a token as typed, cut to the words that may still be read.
+  std::string counted(const std::string& typed, const Tokens& tokens, const Token& token) {
+    const std::size_t count = std::min(token.count, kMaxQueryWords - words_);
+    words_ += count;
+    if (count < token.count) tell_cut();
+    if (count == 0) return {};
+    const std::size_t end = count == token.count ? token.at.end : tokens.parts[token.first + count - 1].at.end;
+    return typed.substr(token.at.begin, end - token.at.begin);
+  }
+
+  /// A path is searched by its words; no more of them than a query may have.
+  std::string cut_path(std::string path) {
+    Tokens tokens;
+    tokenise(path, tokens);
+    if (tokens.parts.size() <= kMaxQueryWords) return path;
+    tell_cut();
+    path.resize(tokens.parts[kMaxQueryWords - 1].at.end);
+    return path;
+  }
+
+  bool is_filter(const std::string& field) const {
+    if (field.empty()) return false;
+    const FieldUse use = fields_.use(field);
+    return use == FieldUse::filter || use == FieldUse::front_matter;
+  }
+
+  /// What stands up to the next space, quote, or bracket that closes a group.
+  void take_bare(Lexeme lexeme) {
+    const std::size_t begin = at_;
+    int inner = 0;
+    while (at_ < text_.size() && !is_query_space(text_[at_]) && text_[at_] != '"') {
+      const char c = text_[at_];
+      if (c == '(') ++inner;
+      if (c == ')' && inner-- == 0 && !groups_.empty()) break;
+      ++at_;
+      if (c == ':' && take_field(begin, lexeme)) return;
+    }
+    lexeme.text = text_.substr(begin, at_ - begin);
+    if (take_operator(lexeme)) return;
+    if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
+    push_words(std::move(lexeme));
+  }
+
+  /// `at_` stands after the first ':' of a chunk; true when what stands before it names a field and all was taken.
+  bool take_field(std::size_t begin, Lexeme lexeme) {
+    const FieldNameTyped name = field_name(std::string_view(text_).substr(begin));
+    if (name.size == 0) tell_lone_field(begin);
+    if (name.size == 0 || name.size != at_ - begin) return false;
+    const FieldUse use = fields_.use(name.name);
+    if (use == FieldUse::none) {
+      if (looks_like_field(name.name)) tell(unknown_field(name.name, fields_));
+      return false;
+    }
+    lexeme.field = name.name;
+    if (peek() == '(') {
+      ++at_;
+      open_group(std::move(lexeme));
+    } else if (peek() == '"') {
+      take_value_quote(std::move(lexeme));
+    } else if (use == FieldUse::words) {
+      lexeme.text = bare_value();
+      push_words(std::move(lexeme));
+    } else {
+      lexeme.text = bare_value();
+      push_filter(std::move(lexeme));
+    }
+    return true;
+  }
+
+  /// title: and then a space.
+  void tell_lone_field(std::size_t begin) {
+    if (at_ < text_.size() && !is_query_space(text_[at_])) return;
+    const std::string name = field_name(text_.substr(begin, at_ - begin) + "x").name;
+    if (!name.empty() && fields_.use(name) != FieldUse::none)
+      tell(name + ": with nothing right after it was read as a word");
+  }
+
+  void take_value_quote(Lexeme lexeme) {
+    lexeme.text = quoted();
+    if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
+    lexeme.kind = LexemeKind::phrase;
+    push_phrase(std::move(lexeme));
+  }
+
+  std::string bare_value() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && !is_query_space(text_[at_]) && text_[at_] != '"' &&
+           !(text_[at_] == ')' && !groups_.empty())) {
+      ++at_;
+    }
+    return text_.substr(begin, at_ - begin);
+  }
+
+  void push_filter(Lexeme lexeme) {
+    lexeme.kind = LexemeKind::filter;
+    const std::size_t begin = lexeme.text.find_first_not_of(" \n");
+    if (begin == std::string::npos) return tell(lexeme.field + ": without a value was left out");
+    lexeme.text = lexeme.text.substr(begin, lexeme.text.find_last_not_of(" \n") + 1 - begin);
+    std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
+    if (lexeme.field == kPath.name) lexeme.text = cut_path(std::move(lexeme.text));
+    ++words_;
+    out_.push_back(std::move(lexeme));
+  }
+
+  bool take_operator(Lexeme& lexeme) {
+    if (!is_operator_word(lexeme.text) || lexeme.negated || lexeme.required) return false;
+    if (typed_.is_shouted) {
+      tell(lexeme.text + " in a text all in capitals was read as a word");
+      return false;
+    }
+    Lexeme out;
+    if (lexeme.text == "AND") out.kind = LexemeKind::op_and;
+    if (lexeme.text == "OR") out.kind = LexemeKind::op_or;
+    if (lexeme.text == "NOT") out.kind = LexemeKind::op_not;
+    if (lexeme.text.rfind("NEAR", 0) == 0) {
+      out.kind = LexemeKind::op_near;
+      out.window = near_window(lexeme.text);
+    }
+    out_.push_back(std::move(out));
+    return true;
+  }
+
+  int near_window(const std::string& typed) {
+    if (typed == "NEAR") return Lexeme().window;
+    const std::string digits = typed.substr(5);
+    const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
+    const int window = std::clamp(number, 1, kMaxNearWindow);
+    if (window != number) tell("NEAR reaches 1 to 100 words: NEAR/" + std::to_string(window) + " was read");
+    return window;
+  }
+
+  /// The words of a chunk; several are one operand, as if in brackets.
+  void push_words(Lexeme lexeme) {
+    Tokens tokens;
+    const std::string typed = std::exchange(lexeme.text, {});
+    tokenise(typed, tokens);
+    if (tokens.tokens.empty()) {
+      if (!lexeme.field.empty() && (groups_.empty() || groups_.back().field.empty()))
+        tell(lexeme.field + ": without a word was left out");
+      return;
+    }
+    const bool several = tokens.tokens.size() > 1;
+    if (several) {
+      Lexeme open = lexeme;
+      open.kind = LexemeKind::open;
+      open.field.clear();
+      out_.push_back(std::move(open));
+      lexeme.negated = lexeme.required = false;
+    }
+    for (const Token& token : tokens.tokens) {
+      Lexeme word = lexeme;
+      word.text = counted(typed, tokens, token);
+      if (word.text.empty()) break;
+      const bool is_whole = word.text.size() == token.at.size();
+      if (is_whole && token.at.end == tokens.tokens.back().at.end) expand(word, typed, tokens, token);
+      if (word.field.empty()) word.text = without_meaning(std::move(word.text), fields_);
+      out_.push_back(std::move(word));
+    }
+    if (several) push(LexemeKind::close);
+    const bool opens = typed[0] == '*' && starts_word(typed, 1);
+    in_emphasis_ = (opens || in_emphasis_) && typed.back() != '*';
+  }
+
+  /// A '*' or '~' right after the last word of a chunk.
+  void expand(Lexeme& word, const std::string& typed, const Tokens& tokens, const Token& token) {
+    const char sign = typed.back();
+    if ((sign != '*' && sign != '~') || token.at.end + 1 != typed.size()) return;
+    if (sign == '*' && (typed[0] == '*' || in_emphasis_)) return;  // *emphasis* of a note
+    const std::string& last = tokens.parts[token.first + token.count - 1].term;
+    const std::string shown = "'" + word.text + sign + "'";
+    const bool fuzzy = sign == '~';
+    const bool too_short = token.count == 1 && last.size() < (fuzzy ? kMinFuzzyBytes : kMinPrefixBytes);
+    const bool written_as_one = token.count == 1 || !token.joined.empty();
+    if (too_short)
+      return tell(shown + " is too short " + (fuzzy ? "for ~" : "for a prefix") + " and was read as a word");
+    if (fuzzy && (!written_as_one || token.kind == TokenKind::cjk))
+      return tell(shown + " can only be found as it is written");
+    if (++expanded_ > kMaxExpanded) return tell("only the first three words with * or ~ are expanded");
+    word.kind = fuzzy ? LexemeKind::fuzzy : LexemeKind::prefix;
+  }
+
+  QueryText typed_;
+  const std::string& text_;
+  const FieldNames& fields_;
+  std::vector<std::string>& repairs_;
+  std::size_t max_depth_;
+  std::vector<Lexeme> out_;
+  std::vector<Group> groups_;
+  std::size_t at_ = 0;
+  std::size_t words_ = 0;
+  int expanded_ = 0;
+  bool in_emphasis_ = false;  // between *many and words*
+};
+
+}  // namespace
+
+std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
+                              const QueryLimits& limits) {
+  return Lexer(clean_query(text, limits.bytes, repairs), fields, repairs, limits.depth).run();
+}
+
+}  // namespace dssearch

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/field_names.hpp"
+#include "searcher/query/input_cleanup.hpp"
+
+namespace dssearch {
+
+/// `fuzzy` and what stands before it are words, with text; the rest is punctuation.
+enum class LexemeKind { word, phrase, prefix, fuzzy, filter, open, close, op_and, op_or, op_not, op_near };
+
+struct Lexeme {
+  LexemeKind kind = LexemeKind::word;
+  std::string text;  ///< of a word: one token; of a phrase: its tokens, one space between them
+  std::string field;
+  bool negated = false;   ///< a '-' stands before it
+  bool required = false;  ///< a '+' stands before it
+  int window = 10;        ///< of op_near
+};
+
+/// Splits a query into lexemes. What is typed without a space but has several words is put in brackets: f(x) gives
+/// ( f x ). Brackets are balanced or lack closing ones at the end, and are at most `limits.depth` deep (one more with
+/// such words). Mends are appended to `repairs`.
+std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
+                              const QueryLimits& limits = {});
+
+}  // namespace dssearch

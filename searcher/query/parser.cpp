@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query/parser.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/analysis/tokeniser.hpp"
+#include "searcher/query/canonical.hpp"
+#include "searcher/query/lexer.hpp"
+#include "searcher/query/warnings.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::ptrdiff_t kMaxRepeats = 4;  // of a wanted word; a question may have "the" as often
+
+bool has_words(const QueryNode& node) {
+  return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
+         node.kind == QueryKind::fuzzy;
+}
+
+QueryNode leaf(const Lexeme& lexeme) {
+  QueryNode node;
+  node.text = lexeme.text;
+  node.field = lexeme.field;
+  node.negated = lexeme.negated;
+  if (lexeme.kind == LexemeKind::phrase) node.kind = QueryKind::phrase;
+  if (lexeme.kind == LexemeKind::prefix) node.kind = QueryKind::prefix;
+  if (lexeme.kind == LexemeKind::fuzzy) node.kind = QueryKind::fuzzy;
+  if (lexeme.kind == LexemeKind::filter) node.kind = QueryKind::filter;
+  return node;
+}
+
+/// An operand with how it was typed.
+struct Clause {
+  QueryNode node;
+  bool required = false;      ///< '+', or an expression with an operator
+  std::vector<Clause> group;  ///< what stood in brackets without an operator; then `node` only tells `negated`
+};
+
+/// Saying the same twice changes nothing, but would cost twice. @return whether the node is new.
+bool add_new(std::vector<QueryNode>& nodes, QueryNode node) {
+  if (std::find(nodes.begin(), nodes.end(), node) != nodes.end()) return false;
+  nodes.push_back(std::move(node));
+  return true;
+}
+
+QueryNode node_of(Clause clause) {
+  if (clause.group.empty()) return std::move(clause.node);
+  QueryNode all;
+  all.kind = QueryKind::all_of;
+  all.negated = clause.node.negated;
+  for (Clause& part : clause.group) add_new(all.children, node_of(std::move(part)));
+  if (all.children.size() > 1) return all;
+  QueryNode only = std::move(all.children.front());
+  only.negated = only.negated != all.negated;
+  return only;
+}
+
+/// How many positions a part of NEAR takes; nothing when it cannot stand there.
+std::optional<std::size_t> near_words(const QueryNode& node) {
+  if (node.negated || !node.field.empty()) return std::nullopt;
+  if (has_words(node)) {
+    Tokens tokens;
+    tokenise(node.text, tokens);
+    return tokens.parts.size();
+  }
+  if (node.kind != QueryKind::any_of && node.kind != QueryKind::all_of) return std::nullopt;
+  std::size_t words = 0;
+  for (const QueryNode& child : node.children) {
+    const auto inside = has_words(child) ? near_words(child) : std::nullopt;
+    if (!inside) return std::nullopt;
+    words = node.kind == QueryKind::all_of ? words + *inside : std::max(words, *inside);
+  }
+  return words;
+}
+
+class Parser {
+ public:
+  Parser(std::vector<Lexeme> lexemes, std::vector<std::string>& repairs)
+      : lexemes_(std::move(lexemes)), repairs_(repairs) {}
+
+  std::vector<Clause> sequence(int depth) {
+    std::vector<Clause> out;
+    while (at_ < lexemes_.size()) {
+      if (is(LexemeKind::close)) {
+        ++at_;
+        return out;
+      }
+      if (auto clause = disjunction()) out.push_back(std::move(*clause));
+    }
+    if (depth > 0) tell("a bracket without its partner was closed at the end");
+    return out;
+  }
+
+ private:
+  using Operand = std::optional<Clause> (Parser::*)();
+
+  bool is(LexemeKind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
+  void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
+
+  std::optional<Clause> disjunction() { return joined(LexemeKind::op_or, QueryKind::any_of, &Parser::conjunction); }
+  std::optional<Clause> conjunction() { return joined(LexemeKind::op_and, QueryKind::all_of, &Parser::negation); }
+
+  /// Operands with one operator between them. One that lacks an operand is dropped, and said.
+  std::optional<Clause> joined(LexemeKind op, QueryKind kind, Operand operand) {
+    std::optional<Clause> left = (this->*operand)();
+    if (!is(op)) return left;
+    QueryNode node;
+    node.kind = kind;
+    bool lacks = !left;
+    bool repeats = false;
+    if (left) node.children.push_back(node_of(std::move(*left)));
+    while (is(op)) {
+      const int window = lexemes_[at_++].window;
+      if (node.children.size() > 1 && window != node.window) tell("one NEAR has one distance: the widest was taken");
+      node.window = node.children.size() > 1 ? std::max(node.window, window) : window;
+      auto right = (this->*operand)();
+      lacks = lacks || !right;
+      if (right && kind == QueryKind::near) node.children.push_back(node_of(std::move(*right)));
+      if (right && kind != QueryKind::near) repeats = !add_new(node.children, node_of(std::move(*right))) || repeats;
+    }
+    if (lacks) tell("an operator without words on both sides was left out");
+    if (node.children.empty()) return std::nullopt;
+    if (node.children.size() > 1) return Clause{std::move(node), true, {}};
+    return Clause{std::move(node.children.front()), repeats, {}};
+  }
+
+  std::optional<Clause> negation() {
+    bool negated = false;
+    bool any = false;
+    for (; is(LexemeKind::op_not); ++at_) {
+      negated = !negated;
+      any = true;
+    }
+    std::optional<Clause> clause = proximity();
+    if (!clause && any) tell("NOT without a word after it was left out");
+    if (clause && negated) clause->node.negated = !clause->node.negated;
+    return clause;
+  }
+
+  std::optional<Clause> proximity() {
+    std::optional<Clause> clause = joined(LexemeKind::op_near, QueryKind::near, &Parser::primary);
+    if (!clause || clause->node.kind != QueryKind::near || !clause->group.empty()) return clause;
+    QueryNode& node = clause->node;
+    std::size_t words = 0;
+    bool fits = true;
+    for (const QueryNode& child : node.children) {
+      const auto taken = near_words(child);
+      fits = fits && taken.has_value();
+      words += taken.value_or(0);
+    }
+    if (fits && words <= kMaxNearWords) return clause;
+    tell(fits ? "NEAR takes up to 8 words: it was read as AND"
+              : "NEAR takes words and phrases only: it was read as AND");
+    Clause all;
+    for (QueryNode& child : node.children) all.group.push_back({std::move(child), false, {}});
+    return Clause{node_of(std::move(all)), true, {}};
+  }
+
+  std::optional<Clause> primary() {
+    if (at_ >= lexemes_.size()) return std::nullopt;
+    const Lexeme& lexeme = lexemes_[at_];
+    switch (lexeme.kind) {
+      case LexemeKind::word:
+      case LexemeKind::phrase:
+      case LexemeKind::prefix:
+      case LexemeKind::fuzzy:
+      case LexemeKind::filter: ++at_; return Clause{leaf(lexeme), lexeme.required, {}};
+      case LexemeKind::open: return group();
+      default: return std::nullopt;
+    }
+  }
+
+  std::optional<Clause> group() {
+    const bool negated = lexemes_[at_].negated;
+    const bool required = lexemes_[at_].required;
+    ++at_;
+    std::vector<Clause> inside = sequence(1);
+    if (inside.empty()) return std::nullopt;
+    if (inside.size() == 1) {
+      Clause only = std::move(inside.front());
+      only.node.negated = only.node.negated != negated;
+      only.required = only.required || required;
+      return only;
+    }
+    Clause all;
+    all.group = std::move(inside);
+    all.node.negated = negated;
+    all.required = required;
+    return all;
+  }
+
+  std::vector<Lexeme> lexemes_;
+  std::vector<std::string>& repairs_;
+  std::size_t at_ = 0;
+};
+
+/// Puts a clause where it belongs, and into `kept`. Words in brackets without any operator are
+/// words like any others: pasted text has brackets too.
+void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
+  if (!clause.group.empty() && !clause.required && !clause.node.negated) {
+    for (Clause& part : clause.group) place(std::move(part), query, kept);
+    return;
+  }
+  const bool must = clause.required;
+  QueryNode node = node_of(std::move(clause));
+  QueryClause as_read{node, must};
+  bool is_new = true;
+  if (node.negated) {
+    node.negated = false;
+    is_new = add_new(query.excluded, std::move(node));
+  } else if (must || !node.field.empty() || !has_words(node) || node.kind == QueryKind::phrase) {
+    is_new = add_new(query.required, std::move(node));
+  } else if (std::count(query.wanted.begin(), query.wanted.end(), node) < kMaxRepeats) {
+    query.wanted.push_back(std::move(node));
+  } else {
+    is_new = false;
+    add_repair(query.repairs, "a word typed more than four times counts four times");
+  }
+  if (is_new) kept.push_back(std::move(as_read));
+}
+
+Query parse_within(std::string_view text, const FieldNames& fields, const QueryLimits& limits) {
+  Query query;
+  query.text = std::string(text);
+  std::vector<Clause> clauses = Parser(lex_query(text, fields, query.repairs, limits), query.repairs).sequence(0);
+  std::vector<QueryClause> kept;
+  for (Clause& clause : clauses) place(std::move(clause), query, kept);
+  query.read_as = canonical_form(kept);
+  std::erase_if(kept, [](const QueryClause& clause) { return clause.node.kind == QueryKind::filter; });
+  query.without_filters = canonical_form(kept);
+  return query;
+}
+
+/// Whether the canonical form can be read again as a whole.
+bool can_be_read(const Query& query) {
+  return query.read_as.size() <= kMaxQueryBytes && depth_of_brackets(query.read_as) <= kMaxQueryDepth;
+}
+
+}  // namespace
+
+Query parse_query(std::string_view text, const FieldNames& fields) {
+  QueryLimits limits;
+  Query query = parse_within(text, fields, limits);
+  // Written out, a query may be longer and deeper than what was typed: title:(a b) is title:a AND title:b, and NOT a
+  // NEAR b takes brackets. Then less of it is read.
+  while (limits.depth > 0 && depth_of_brackets(query.read_as) > kMaxQueryDepth) {
+    --limits.depth;
+    query = parse_within(text, fields, limits);
+  }
+  if (can_be_read(query)) return query;
+  std::size_t too_many = std::min(limits.bytes, text.size());
+  for (std::size_t enough = 0; enough + 1 < too_many;) {
+    limits.bytes = enough + (too_many - enough) / 2;
+    Query shorter = parse_within(text, fields, limits);
+    const bool fits = can_be_read(shorter);
+    (fits ? enough : too_many) = limits.bytes;
+    if (fits) query = std::move(shorter);
+  }
+  return query;
+}
+
+}  // namespace dssearch

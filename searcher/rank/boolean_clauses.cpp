@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/boolean_clauses.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "searcher/expand/query_correction.hpp"
+#include "searcher/expand/query_term.hpp"
+#include "searcher/expand/synonyms.hpp"
+#include "searcher/rank/filter.hpp"
+#include "searcher/rank/proximity.hpp"
+
+namespace dssearch {
+namespace {
+
+Xapian::Query combination(const QueryNode& node, TermDictionary& dictionary, bool widen) {
+  std::vector<Xapian::Query> taken;
+  std::vector<Xapian::Query> refused;
+  for (const QueryNode& child : node.children) {
+    Xapian::Query query = sections_meant(child, dictionary, widen && !child.negated);
+    if (child.negated) {
+      if (!query.empty()) refused.push_back(std::move(query));
+    } else if (!query.empty()) {
+      taken.push_back(std::move(query));
+    } else if (node.kind == QueryKind::all_of) {
+      return {};
+    }
+  }
+  if (node.kind == QueryKind::any_of) {
+    for (const Xapian::Query& query : refused)
+      taken.emplace_back(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, query);
+    return any_of(taken);
+  }
+  const Xapian::Query all =
+      taken.empty() ? Xapian::Query::MatchAll : Xapian::Query(Xapian::Query::OP_AND, taken.begin(), taken.end());
+  return refused.empty() ? all : Xapian::Query(Xapian::Query::OP_AND_NOT, all, any_of(refused));
+}
+
+/// The words of a value stand in the note's path, those of core/deep next to each other; a '*' at its end opens the
+/// last one.
+Xapian::Query path_meant(const QueryNode& node, TermDictionary& dictionary) {
+  std::vector<Xapian::Query> parts;
+  std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
+  const bool open = node.text.size() > 1 && node.text.back() == '*' && node.text[node.text.size() - 2] != '/';
+  if (open && !query_terms.empty()) query_terms.back().is_prefix = true;
+  parts.reserve(query_terms.size());
+  for (const QueryTerm& query_term : query_terms) parts.push_back(coverage(query_term, dictionary, false));
+  return query_terms.empty() ? Xapian::Query(Xapian::Query::MatchAll) : all_of(parts);
+}
+
+Xapian::Query words_meant(const QueryNode& node, TermDictionary& dictionary, bool widen) {
+  std::vector<Xapian::Query> parts;
+  std::vector<QueryTerm> query_terms = query_terms_of(node);
+  if (widen) {
+    correct(query_terms, dictionary);
+    add_meanings(query_terms, dictionary);
+  }
+  parts.reserve(query_terms.size());
+  for (const QueryTerm& query_term : query_terms) parts.push_back(coverage(query_term, dictionary, false));
+  return all_of(parts);
+}
+
+}  // namespace
+
+bool has_filter(const QueryNode& node) {
+  return node.kind == QueryKind::filter || std::any_of(node.children.begin(), node.children.end(), has_filter);
+}
+
+Xapian::Query sections_meant(const QueryNode& node, TermDictionary& dictionary, bool widen) {
+  switch (node.kind) {
+    case QueryKind::filter:
+      if (node.field == kPath.name) return path_meant(node, dictionary);
+      return filter_query(node.field, node.text, dictionary.db());
+    case QueryKind::phrase: return phrase_query(node.text, node.field, dictionary, widen);
+    case QueryKind::near: return nearness(node, dictionary);
+    case QueryKind::all_of:
+    case QueryKind::any_of: return combination(node, dictionary, widen);
+    default: return words_meant(node, dictionary, widen);
+  }
+}
+
+}  // namespace dssearch

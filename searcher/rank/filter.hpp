@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "searcher/index/query_ops.hpp"
+
+namespace dssearch {
+
+/// @return the sections that a filter leaves: `in:`, `tag:`, `codelang:`, front matter. Of that: the value itself, `*`
+/// (any), `lo..hi`, `lo..`, `..hi`, `>`, `>=`, `<`, `<=`; a partial date (2024, 2024-05) covers its period. A value
+/// that some note has as it stands is meant as it stands. Not for `path:`, which reads words.
+Xapian::Query filter_query(const std::string& field, const std::string& value, const Xapian::Database& db);
+
+}  // namespace dssearch

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include "searcher/expand/term_dictionary.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/rank/scored_query.hpp"
+#include "searcher/rank/weights.hpp"
+
+namespace dssearch {
+
+/// Builds the ranking: every word counts in text, heading, title, file name and path; phrases, coverage and exact forms
+/// add to it (weights and reasons in weights.hpp).
+/// @param last_word_is_prefix  as-you-type.
+ScoredQuery rank_query(const Query& query, TermDictionary& dictionary, bool last_word_is_prefix,
+                       const RankingWeights& weights = kWeights);
+
+/// @return the weighting scheme all components are scored with.
+Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights = kWeights);
+
+}  // namespace dssearch

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include "searcher/rank/query_builder.hpp"
+
+namespace dssearch {
+
+/// @return whether a query has enough different words for `related_words`. One that is still being typed is not asked
+/// twice.
+bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weights);
+
+/// Words that tell the best sections of a first answer from all others, to ask a long question again with (blind
+/// feedback). They only add to scores: which sections match stays the same.
+/// @param best  the first answer, best first.
+/// @return empty when the query does not want it, or nothing was found. Cost: reads the terms of 8 sections.
+Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const ScoredQuery& ranked,
+                            const RankingWeights& weights);
+
+}  // namespace dssearch

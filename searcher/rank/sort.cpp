@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/sort.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <string_view>
+
+#include "indexer/base/error.hpp"
+#include "indexer/schema/field.hpp"
+#include "indexer/schema/file_record.hpp"
+#include "indexer/schema/front_value.hpp"
+#include "indexer/schema/note_record.hpp"
+#include "indexer/schema/stored_section.hpp"
+#include "searcher/index/index_fields.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::array<std::string_view, 4> kDateFields{"date", "released", "updated", "created"};
+constexpr std::size_t kMaxUndated = 10'000;
+
+struct Keyed {
+  std::string key;  ///< empty: has none
+  std::string place;
+  RankedSection section;
+};
+
+Xapian::Query has_value(unsigned slot) {
+  return {Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\x01')};
+}
+
+Xapian::Query without(const Xapian::Query& query, const Xapian::Query& others) {
+  return {Xapian::Query::OP_AND_NOT, query, others};
+}
+
+Xapian::Query only(const Xapian::Query& query, const Xapian::Query& filter) {
+  return {Xapian::Query::OP_FILTER, query, filter};
+}
+
+/// What a slot holds of dates, year by year: ISO dates, texts that begin with a digit (dates with a time), years.
+Xapian::Query has_date(unsigned slot, char type) {
+  if (type == 'd') return {Xapian::Query::OP_VALUE_RANGE, slot, "d", "d~"};
+  if (type == 's') return {Xapian::Query::OP_VALUE_RANGE, slot, "s1", "s3"};
+  return {Xapian::Query::OP_VALUE_RANGE, slot, "n" + Xapian::sortable_serialise(1000),
+          "n" + Xapian::sortable_serialise(2999)};
+}
+
+std::string date_key(const std::string& value) {
+  if (value.empty() || value[0] != 'n') return value.substr(std::min<std::size_t>(1, value.size()));
+  std::array<char, 16> year{};
+  std::snprintf(year.data(), year.size(), "%04.0f", Xapian::sortable_unserialise(value.substr(1)));
+  return year.data();
+}
+
+std::string utc(std::int64_t ns) {
+  const auto seconds = static_cast<std::time_t>(ns / 1'000'000'000);
+  std::tm time{};
+  std::array<char, 40> text{};
+  if (ns <= 0 || ::gmtime_r(&seconds, &time) == nullptr) return {};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dt%H:%M:%S", &time);
+  std::snprintf(text.data() + size, text.size() - size, ".%09d", static_cast<int>(ns % 1'000'000'000));
+  return text.data();
+}
+
+class Sorter {
+ public:
+  Sorter(const OpenIndex& index, const SortOrder& order, std::size_t count)
+      : index_(index), order_(order), count_(count) {}
+
+  std::vector<RankedSection> run(const Xapian::Query& query) {
+    switch (order_.by) {
+      case SortOrder::By::path: add(query, kSlotOrder, count_); break;
+      case SortOrder::By::date: add_dates(query); break;
+      default: add_field(query); break;
+    }
+    std::stable_sort(found_.begin(), found_.end(), [&](const Keyed& a, const Keyed& b) {
+      if (a.key.empty() != b.key.empty()) return b.key.empty();
+      if (a.key != b.key) return (a.key < b.key) != order_.descending;
+      return a.place < b.place;
+    });
+    std::vector<RankedSection> out;
+    for (Keyed& one : found_) {
+      if (out.size() < count_) out.push_back(std::move(one.section));
+    }
+    return out;
+  }
+
+ private:
+  void add_field(const Xapian::Query& query) {
+    const unsigned slot = front_slot(order_.field);
+    add(query, slot, count_);
+    if (found_.size() >= count_) return;
+    for (Keyed& one : in_path_order(without(query, has_value(slot)), count_ - found_.size()))
+      found_.push_back(std::move(one));
+  }
+
+  /// One engine can order by one slot only, so each kind of date is asked for by itself.
+  void add_dates(const Xapian::Query& query) {
+    Xapian::Query rest = query;
+    for (const std::string_view field : kDateFields) {
+      const unsigned slot = front_slot(field);
+      std::vector<Xapian::Query> kinds;
+      for (const char type : {'d', 's', 'n'}) {
+        kinds.push_back(has_date(slot, type));
+        const std::size_t before = found_.size();
+        add(only(rest, kinds.back()), slot, count_);
+        for (std::size_t i = before; i < found_.size(); ++i) found_[i].key = date_key(found_[i].key);
+      }
+      rest = without(rest, Xapian::Query(Xapian::Query::OP_OR, kinds.begin(), kinds.end()));
+    }
+    for (Keyed& one : in_path_order(rest, std::max(kMaxUndated, count_))) {
+      const OpenIndex& shard = index_.shard_of(one.section.docid);
+      const std::string bytes = shard.db.get_metadata(file_key(unpack_names(one.section.document.get_data()).path));
+      if (!bytes.empty()) one.key = utc(unpack_file(bytes).mtime_ns);
+      found_.push_back(std::move(one));
+    }
+  }
+
+  /// The first sections by a slot. Which of those with the last value belong to them is up to their place, so they are
+  /// asked for again in that order.
+  void add(const Xapian::Query& query, unsigned slot, std::size_t count) {
+    std::vector<Keyed> first = fetch(only(query, has_value(slot)), slot, order_.descending, count);
+    if (first.size() == count && slot != kSlotOrder) {
+      const std::string last = first.back().key;
+      first.erase(std::find_if(first.begin(), first.end(), [&](const Keyed& one) { return one.key == last; }),
+                  first.end());
+      const Xapian::Query same(Xapian::Query::OP_VALUE_RANGE, slot, last, last);
+      for (Keyed& one : in_path_order(only(query, same), count - first.size())) {
+        one.key = last;
+        first.push_back(std::move(one));
+      }
+    }
+    for (Keyed& one : first) found_.push_back(std::move(one));
+  }
+
+  std::vector<Keyed> in_path_order(const Xapian::Query& query, std::size_t count) const {
+    std::vector<Keyed> out = fetch(query, kSlotOrder, false, count);
+    for (Keyed& one : out) one.key.clear();
+    return out;
+  }
+
+  std::vector<Keyed> fetch(const Xapian::Query& query, unsigned slot, bool descending, std::size_t count) const {
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(weighting_scheme());
+    enquire.set_query(query);
+    enquire.set_sort_by_value_then_relevance(slot, descending);
+    const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, index_.db.get_doccount()));
+    const Xapian::MSet set = enquire.get_mset(0, wanted);
+    set.fetch();
+    std::vector<Keyed> out;
+    for (auto hit = set.begin(); hit != set.end(); ++hit) {
+      Keyed one;
+      one.section.docid = *hit;
+      one.section.score = hit.get_weight();
+      one.section.document = hit.get_document();
+      one.key = one.section.document.get_value(slot);
+      one.place = one.section.document.get_value(kSlotOrder);
+      out.push_back(std::move(one));
+    }
+    return out;
+  }
+
+  const OpenIndex& index_;
+  const SortOrder& order_;
+  std::size_t count_;
+  std::vector<Keyed> found_;
+};
+
+std::string known_fields(const Xapian::Database& db) {
+  std::string out = "relevance, path, date";
+  std::size_t named = 0;
+  for (const std::string& name : field_names(db)) {
+    if (field_use(name, db) == FieldUse::front_matter && named++ < 20) out += ", " + name;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian::Query& ranked, const SortOrder& order,
+                                           std::size_t count) {
+  if (order.by == SortOrder::By::field && !has_front_field(order.field, index.db)) {
+    throw Error(ErrorKind::usage, "--sort " + order.field + ": no note has such a front matter field",
+                "there are " + known_fields(index.db));
+  }
+  if (ranked.empty() || count == 0) return {};
+  return Sorter(index, order, count).run(ranked);
+}
+
+}  // namespace dssearch

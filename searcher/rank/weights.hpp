@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace dssearch {
+
+/// Every number the ranking has, with its reason; what each is worth on judged collections
+/// says `ranking_lab ablate`. The parts of a score add up; `--explain` shows them.
+struct RankingWeights {
+  // First pass, by the index. A word counts in any form; the form that was typed counts more, and so does a word in
+  // the places that say what a note is about.
+  double word = 1.0;
+  double exact = 0.4;
+  double heading = 0.2;
+  double title = 0.3;
+  double base_name = 0.4;
+  double path = 0.2;
+  double kind_word = 0.5;  // "guide", "articles" in a query of four words and more: they name no subject
+  // A compound counts as one, however it is written; its pieces count little when the notes know it as one word, as
+  // most identifiers are (DateTimePicker has nothing to do with dates).
+  double joined = 1.0;
+  double spaced = 0.7;
+  double split = 1.0;  // of the average of the words it is split into
+  double piece = 0.5;
+  double known_piece = 0.1;
+  double written = 0.3;
+  // Only where a link or picture leads: next to nothing beside a word in a text.
+  double link_target = 0.1;
+  double link_address = 20.0;  // but a whole address more than its pieces in texts
+  // word~: another word, below the one that was typed.
+  double similar = 0.7;
+  // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
+  double pair = 0.3;
+  double heading_phrase = 1.0;
+  double whole_heading = 1.0;
+  double quoted = 1.0;
+  // What was not typed counts less than what was: a correction, the other form of an acronym.
+  double correction = 0.75;
+  double meaning = 0.6;
+  // Sections that have all the words: of short queries they come first, so this is more than all else can add up to.
+  double all_words = 0.2;
+  double all_words_short = 1000.0;
+  double short_query_words = 3;
+  // Long questions are also asked in the words of what they found first (blind feedback). Of short ones this would blur
+  // what was meant: measured, it costs known items 5 to 23 points.
+  double feedback = 0.4;
+  double feedback_sections = 8;
+  double feedback_terms = 40;
+  double feedback_from_words = 8;
+  // InexpB2, a divergence from randomness (Amati and van Rijsbergen, 2002), with this normalisation of frequencies by
+  // length: in the mean of the development sets above BM25, InL2, PL2 and DPH, which differ little on documentation.
+  double normalisation = 2.0;
+
+  // Second pass, over the best of the first, as shares of its best score: how far heading, title and path alone are
+  // what was asked, where a heading of other words says no.
+  double heading_match = 0.3;
+  double title_match = 0.3;
+  double path_match = 0.3;
+  double place_match = 0.5;  // share of the query that heading path, title and path have together
+  double whole_place = 0.5;  // a heading, or the title or name of the note for its first section, is the query
+  // Share of the scores of the note's other sections: the best of them, then half as much for each further one.
+  double other_sections = 0.2;
+  double other_sections_decay = 0.5;
+};
+
+inline constexpr RankingWeights kWeights{};
+
+/// A weight with its name, for tools.
+struct NamedWeight {
+  std::string_view name;
+  double RankingWeights::*value;
+};
+
+inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
+    {"word", &RankingWeights::word},
+    {"exact", &RankingWeights::exact},
+    {"heading", &RankingWeights::heading},
+    {"title", &RankingWeights::title},
+    {"base_name", &RankingWeights::base_name},
+    {"path", &RankingWeights::path},
+    {"kind_word", &RankingWeights::kind_word},
+    {"joined", &RankingWeights::joined},
+    {"spaced", &RankingWeights::spaced},
+    {"split", &RankingWeights::split},
+    {"piece", &RankingWeights::piece},
+    {"known_piece", &RankingWeights::known_piece},
+    {"written", &RankingWeights::written},
+    {"link_target", &RankingWeights::link_target},
+    {"link_address", &RankingWeights::link_address},
+    {"similar", &RankingWeights::similar},
+    {"pair", &RankingWeights::pair},
+    {"heading_phrase", &RankingWeights::heading_phrase},
+    {"whole_heading", &RankingWeights::whole_heading},
+    {"quoted", &RankingWeights::quoted},
+    {"correction", &RankingWeights::correction},
+    {"meaning", &RankingWeights::meaning},
+    {"all_words", &RankingWeights::all_words},
+    {"all_words_short", &RankingWeights::all_words_short},
+    {"short_query_words", &RankingWeights::short_query_words},
+    {"feedback", &RankingWeights::feedback},
+    {"feedback_sections", &RankingWeights::feedback_sections},
+    {"feedback_terms", &RankingWeights::feedback_terms},
+    {"feedback_from_words", &RankingWeights::feedback_from_words},
+    {"normalisation", &RankingWeights::normalisation},
+    {"heading_match", &RankingWeights::heading_match},
+    {"title_match", &RankingWeights::title_match},
+    {"path_match", &RankingWeights::path_match},
+    {"place_match", &RankingWeights::place_match},
+    {"whole_place", &RankingWeights::whole_place},
+    {"other_sections", &RankingWeights::other_sections},
+    {"other_sections_decay", &RankingWeights::other_sections_decay},
+});
+
+/// How many of the best sections the second pass looks at.
+inline constexpr std::size_t kSecondPassSections = 100;
+
+}  // namespace dssearch

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <unordered_map>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/value_term.hpp"
+#include "searcher/collect/deduplicate.hpp"
+#include "searcher/collect/facets.hpp"
+#include "searcher/collect/filter_suggestions.hpp"
+#include "searcher/collect/full_matches.hpp"
+#include "searcher/collect/group_by_note.hpp"
+#include "searcher/collect/hit_builder.hpp"
+#include "searcher/collect/note_table_reader.hpp"
+#include "searcher/expand/bind_query.hpp"
+#include "searcher/expand/query_correction.hpp"
+#include "searcher/index/count.hpp"
+#include "searcher/index/section_lookup.hpp"
+#include "searcher/query/input_cleanup.hpp"
+#include "searcher/rank/explain.hpp"
+#include "searcher/rank/filter.hpp"
+#include "searcher/rank/more_like_this.hpp"
+#include "searcher/rank/query_builder.hpp"
+#include "searcher/rank/reranker.hpp"
+#include "searcher/rank/sort.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxLimit = 10'000;
+
+/// Words, quoted texts and headings of one query against one index.
+class Search {
+ public:
+  Search(OpenIndex& index, const SearchRequest& request)
+      : index_(index),
+        request_(request),
+        dictionary_(index.db, index.info.language, request.correct),
+        query_(read_query(request.query, index.db)),
+        ranked_(rank_query(query_, dictionary_, request.last_word_is_prefix)),
+        full_(index, ranked_, request.exact_total ? kCountAll : kCountExactly) {
+    if (!request.note.empty()) keep_to_note();
+  }
+
+  Results run() {
+    if (!request_.like.empty()) return run_like();
+    Results out;
+    out.query = to_valid_utf8(request_.query);
+    out.read_as = query_.read_as;
+    out.repairs = query_.repairs;
+    out.repairs.insert(out.repairs.end(), ranked_.repairs.begin(), ranked_.repairs.end());
+    out.offset = request_.offset;
+    out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
+    sum_up(out);
+    report_terms(out);
+    suggest_for_rare(ranked_.query_terms, dictionary_);
+    out.suggestion = corrected_query(out.query, ranked_.query_terms);
+    out.is_explained = request_.explain;
+    if (request_.explain) out.words = word_readings(ranked_, dictionary_);
+    count_all(out);
+    if (!ranked_.empty() || out.total > 0) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, full_.counted());
+    if (out.total == 0) out.empty_reason = why_empty();
+    if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_other_filters(out);
+    return out;
+  }
+
+  std::vector<NoteHit> notes() {
+    if (!request_.like.empty() && !take_like()) return {};
+    if (request_.sort.by != SortOrder::By::relevance) return sorted_notes();
+    BestSections best = best_of(kSecondPassSections);
+    NoteList list;
+    if (best.sections.size() == kSecondPassSections) list.rest = listed_with(best.related);
+    list.first = std::move(best.sections);
+    if (full_.count().sections > 0) end_at_last_full(list, full_, index_.db);
+    return list_notes(index_, list, full_.counted(), request_.offset, request_.limit);
+  }
+
+  /// @param tag  only notes with it; empty: all.
+  NoteTable table(const std::string& tag, std::size_t limit) {
+    Xapian::Query sections = full_.counted();
+    if (!tag.empty())
+      sections =
+          Xapian::Query(Xapian::Query::OP_FILTER, sections, filter_query(std::string(kTag.name), tag, index_.db));
+    NoteTable out = read_note_table(index_, sections, limit);
+    out.read_as = query_.read_as;
+    out.repairs = query_.repairs;
+    return out;
+  }
+
+  Highlighter highlighter() {
+    std::vector<std::string> phrases;
+    for (const QueryNode& node : query_.required) collect_phrases(node, phrases);
+    return Highlighter(ranked_.query_terms, phrases, dictionary_, index_.info.language);
+  }
+
+ private:
+  void keep_to_note() {
+    const Xapian::Query in_note(value_term(kNote, request_.note));
+    ranked_.narrowing =
+        ranked_.narrowing.empty() ? in_note : Xapian::Query(Xapian::Query::OP_FILTER, ranked_.narrowing, in_note);
+    ranked_.has_filter = true;
+  }
+
+  static void collect_phrases(const QueryNode& node, std::vector<std::string>& out) {
+    if (node.negated) return;
+    if (node.kind == QueryKind::phrase) out.push_back(node.text);
+    for (const QueryNode& child : node.children) collect_phrases(child, out);
+  }
+
+  /// The first sections in rank order; what no score finds comes last.
+  BestSections best_of(std::size_t count) {
+    if (!request_.like.empty()) return {like_sections(index_.db, ranked_.ranked(), count), {}};
+    BestSections best = best_sections(ranked_, dictionary_, 0, count);
+    for (RankedSection& section : full_.unscored(count - best.sections.size()))
+      best.sections.push_back(std::move(section));
+    return best;
+  }
+
+  std::vector<RankedSection> sorted_of(std::size_t count) {
+    return sorted_sections(index_, full_.scored(), request_.sort, count);
+  }
+
+  std::vector<NoteHit> sorted_notes() {
+    for (std::size_t window = kMaxLimit;; window *= 4) {
+      const std::vector<RankedSection> sorted = sorted_of(window);
+      std::vector<NoteHit> notes = notes_of(index_, sorted, request_.offset, request_.limit);
+      if (sorted.size() < window || notes.size() == request_.limit) return notes;
+    }
+  }
+
+  Xapian::Query listed_with(const Xapian::Query& related) {
+    const Xapian::Query listed = full_.listed();
+    return related.empty() ? listed : Xapian::Query(Xapian::Query::OP_AND_MAYBE, listed, related);
+  }
+
+  /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
+  std::optional<LikeQuery> take_like() {
+    std::optional<LikeQuery> like = like_query(index_, request_.like);
+    if (like) ranked_ = like->ranked;
+    if (like && !request_.note.empty()) keep_to_note();
+    return like;
+  }
+
+  Results run_like() {
+    Results out;
+    out.offset = request_.offset;
+    out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
+    sum_up(out);
+    out.total_mode = TotalMode::any_word;
+    out.like = to_valid_utf8(request_.like);
+    out.empty_reason = EmptyReason::no_such_section;
+    const std::optional<LikeQuery> like = take_like();
+    if (!like) return out;
+    out.like = like->id;
+    out.read_as = like->words;
+    out.is_explained = request_.explain;
+    count_all(out);
+    out.total_mode = TotalMode::any_word;
+    out.empty_reason = out.total == 0 ? EmptyReason::no_match : EmptyReason::none;
+    if (!ranked_.empty() || out.total > 0) fill_hits(out);
+    if (request_.facets) out.facets = count_facets(index_, full_.counted());
+    return out;
+  }
+
+  void sum_up(Results& out) const {
+    out.index = summary_of(index_);
+    out.indexes = index_.is_remote ? std::vector{out.index} : summaries_of(index_);
+  }
+
+  void report_terms(Results& out) {
+    for (const QueryTerm& query_term : ranked_.query_terms) {
+      if (query_term.is_stop) continue;
+      TermReport report{
+          shown(query_term), full_.having(out.terms.size()).sections, query_term.replaced_by, {}, query_term.suggested};
+      for (const Meaning& meaning : query_term.also) report.also.push_back(meaning.written);
+      out.terms.push_back(std::move(report));
+    }
+  }
+
+  void count_all(Results& out) {
+    const bool some = full_.count().sections > 0;
+    const SectionCount& all = some ? full_.count() : full_.count_any();
+    const bool any_word = !some && all.sections > 0 && !ranked_.components.empty();
+    out.total_mode = any_word ? TotalMode::any_word : TotalMode::all_words;
+    out.total = all.sections;
+    out.total_is_exact = all.is_exact;
+  }
+
+  EmptyReason why_empty() const {
+    if (index_.db.get_doccount() == 0) return EmptyReason::index_empty;
+    if (ranked_.empty() && ranked_.query_terms.empty()) return EmptyReason::no_searchable_terms;
+    if (!ranked_.has_filter) return EmptyReason::no_match;
+    const bool words_match = std::any_of(ranked_.covers.begin(), ranked_.covers.end(),
+                                         [](const Xapian::Query& cover) { return !cover.empty(); });
+    return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;
+  }
+
+  void offer_other_filters(Results& out) {
+    out.lost_filters = lost_filters(query_, index_.db);
+    SearchRequest request;
+    request.query = query_.without_filters;
+    request.correct = request_.correct;
+    if (request.query.empty()) return;
+    Results wider;
+    Search(index_, request).count_all(wider);
+    if (wider.total > 0) out.without_filters = request.query;
+  }
+
+  void fill_hits(Results& out) {
+    Xapian::Query related;
+    const FetchSections fetch = [&](std::size_t wanted) {
+      if (request_.sort.by != SortOrder::By::relevance) return sorted_of(wanted);
+      BestSections best = best_of(wanted);
+      related = best.related;
+      return std::move(best.sections);
+    };
+    const ListPage page = page_of(fetch, {out.offset, out.limit, request_.fold, request_.per_note});
+    out.has_more = page.has_more;
+    out.listable = length_of(page, out);
+    const ScoredQuery explained = request_.explain ? with_part(related) : ScoredQuery();
+    const Highlighter highlighter = this->highlighter();
+    HitBuilder builder(index_, highlighter, snippet_weights(out), request_.snippet_width);
+    std::vector<Xapian::docid> documents;
+    documents.reserve(page.sections.size());
+    for (const RankedSection& section : page.sections) {
+      Hit& hit = out.hits.emplace_back(builder.make(section.docid, section.document));
+      hit.rank = out.offset + out.hits.size();
+      hit.score = section.score;
+      hit.similar = section.similar;
+      if (request_.explain) hit.explain = score_parts(explained, index_.db, section, hit.id);
+      documents.push_back(section.docid);
+    }
+    full_.note_missing(out.hits, documents);
+    out.by_note = request_.per_note > 0;
+    if (out.by_note) count_rest(out, page.sections);
+    if (out.by_note) out.notes = notes_with(full_.counted());
+  }
+
+  /// The query as it was asked in the end, for explaining scores.
+  ScoredQuery with_part(const Xapian::Query& related) const {
+    ScoredQuery out = ranked_;
+    if (!related.empty()) out.components.push_back({"words of the best sections", related});
+    return out;
+  }
+
+  /// How many entries the list has that a page is of: as many as there are, or when not all were looked at, at most.
+  std::size_t length_of(const ListPage& page, const Results& out) {
+    if (page.is_whole) return page.entries;
+    const bool is_total = request_.sort.by != SortOrder::By::relevance || !request_.like.empty();
+    const SectionCount all = is_total ? SectionCount{out.total, out.total_is_exact} : full_.listable();
+    const std::size_t most = std::max(all.sections, page.looked_at + 1) - (page.looked_at - page.entries);
+    if (request_.per_note == 0 || !all.is_exact) return most;
+    return std::max(page.entries, std::min(most, notes_with(is_total ? full_.counted() : full_.found())));
+  }
+
+  /// In how many notes sections are.
+  std::size_t notes_with(const Xapian::Query& sections) const {
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(sections);
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
+    return static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
+  }
+
+  /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
+  void count_rest(Results& out, const std::vector<RankedSection>& sections) {
+    const std::unordered_map<std::string, std::size_t> in_notes = counted_in_notes(sections);
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
+      const std::string note = note_value(sections[i]);
+      if (i + 1 < sections.size() && note == note_value(sections[i + 1])) continue;
+      const auto found = in_notes.find(note);
+      const std::size_t in_all = found == in_notes.end() ? 0 : found->second;
+      out.hits[i].more_in_note = in_all - std::min(in_all, shown);
+      shown = 0;
+    }
+  }
+
+  /// How many of the sections that `total` counts are in the note of each of these, in one search for all notes.
+  std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) {
+    std::unordered_map<std::string, std::size_t> out;
+    std::vector<Xapian::Query> notes;
+    for (const RankedSection& section : sections) {
+      if (out.try_emplace(note_value(section), 0).second) notes.emplace_back(note_term(section.document));
+    }
+    const Xapian::Query wanted = full_.counted();
+    if (notes.empty() || wanted.empty()) return out;
+    Xapian::ValueCountMatchSpy by_note(kSlotNote);
+    Xapian::Enquire enquire(index_.db);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, wanted, any_of(notes)));
+    enquire.add_matchspy(&by_note);
+    enquire.get_mset(0, 0, index_.db.get_doccount());
+    for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
+    return out;
+  }
+
+  /// Rare words say more about why a section was found. Stop words say nothing.
+  std::vector<double> snippet_weights(const Results& out) const {
+    std::vector<double> weights(std::max<std::size_t>(1, ranked_.query_terms.size()), 0.0);
+    const double all = static_cast<double>(index_.db.get_doccount());
+    std::size_t word = 0;
+    for (std::size_t i = 0; i < ranked_.query_terms.size(); ++i) {
+      if (ranked_.query_terms[i].is_stop) continue;
+      // Words of a section whose likes are asked for are not reported one by one.
+      const std::size_t sections =
+          out.like.empty() ? out.terms[word++].sections : index_.db.get_termfreq(ranked_.query_terms[i].parts.front());
+      weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(sections)));
+    }
+    return weights;
+  }
+
+  OpenIndex& index_;
+  const SearchRequest& request_;
+  TermDictionary dictionary_;
+  Query query_;
+  ScoredQuery ranked_;
+  FullMatches full_;
+};
+
+}  // namespace
+
+Results run_search(OpenIndex& index, const SearchRequest& request) {
+  return Search(index, request).run();
+}
+
+std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request) {
+  return Search(index, request).notes();
+}
+
+NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request) {
+  SearchRequest search;
+  search.query = request.query;
+  const bool is_blank = std::all_of(search.query.begin(), search.query.end(), is_query_space);
+  if (!is_blank) return Search(index, search).table(request.tag, request.limit);
+  if (request.tag.empty()) return read_note_table(index, std::nullopt, request.limit);
+  return read_note_table(index, filter_query(std::string(kTag.name), request.tag, index.db), request.limit);
+}
+
+Highlighter make_highlighter(OpenIndex& index, const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  return Search(index, request).highlighter();
+}
+
+}  // namespace dssearch

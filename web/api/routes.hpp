@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "web/frame/site.hpp"
+#include "web/http/request.hpp"
+#include "web/http/response.hpp"
+
+namespace dssearch {
+
+/// One address of the programs' API, described in web/assets/openapi.json.
+struct Endpoint {
+  std::string_view path;
+  std::vector<std::string_view> parameters;
+  Response (*answer)(const Request& request, const Site& site);
+};
+
+/// @return all of them.
+const std::vector<Endpoint>& api_endpoints();
+
+/// Answers what is asked under /api/, in JSON.
+/// @throws Stopped  404 no such address, 400 a parameter that is unknown, missing, malformed or given twice; Error.
+Response answer_api(const Request& request, const Site& site);
+
+}  // namespace dssearch

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/browse/browse.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/schema/front_value.hpp"
+#include "searcher/answer/request.hpp"
+#include "searcher/searcher.hpp"
+#include "web/browse/folder_page.hpp"
+#include "web/browse/matrix_page.hpp"
+#include "web/browse/timeline_page.hpp"
+#include "web/frame/cache_tag.hpp"
+#include "web/frame/facet_list.hpp"
+#include "web/frame/page_frame.hpp"
+#include "web/http/parameters.hpp"
+#include "web/http/problem.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kTagsAtFirst = 60;
+constexpr std::size_t kMaxTags = 5'000;
+constexpr std::size_t kListed = 200;   // notes or values on a page
+constexpr std::size_t kChanged = 50;   // notes on a page of /recent
+constexpr std::size_t kMaxRows = 500;  // of the matrix on a page
+constexpr std::size_t kColumns = 8;    // of the matrix when none are chosen
+constexpr std::size_t kMaxColumns = 200;
+constexpr std::size_t kMaxOffset = 1'000'000;
+
+std::size_t offset_of(const Request& request) {
+  return number(request, "offset", 0, 0, kMaxOffset);
+}
+
+/// What a page shows, and what the window is called.
+struct Shown {
+  std::string title;
+  std::string main;
+};
+
+Shown folder(const Request& request, const Searcher& searcher, const std::string& asked) {
+  std::string path = asked;
+  while (path.ends_with('/')) path.pop_back();
+  const NoteTable table = searcher.note_table({});
+  const std::vector<FolderCount> folders = folder_counts(table);
+  const auto found =
+      std::find_if(folders.begin(), folders.end(), [&](const FolderCount& one) { return one.path == path; });
+  if (found == folders.end()) stop(404, ErrorKind::not_found, "there are no notes in a folder " + path);
+  return {path.empty() ? "All folders" : path, folder_html(folders, *found, table, {offset_of(request), kListed, 0})};
+}
+
+FieldSummary tags_as_field(const Searcher& searcher) {
+  FieldSummary out;
+  out.name = "tag";
+  out.values = searcher.tags(kMaxTags).tags;
+  return out;
+}
+
+FieldSummary wanted_field(const NoteTable& table, const std::string& asked) {
+  const std::string folded = lower(asked);
+  const std::string name = folded.starts_with("fm.") ? folded.substr(3) : folded;
+  for (FieldSummary& field : field_summaries(table)) {
+    if (field.name == name || field.name == folded) return std::move(field);
+  }
+  stop(404, ErrorKind::not_found, "no note has the field " + std::string(utf8_prefix(asked, kMaxFieldShown)));
+}
+
+Shown values(const Request& request, const Searcher& searcher, const std::string& asked) {
+  const FieldSummary field = asked == "tag" ? tags_as_field(searcher) : wanted_field(searcher.note_table({}), asked);
+  return {field.name, values_html(field, {offset_of(request), kListed, 0})};
+}
+
+Shown notes_with(const Request& request, const Searcher& searcher, const std::string& field, const std::string& value) {
+  NoteTableRequest wanted;
+  if (field == "tag") wanted.tag = value;
+  const NoteTable table = searcher.note_table(wanted);
+  std::vector<const NoteRow*> notes;
+  std::string asked = field;
+  if (field == "tag") {
+    for (const NoteRow& row : table.rows) notes.push_back(&row);
+  } else {
+    asked = wanted_field(table, field).asked;
+    notes = rows_with(table, field, value);
+  }
+  if (notes.empty())
+    stop(404, ErrorKind::not_found, "no note has " + field + ": " + std::string(utf8_prefix(value, kMaxFieldShown)));
+  return {field + ": " + value, notes_with_html(field, asked, value, notes, {offset_of(request), kListed, 0})};
+}
+
+Shown browse(const Request& request, const Searcher& searcher) {
+  const std::string in = request.parameter("in").value_or("");
+  const std::string field = request.parameter("field").value_or("");
+  const std::string value = request.parameter("value").value_or("");
+  if (!in.empty()) return folder(request, searcher, in);
+  if (!field.empty())
+    return value.empty() ? values(request, searcher, field) : notes_with(request, searcher, field, value);
+  return {"Browse", browse_html(searcher.note_table({}), searcher.tags(kTagsAtFirst))};
+}
+
+Shown recent(const Request& request, const Searcher& searcher) {
+  Slice slice{offset_of(request), kChanged, searcher.summary().notes};
+  std::vector<NoteEntry> notes = searcher.recent_notes(slice.end());
+  notes.erase(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(std::min(slice.begin(), notes.size())));
+  return {"Changed recently", recent_html(notes, slice)};
+}
+
+Shown timeline(const Request& request, const Searcher& searcher) {
+  TimelineRequest wanted;
+  wanted.field = lower(request.parameter("field").value_or(""));
+  wanted.query = request.parameter("q").value_or("");
+  const std::string period = request.parameter("period").value_or("");
+  if (!period.empty()) {
+    const auto read = read_date(period);
+    if (!read)
+      stop(400, ErrorKind::usage, "the parameter period is no year, month or day", "2024, 2024-05, 2024-05-07");
+    wanted.period = *read;
+  }
+  NoteTableRequest notes;
+  notes.query = wanted.query;
+  return {"Timeline", timeline_html(searcher.note_table(notes), wanted)};
+}
+
+MatrixRequest matrix_request(const Request& request) {
+  MatrixRequest out;
+  out.query = request.parameter("q").value_or("");
+  out.sort = request.parameter("sort").value_or("");
+  const std::string order = request.parameter("order").value_or("");
+  if (!order.empty() && order != "asc" && order != "desc")
+    stop(400, ErrorKind::usage, "the parameter order is neither asc nor desc");
+  out.descending = order == "desc";
+  for (const auto& [name, value] : request.parameters) {
+    if (name == "field" && !value.empty() && out.fields.size() < kMaxColumns) out.fields.push_back(value);
+  }
+  out.offset = offset_of(request);
+  out.limit = number(request, "n", out.limit, 1, kMaxRows);
+  return out;
+}
+
+Matrix matrix(const MatrixRequest& request, const Searcher& searcher, std::size_t columns) {
+  NoteTableRequest notes;
+  notes.query = request.query;
+  return make_matrix(searcher.note_table(notes), request, columns);
+}
+
+void fill_csv(const Request& request, const Searcher& searcher, Response& out) {
+  const MatrixRequest wanted = matrix_request(request);
+  const Matrix all = matrix(wanted, searcher, kMaxColumns);
+  if (all.table.left_out > 0) {
+    stop(
+        400, ErrorKind::usage, "these are too many notes for one file",
+        "the parameter q takes a query that leaves at most " + with_commas(kMaxTableNotes) + ", in:FOLDER for example");
+  }
+  out.content_type = "text/csv; charset=utf-8; header=present";
+  out.set("Content-Disposition", "attachment; filename=\"notes.csv\"");
+  out.body = matrix_csv(all);
+}
+
+}  // namespace
+
+Response answer_browse(const Request& request, const Site& site) {
+  Response out;
+  if (is_known(request, site, {}, out)) return out;
+  const Searcher searcher(site.location);
+  if (request.path == "/matrix.csv") {
+    fill_csv(request, searcher, out);
+    return out;
+  }
+  Shown shown;
+  if (request.path == "/browse") shown = browse(request, searcher);
+  if (request.path == "/recent") shown = recent(request, searcher);
+  if (request.path == "/timeline") shown = timeline(request, searcher);
+  if (request.path == "/matrix") {
+    const MatrixRequest wanted = matrix_request(request);
+    shown = {"Matrix", matrix_html(matrix(wanted, searcher, kColumns), wanted)};
+  }
+  PageFrame frame;
+  frame.title = shown.title + " - dssearch";
+  frame.style = "browse.css";
+  if (request.path == "/timeline") frame.more.styles = {"timeline.css"};
+  if (request.path == "/matrix") frame.more.styles = {"matrix.css"};
+  frame.is_builtin = site.location.is_builtin;
+  frame.index = searcher.summary();
+  frame.main = std::move(shown.main);
+  out.body = page(frame);
+  return out;
+}
+
+}  // namespace dssearch

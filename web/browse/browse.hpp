@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "web/frame/site.hpp"
+#include "web/http/request.hpp"
+#include "web/http/response.hpp"
+
+namespace dssearch {
+
+/// Pages that list the notes: by folder, tag and field; by the time of their last change; by date; by field and note,
+/// also as CSV.
+inline constexpr std::array<std::string_view, 5> kBrowsePaths{"/browse", "/recent", "/timeline", "/matrix",
+                                                              "/matrix.csv"};
+
+/// @param request  for one of these. Parameters that are not known are ignored, as on all pages.
+/// @throws Stopped  400, 404: what is asked for cannot be or is not there; Error, as Searcher throws.
+Response answer_browse(const Request& request, const Site& site);
+
+}  // namespace dssearch

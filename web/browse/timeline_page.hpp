@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/answer/note_table.hpp"
+
+namespace dssearch {
+
+/// What is asked of the timeline.
+struct TimelineRequest {
+  std::string field;   ///< empty: the field of dates that most notes have
+  std::string query;   ///< which notes; blank: all
+  PartialDate period;  ///< a year, month or day; all zero: all time
+};
+
+/// @return the notes of a table by one of their dates, drawn and as a table, as HTML.
+/// @throws Stopped 400, when no note has the field.
+std::string timeline_html(const NoteTable& table, const TimelineRequest& request);
+
+}  // namespace dssearch

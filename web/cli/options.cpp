@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/base/error.hpp"
+#include "indexer/maintain/versions.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr const char* kAbout =
+    "Serves a page for searching and reading a folder of Markdown notes, to this machine's browsers.";
+
+constexpr const char* kFooter = R"(
+Which notes: NOTES, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
+has an index. Where there are notes without an index, dsweb says so; elsewhere, in its own
+source folder and with --builtin, it serves the notes that come with it. A missing index is
+built first; while the server runs, edits in the folder show in the next answer, at once or
+after about a second.
+
+The address is printed on stdout once the server listens. It is for this machine: every user
+of it can read the notes there. For other machines put a reverse proxy with TLS and a password
+in front, and name the host it is asked by with --allow-host.
+
+Exit: 0 stopped by SIGINT or SIGTERM, 2 error, 130 interrupted while building the index.)";
+
+constexpr int kMaxPort = 65535;
+
+}  // namespace
+
+std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
+  CLI::App app(kAbout, "dsweb");
+  app.footer(kFooter);
+  WebJob job;
+  std::string notes;
+  std::string notes_option;
+  std::string index;
+  std::string editor = "vscode";
+  bool no_watch = false;
+  job.location.program = "dsweb";
+  app.add_option("NOTES", notes, "Folder of notes");
+  app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
+  app.add_flag("--builtin", job.location.builtin, "Serve the notes that come with dssearch");
+  app.add_option("--index", index, "The index is here; or a folder of notes that has one")->type_name("DIR");
+  app.add_option("--bind", job.address, "Listen at this address (default 127.0.0.1)")->type_name("ADDRESS");
+  app.add_option("--port", job.port, "Listen at this port (default 8377; 0: any that is free)")
+      ->type_name("PORT")
+      ->check(CLI::Range(0, kMaxPort));
+  app.add_option("--allow-host", job.allow_hosts, "Also answer under this name")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  app.add_option("--editor", editor, "Results open in vscode (default), cursor, zed, the program for the file, or none")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"vscode", "cursor", "zed", "file", "none"}));
+  app.add_flag("--no-watch", no_watch, "Do not follow edits: look at the notes once, at the start");
+  app.add_flag("--open", job.open, "Open the page in a browser");
+  app.set_version_flag("--version", [] { return versions("dsweb"); });
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    app.exit(asked);
+    return std::nullopt;
+  } catch (const CLI::ParseError& problem) {
+    throw Error(ErrorKind::usage, problem.what(), "dsweb --help lists the options");
+  }
+  if (!notes.empty() && !notes_option.empty())
+    throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
+  if (!notes_option.empty()) notes = notes_option;
+  if (app.count("NOTES") + app.count("--notes") > 0) job.location.notes = notes;
+  if (app.count("--index") > 0) job.location.index = index;
+  job.watch = !no_watch;
+  job.editor = link_target(editor);
+  return job;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/store/locate.hpp"
+#include "searcher/print/hyperlink.hpp"
+
+namespace dssearch {
+
+/// What a dsweb command line means.
+struct WebJob {
+  LocationRequest location;
+  std::string address = "127.0.0.1";       ///< --bind
+  int port = 8377;                         ///< --port; 0: any that is free
+  std::vector<std::string> allow_hosts;    ///< --allow-host
+  bool watch = true;                       ///< not --no-watch
+  LinkTarget editor = LinkTarget::vscode;  ///< --editor
+  bool open = false;                       ///< --open
+};
+
+/// @return the job, or nothing when the command line asked for --help or --version, which is then printed.
+/// @throws Error usage.
+std::optional<WebJob> parse_web_options(int argc, const char* const* argv);
+
+}  // namespace dssearch

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/frame/cache_tag.hpp"
+
+#include "indexer/base/hash.hpp"
+#include "searcher/searcher.hpp"
+#include "version.hpp"
+
+namespace dssearch {
+
+bool is_known(const Request& request, const Site& site, std::string_view content, Response& out) {
+  const std::string all = Searcher(site.location).state() + '\n' + request.target + '\n' + kVersion + kCommit;
+  const std::string tag = "\"" + base32(hash64(content, hash64(all))) + "\"";
+  out.set("ETag", "W/" + tag);
+  out.set("Cache-Control", "private, no-cache");
+  if (request.if_none_match.find(tag) == std::string::npos) return false;
+  out.status = 304;
+  return true;
+}
+
+}  // namespace dssearch

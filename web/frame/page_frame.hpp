@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/answer/results.hpp"
+
+namespace dssearch {
+
+/// Assets that a page needs besides its one style sheet and search.js.
+struct PageAssets {
+  std::vector<std::string_view> styles;
+  std::vector<std::string_view> drawing_scripts;  ///< the page is not painted before they have run, so nothing moves
+  std::vector<std::string_view> scripts;          ///< run after those, when the page is read
+};
+
+/// What all pages share, around what each of them shows.
+struct PageFrame {
+  std::string title;                      ///< of the window, as text
+  std::string_view style = "search.css";  ///< asset for this kind of page, besides base.css
+  PageAssets more;
+  std::string query;                  ///< shown in the search field
+  bool focus_search = false;          ///< the search field takes the keyboard
+  bool is_builtin = false;            ///< say that these are not the user's own notes
+  std::optional<IndexSummary> index;  ///< told in the footer when known
+  std::string main;                   ///< HTML
+};
+
+/// @return the URL of an asset that changes with its content, so that browsers may keep it for good.
+std::string asset_url(std::string_view name);
+
+/// @return the whole page.
+std::string page(const PageFrame& frame);
+
+/// @return HTML with what matched in <mark>.
+std::string html_of(const MarkedText& text);
+
+/// @return "1 section", "1,204 sections"; `one` + "s" where there is not just one.
+std::string counted(std::size_t number, std::string_view one);
+
+/// @return the number with a comma between thousands.
+std::string with_commas(std::size_t number);
+
+}  // namespace dssearch

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/http/compression.hpp"
+
+#include <zlib.h>
+
+#include <new>
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kWorthwhileBytes = 1024;
+constexpr int kFastest = 1;           // three times as fast as the default for a tenth more bytes
+constexpr int kGzipWindow = 15 + 16;  // zlib's way to ask for a gzip header
+constexpr int kMemoryLevel = 8;
+
+bool is_compressible(std::string_view type) {
+  return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("image/svg+xml");
+}
+
+/// "gzip" or "*" among the codings, not refused with q=0.
+bool takes_gzip(std::string_view accept) {
+  while (!accept.empty()) {
+    const std::string_view entry = accept.substr(0, accept.find(','));
+    accept.remove_prefix(entry.size() == accept.size() ? entry.size() : entry.size() + 1);
+    std::string_view name = entry.substr(0, entry.find(';'));
+    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    if (name != "gzip" && name != "*") continue;
+    const std::size_t quality = entry.find("q=");
+    if (quality == std::string_view::npos) return true;
+    return entry.substr(quality + 2).find_first_of("123456789") != std::string_view::npos;
+  }
+  return false;
+}
+
+std::string gzip(std::string_view text) {
+  z_stream stream{};
+  if (deflateInit2(&stream, kFastest, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::bad_alloc();
+  std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
+  std::string in(text);  // zlib wants it writable
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);  // cannot fail: the output has room for the worst case
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+void compress(Response& response, std::string_view accept_encoding) {
+  if (!is_compressible(response.content_type) || response.body.size() <= kWorthwhileBytes) return;
+  response.set("Vary", "Accept-Encoding");
+  if (!takes_gzip(accept_encoding)) return;
+  response.body = gzip(response.body);
+  response.set("Content-Encoding", "gzip");
+}
+
+}  // namespace dssearch

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "web/http/response.hpp"
+
+namespace dssearch {
+
+/// Compresses the body when that pays (text over 1 KB) and the client takes gzip (RFC 9110 §12.5.3).
+/// @param accept_encoding  the request's Accept-Encoding.
+void compress(Response& response, std::string_view accept_encoding);
+
+}  // namespace dssearch

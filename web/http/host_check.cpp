@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/http/host_check.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace dssearch {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+/// `name[:port]` as it stands in Host, lower case; port is empty when none is named.
+struct Authority {
+  std::string name;
+  std::string port;
+};
+
+Authority split(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  const std::size_t bracket = text.rfind(']');  // of an IPv6 address
+  const bool has_port = colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
+  if (!has_port) return {lower(text), {}};
+  return {lower(text.substr(0, colon)), std::string(text.substr(colon + 1))};
+}
+
+bool is_ours(std::string_view host, const AllowedHosts& allowed) {
+  const Authority at = split(host);
+  const bool our_port = at.port == std::to_string(allowed.port) || (at.port.empty() && allowed.port == 80);
+  if (at.name == "127.0.0.1" || at.name == "localhost" || at.name == "[::1]") return our_port;
+  // A name that was allowed may stand without a port: behind a reverse proxy it is not ours that the browser sees.
+  const bool named = std::any_of(allowed.names.begin(), allowed.names.end(),
+                                 [&](const std::string& name) { return lower(name) == at.name; });
+  return named && (our_port || at.port.empty());
+}
+
+bool is_our_origin(std::string_view origin, const AllowedHosts& allowed) {
+  const std::size_t scheme = origin.find("://");
+  return scheme != std::string_view::npos && is_ours(origin.substr(scheme + 3), allowed);
+}
+
+/// A page of another site asks by itself: not a link that somebody followed.
+bool is_foreign(const Request& request, const AllowedHosts& allowed) {
+  if (!request.origin.empty() && !is_our_origin(request.origin, allowed)) return true;
+  const std::string& site = request.fetch_site;
+  const bool elsewhere = !site.empty() && site != "same-origin" && site != "none";
+  const bool is_api = request.path.starts_with("/api/");
+  return elsewhere && (is_api || request.fetch_mode != "navigate");
+}
+
+}  // namespace
+
+std::optional<Refusal> refusal_of(const Request& request, const AllowedHosts& allowed) {
+  if (request.method != "GET" && request.method != "HEAD") {
+    return Refusal{405, "this server only answers GET and HEAD", {}};
+  }
+  if (!is_ours(request.host, allowed)) {
+    return Refusal{403, "this server does not answer under the name it was asked by",
+                   "open the address that dsweb printed, or start it with --allow-host NAME"};
+  }
+  if (is_foreign(request, allowed)) return Refusal{403, "the page of another site may not ask this server", {}};
+  return std::nullopt;
+}
+
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "localhost" || address == "::1";
+}
+
+}  // namespace dssearch

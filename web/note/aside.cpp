@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "web/note/aside.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/utf8.hpp"
+#include "web/frame/note_link.hpp"
+#include "web/frame/page_frame.hpp"
+#include "web/frame/search_link.hpp"
+#include "web/http/escape.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMaxContents = 80;
+constexpr int kContentsDepth = 3;
+constexpr std::size_t kLongValueBytes = 240;
+constexpr std::size_t kShortValueBytes = 120;  // of a long value, before it is unfolded
+constexpr std::size_t kValuesShown = 10;       // of a list; the others are folded
+constexpr std::size_t kMaxValues = 1000;       // of the whole note
+
+/// The level the list of contents begins at: one that only the note's own title has is left out.
+int top_level(const Note& note) {
+  std::array<int, kContentsDepth + 2> sections{};
+  for (const Section& section : note.sections) {
+    if (section.kind != SectionKind::continuation)
+      ++sections[static_cast<std::size_t>(std::min(section.level, kContentsDepth + 1))];
+  }
+  int top = 1;
+  while (top < kContentsDepth && sections[static_cast<std::size_t>(top)] <= 1) ++top;
+  return top;
+}
+
+std::string contents_html(const Note& note) {
+  std::string items;
+  std::size_t count = 0;
+  const int top = top_level(note);
+  for (const Section& section : note.sections) {
+    const bool is_listed =
+        section.level >= top && section.level <= kContentsDepth && section.kind != SectionKind::continuation;
+    if (!is_listed || count == kMaxContents) continue;
+    ++count;
+    items += "<li class=\"depth" + std::to_string(section.level - top) + "\"><a href=\"#" + escape_url(section.anchor) +
+             "\">" + escape_html(section.heading_path.back()) + "</a></li>\n";
+  }
+  if (count < 3) return {};
+  return "<details class=\"contents\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n<ul "
+         "dir=\"auto\">\n" +
+         items + "</ul>\n</nav>\n</details>\n";
+}
+
+/// The first words of a text.
+std::string beginning(std::string_view text) {
+  std::string_view cut = utf8_prefix(text, kShortValueBytes);
+  if (const std::size_t space = cut.rfind(' '); space != std::string_view::npos) cut = cut.substr(0, space);
+  return std::string(cut) + "\u2026";
+}
+
+std::string fact_html(const std::string& name, const std::string& value) {
+  const std::string shown = escape_html(value);
+  if (value.size() > kLongValueBytes) {
+    return "<details class=\"long\"><summary>" + escape_html(beginning(value)) + "</summary>" + shown + "</details>";
+  }
+  if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
+  const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
+  return is_tag ? "<a href=\"" + search_url("tag:" + value) + "\">" + shown + "</a>" : shown;
+}
+
+std::string listed(const std::string& name, const std::vector<std::string>& values, std::size_t begin,
+                   std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) out += (i > begin ? ", " : "") + fact_html(name, values[i]);
+  return out;
+}
+
+std::string values_html(const std::string& name, const std::vector<std::string>& values, std::size_t count) {
+  const std::size_t shown = count <= kValuesShown + 1 ? count : kValuesShown;
+  std::string out = listed(name, values, 0, shown);
+  if (shown < count) {
+    out += "<details class=\"others\"><summary>" + with_commas(values.size() - shown) + " more</summary>" +
+           listed(name, values, shown, count) + "</details>";
+  }
+  if (count < values.size()) out += " <span class=\"hint\">The source has them all.</span>";
+  return out;
+}
+
+/// The front matter as a table of facts.
+std::string facts_html(const FrontMatter& front) {
+  if (!front.warning.empty()) return "<p class=\"warning\">" + escape_html(front.warning) + "</p>\n";
+  std::string rows;
+  std::size_t left = kMaxValues;
+  for (const auto& [name, values] : front.fields) {
+    if (name == "title") continue;
+    const std::size_t count = std::min(values.size(), left);
+    left -= count;
+    rows += "<tr><th scope=\"row\">" + escape_html(name) + "</th><td dir=\"auto\">" + values_html(name, values, count) +
+            "</td></tr>\n";
+  }
+  if (rows.empty()) return {};
+  return "<details class=\"facts\">\n<summary>About this note</summary>\n<table aria-label=\"About this "
+         "note\">\n<tbody>\n" +
+         rows + "</tbody>\n</table>\n</details>\n";
+}
+
+}  // namespace
+
+std::string aside_html(const Note& note) {
+  const std::string inner = contents_html(note) + facts_html(note.front_matter);
+  return inner.empty() ? std::string() : "<aside aria-label=\"The note at a glance\">\n" + inner + "</aside>\n";
+}
+
+}  // namespace dssearch

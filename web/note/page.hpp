@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/answer/request.hpp"
+#include "web/frame/page_frame.hpp"
+#include "web/note/render.hpp"
+
+namespace dssearch {
+
+/// Other notes that a note's page names.
+struct NoteAround {
+  std::vector<SectionText> linked_from;  ///< by path; kMaxLinkedFrom + 1 of them say that there are more
+  std::vector<SectionText> related;      ///< the likest first
+};
+
+/// @return the assets that the page of a note needs besides note.css. Those for mathematics and code are big.
+PageAssets assets_for(const RenderedNote& rendered);
+
+inline constexpr std::size_t kMaxLinkedFrom = 20;
+inline constexpr std::size_t kMaxRelated = 6;
+
+/// @return what the page of a note shows, as HTML.
+/// @param query  whose words are marked in it; may be empty.
+std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
+                      const NoteAround& around = {});
+
+}  // namespace dssearch

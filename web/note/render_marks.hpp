@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include <string>
+#include <string_view>
+
+#include "searcher/answer/marker.hpp"
+
+namespace dssearch {
+
+// cmark-gfm lets no custom node into a table cell, so tags of ours travel through its renderer as bytes that no UTF-8
+// text holds (0xF8..0xFF): no note can write them, not even as a character reference.
+
+/// Puts the marks of the words that `marker` finds into the text, code and code block nodes of a tree. Each paragraph,
+/// heading and table cell is matched as a whole, so that phrases are found across emphasis and links.
+void mark_words(cmark_node* tree, const Marker& marker);
+
+/// @return text that `expand_tags` turns into an empty element with this id.
+std::string anchor_tag(std::string_view id);
+
+/// @return text that, at the beginning of a code node, `expand_tags` turns into its class.
+/// @param display  whether the mathematics stand in a line of their own.
+std::string math_tag(bool display);
+
+/// @return text that `expand_tags` turns into a line break.
+std::string break_tag();
+
+/// @return `text` with the ranges that `marker` finds put into <mark>; escaped as HTML.
+std::string mark_plain(std::string_view text, const Marker* marker);
+
+/// @param html  what cmark-gfm rendered. @return it with our tags spelt out.
+std::string expand_tags(std::string_view html);
+
+}  // namespace dssearch

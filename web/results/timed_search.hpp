@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+
+#include "searcher/answer/request.hpp"
+#include "searcher/searcher.hpp"
+
+namespace dssearch {
+
+struct TimedResults {
+  Results results;
+  double took_ms = 0;
+};
+
+/// @return the answer, and how long the search took.
+inline TimedResults timed_search(const Searcher& searcher, const SearchRequest& request) {
+  const auto started = std::chrono::steady_clock::now();
+  TimedResults out{searcher.search(request), 0};
+  out.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
+  return out;
+}
+
+}  // namespace dssearch

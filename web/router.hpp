@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "web/frame/site.hpp"
+#include "web/frame/status_pages.hpp"
+#include "web/http/request.hpp"
+#include "web/http/response.hpp"
+
+namespace dssearch {
+
+/// Turns requests into answers. Knows no sockets.
+///
+/// Pages: / (search), /note, /source, /file (pictures), /status, those of browse.hpp; for programs /api/ (see
+/// routes.hpp), /healthz, /metrics, /opensearch.xml; the assets. Only notes that the index lists are shown. Threads:
+/// any, at once.
+class Router {
+ public:
+  explicit Router(Site site) : site_(std::move(site)) {}
+
+  /// Never throws: what goes wrong is a page (JSON under /api/) with its status.
+  Response answer(const Request& request) const;
+
+  /// @return the address of what was asked without its parameters, "other" when there is none: few names, for counting.
+  static std::string route_of(const Request& request);
+
+ private:
+  Response route(const Request& request) const;
+  Response search_page(const Request& request) const;
+  void fill_search(const Request& request, Response& out) const;
+  Response note_page(const Request& request) const;
+  Response source_page(const Request& request) const;
+  Response picture(const Request& request) const;
+  Response status_page() const;
+  Response health() const;
+  Response metrics() const;
+  Response problem_page(const Request& request, const Problem& problem) const;
+
+  Site site_;
+};
+
+}  // namespace dssearch
