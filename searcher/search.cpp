@@ -176,8 +176,9 @@ class Search {
   void report_terms(Results& out) {
     for (const QueryTerm& query_term : ranked_.query_terms) {
       if (query_term.is_stop) continue;
-      TermReport report{
-          shown(query_term), full_.having(out.terms.size()).sections, query_term.replaced_by, {}, query_term.suggested};
+      TermReport report{shown(query_term),      full_.having(out.terms.size()).sections,
+                        query_term.replaced_by, {},
+                        query_term.suggested,   query_term.field};
       for (const Meaning& meaning : query_term.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
     }

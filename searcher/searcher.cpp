@@ -71,18 +71,6 @@ std::string state_of(const OpenIndex& index) {
 
 }  // namespace
 
-std::string plain(const MarkedText& text) {
-  std::string out;
-  for (const TextRun& run : text) out += run.text;
-  return out;
-}
-
-std::size_t beyond_total(const Results& results) {
-  if (results.total_mode == TotalMode::any_word) return 0;
-  return static_cast<std::size_t>(
-      std::count_if(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return !hit.missing.empty(); }));
-}
-
 Results Searcher::search(const SearchRequest& request) const {
   return with_readers(places_, [&](OpenIndex& index) { return run_search(index, request); });
 }

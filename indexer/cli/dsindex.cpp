@@ -8,11 +8,11 @@
 #include "indexer/maintain/check.hpp"
 #include "indexer/maintain/prune.hpp"
 #include "indexer/maintain/status.hpp"
+#include "indexer/maintain/take_over.hpp"
 #include "indexer/store/locate.hpp"
 #include "indexer/write/progress.hpp"
 #include "indexer/write/refresh.hpp"
 #include "indexer/write/report.hpp"
-#include "indexer/write/take_over.hpp"
 #include "indexer/write/watch.hpp"
 #include "version.hpp"
 
@@ -20,25 +20,6 @@ namespace dssearch {
 namespace {
 
 constexpr std::chrono::seconds kTryAgain{2};
-
-/// The first refresh of a run. Notes that were indexed under another name keep their settings, and that index goes,
-/// unless the old folder may only be out of reach.
-IndexReport refresh_and_take_over(const Location& location, RefreshRequest request, const Environment& environment,
-                                  Progress& progress) {
-  const std::optional<OldIndex> old = request.dry_run ? std::nullopt : old_index_of(location, environment);
-  if (old) request.settings = overlay(request.settings, old->asked);
-  IndexReport report = refresh_index(location, request, progress);
-  if (request.dry_run) return report;
-  remember_index(location, environment);
-  if (!old || !reason_to_keep(old->notes_dir).empty()) return report;
-  try {
-    remove_index(old->index_dir);
-    report.took_over = old->notes_dir;
-  } catch (const Error& error) {
-    write_note("dsindex", error.what());
-  }
-  return report;
-}
 
 int refresh(const IndexJob& job, const Location& location, const Environment& environment) {
   TerminalProgress progress(!job.quiet);

@@ -100,11 +100,17 @@ std::string encoding_hint(const std::vector<Skipped>& warnings) {
   return any ? "hint: iconv -f LATIN1 -t UTF-8 NOTE > NEW converts a note that is in Latin-1\n" : "";
 }
 
+std::string took_over_text(const IndexReport& report) {
+  const std::string was = printable(report.took_over);
+  if (!report.kept_old.empty())
+    return "has the settings of the index of " + was + ", which is kept: " + printable(report.kept_old);
+  return "took over from the index of " + was + ", which is gone; that index is deleted";
+}
+
 std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
-  if (!report.took_over.empty())
-    out += "took over from the index of " + printable(report.took_over) + ", which is gone; that index is deleted\n";
+  if (!report.took_over.empty()) out += took_over_text(report) + "\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);

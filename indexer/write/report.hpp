@@ -29,7 +29,8 @@ struct IndexReport {
   bool compacted = false;    ///< it was, and was written anew
   bool built_anew = false;   ///< a full build
   std::string build_reason;  ///< why, when it was
-  std::string took_over;     ///< what the folder was called when it had the index that was deleted for this one
+  std::string took_over;     ///< what the folder was called when it had the index whose settings this one keeps
+  std::string kept_old;      ///< why that index was not deleted; empty when it was
   std::size_t notes = 0;     ///< in the index afterwards
   std::size_t sections = 0;
   std::size_t added = 0;
@@ -53,6 +54,9 @@ void count_note(const FileRecord& file, IndexReport& report);
 
 /// The same of a note that was not read again: its warnings are only counted.
 void count_kept_note(const FileRecord& file, IndexReport& report);
+
+/// @return the line that tells whose settings were kept. Requires: `took_over`.
+std::string took_over_text(const IndexReport& report);
 
 /// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
 std::string report_text(const IndexReport& report, bool verbose);

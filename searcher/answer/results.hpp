@@ -70,11 +70,15 @@ const std::string& notes_place(const SomeHit& hit) {
 /// What one word (or compound, or phrase) of the query met.
 struct TermReport {
   std::string term;
-  std::size_t sections = 0;       ///< that have it, in text, headings, title or path
+  std::size_t sections = 0;       ///< that have it, in its field or in text, headings, title or path
   std::string replaced_by;        ///< its correction, which was searched because it occurs nowhere; else empty
   std::vector<std::string> also;  ///< what it was also searched as: its long form or its acronym
   std::string suggested = {};     ///< what may have been meant, which was not searched; else empty
+  std::string field = {};         ///< where alone it was looked for, as in field:term; empty: everywhere
 };
+
+/// @return a term as a query has it: title:word.
+std::string shown(const TermReport& term);
 
 /// How one word of the query was read, for people.
 struct WordReading {

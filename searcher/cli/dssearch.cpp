@@ -81,26 +81,44 @@ bool is_there(const Searcher& searcher, const NoteHit& note) {
   return status.type() != std::filesystem::file_type::not_found;
 }
 
+struct NotesThere {
+  std::vector<NoteHit> notes;
+  std::size_t gone = 0;  // notes left out since their file is
+  bool has_more = false;
+};
+
 /// The notes that are asked for, without those whose file is gone; others take their place.
-std::vector<NoteHit> notes_there(const Searcher& searcher, SearchRequest request) {
-  std::vector<NoteHit> out;
+NotesThere notes_there(const Searcher& searcher, SearchRequest request) {
+  NotesThere out;
   const std::size_t wanted = request.limit;
-  for (bool more = true; more && out.size() < wanted; request.offset += request.limit) {
+  for (bool more = true; more && out.notes.size() <= wanted; request.offset += request.limit) {
     const std::vector<NoteHit> page = searcher.notes(request);
     more = page.size() == request.limit;
-    std::copy_if(page.begin(), page.end(), std::back_inserter(out),
-                 [&](const NoteHit& note) { return is_there(searcher, note); });
+    for (const NoteHit& note : page) {
+      if (out.notes.size() > wanted) break;
+      if (is_there(searcher, note)) {
+        out.notes.push_back(note);
+      } else {
+        ++out.gone;
+      }
+    }
   }
-  if (out.size() > wanted) out.resize(wanted);
+  out.has_more = out.notes.size() > wanted;
+  if (out.has_more) out.notes.pop_back();
   return out;
+}
+
+/// Tells what a list for other programs leaves out, since such a list has no place for it.
+void say_gone(std::size_t count, const char* what) {
+  if (count > 0) write_note("dssearch", plural(count, what) + " left out: moved or deleted");
 }
 
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(job);
-  const std::vector<NoteHit> notes = notes_there(searcher, job.request);
+  const NotesThere found = notes_there(searcher, job.request);
   std::string out;
   const bool for_people = !job.nul_separated && ::isatty(STDOUT_FILENO) != 0;
-  for (const NoteHit& note : notes) {
+  for (const NoteHit& note : found.notes) {
     const std::string path = shown(notes_place(note), note.path);
     out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
   }
@@ -108,7 +126,9 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
   SearchRequest first = job.request;  // says what a list of paths cannot
   first.limit = 1;
   say_about(searcher.search(first));
-  return notes.empty() ? kExitNothingFound : kExitDone;
+  say_gone(found.gone, "note");
+  if (found.has_more) write_note("dssearch", "there are more notes: -n N lists more");
+  return found.notes.empty() && found.gone == 0 ? kExitNothingFound : kExitDone;
 }
 
 int print_synonyms(const Searcher& searcher, bool json) {
@@ -131,10 +151,16 @@ int open_result(const Results& results, const Searcher& searcher) {
   return kExitDone;
 }
 
-/// For editors, which would open an empty file.
-Results without_gone(Results results) {
-  const std::size_t gone = std::erase_if(results.hits, [](const Hit& hit) { return hit.gone; });
-  if (gone > 0) write_note("dssearch", plural(gone, "result") + " left out: the note was moved or deleted");
+/// Lines for other programs, which would open files that are not there; tells what else the lines do not show.
+Results for_lines(Results results) {
+  const std::size_t listed = results.hits.size();
+  say_gone(std::erase_if(results.hits, [](const Hit& hit) { return hit.gone; }), "result");
+  std::size_t copies = 0;
+  for (const Hit& hit : results.hits) copies += hit.similar;
+  if (copies > 0)
+    write_note("dssearch", plural(copies, "copy", "copies") + " of these not listed: --no-fold lists all");
+  if (results.has_more && results.offset + listed < results.total)
+    write_note("dssearch", "there are more results: -n N lists more");
   return results;
 }
 
@@ -145,9 +171,9 @@ int print_results(const Results& results, const AnswerContext& context, const Se
   } else if (job.output == Output::jsonl) {
     write_out(hits_jsonl(results));
   } else if (job.output == Output::vimgrep) {
-    write_out(vimgrep_lines(without_gone(results), path_shower(job)));
+    write_out(vimgrep_lines(for_lines(results), path_shower(job)));
   } else if (job.output == Output::format) {
-    write_out(job.format->fill(results, paths_for_reader(job)));
+    write_out(job.format->fill(for_lines(results), paths_for_reader(job)));
   } else if (job.output == Output::count) {
     write_out(std::to_string(results.total) + "\n");
   } else if (found) {
@@ -170,6 +196,11 @@ Answered search(const SearchPlaces& places, const SearchRequest& request) {
   Results results = searcher.search(request);
   const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
   return {std::move(searcher), std::move(results), took_ms};
+}
+
+std::string builtin_text(const SearchPlaces& places) {
+  return places.local.size() + places.remote.size() > 1 ? "searching the built-in notes too"
+                                                        : "searching the built-in notes; yours: dsindex DIR";
 }
 
 bool is_builtin(const SearchPlaces& places) {
@@ -218,9 +249,8 @@ int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fr
 }
 
 /// What is searched; a folder that is named twice counts once.
-SearchPlaces places_of(const SearchJob& job) {
+SearchPlaces places_of(const SearchJob& job, const Environment& environment) {
   SearchPlaces places{{}, job.remotes};
-  const Environment environment = read_environment(kBuiltinNotes);
   for (const LocationRequest& request : job.places) {
     Location place = locate(request, environment, NotesFallback::builtin);
     const bool known = std::any_of(places.local.begin(), places.local.end(),
@@ -259,10 +289,11 @@ int run(int argc, char** argv) {
   if (!job) return kExitDone;
   const std::string& query = job->request.query;
   if (to_valid_utf8(query) != query) write_note("dssearch", kNotUtf8);
-  const SearchPlaces places = places_of(*job);
-  if (is_builtin(places)) write_note("dssearch", "searching the built-in notes; yours: dsindex DIR");
+  const Environment environment = read_environment(kBuiltinNotes);
+  const SearchPlaces places = places_of(*job, environment);
+  if (is_builtin(places)) write_note("dssearch", builtin_text(places));
   EarlyAnswer early;
-  const Freshness fresh = bring_up_to_date(places.local, job->fresh, [&] { early.make(places, *job); });
+  const Freshness fresh = bring_up_to_date(places.local, environment, job->fresh, [&] { early.make(places, *job); });
   for (const std::string& remark : fresh.remarks) write_note("dssearch", remark);
   try {
     return answer(places, *job, fresh, early.take(places, fresh));
@@ -271,7 +302,7 @@ int run(int argc, char** argv) {
     if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;
     write_note("dssearch", std::string(error.what()) + "; building the index anew");
   }
-  mend(places.local.front());
+  mend(places.local.front(), environment);
   return answer(places, *job, {}, std::nullopt);
 }
 

@@ -15,6 +15,7 @@
 namespace dssearch {
 namespace {
 
+constexpr std::size_t kMostResults = 10'000;
 constexpr const char* kAbout = "Finds the section of your Markdown notes that answers, and says where it is.";
 
 constexpr const char* kFooter = R"(
@@ -149,9 +150,9 @@ void ask_for_rank(const std::string& typed, SearchRequest& request) {
 void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
   app.add_option("-e,--query", typed.query_option, "The query, for one that starts with a dash")->type_name("TEXT");
-  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10)")
+  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10; with -l all)")
       ->type_name("N")
-      ->check(CLI::Range(1, 10000));
+      ->check(CLI::Range(std::size_t{1}, kMostResults));
   app.add_option("--offset", job.request.offset, "Leave out the first N")
       ->type_name("N")
       ->check(CLI::Range(0, 1000000));
@@ -280,6 +281,7 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
   }
   job.output = output_of(typed);
   job.request.exact_total = job.output == Output::count;
+  if (job.output == Output::files && app.count("--limit") == 0) job.request.limit = kMostResults;
   take_answer_options(app, typed, job);
   job.request.query = joined(typed.query);
   if (app.count("--query") > 0) {

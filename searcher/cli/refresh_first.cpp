@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/maintain/take_over.hpp"
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/compaction.hpp"
 
@@ -27,6 +28,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kPatience{1000};
+constexpr std::size_t kMaxShownPath = 200;  // bytes
 constexpr milliseconds kLongWait = std::chrono::hours(1);
 
 /// What the refreshing process tells the searching one; fixed size, so that a pipe passes it whole.
@@ -77,12 +79,34 @@ class SharedMoves {
   void* memory_;
 };
 
-void build(const Location& location, bool was_damaged = false) {
+/// @return what is to be told of notes and folders that the system does not let us read; empty when there are none.
+/// They are no failure, but a search for what they hold finds nothing.
+std::string unreadable_text(const IndexReport& report) {
+  const auto is_unreadable = [](const Skipped& row) {
+    return row.reason.starts_with("cannot be read") || row.reason == "permission denied";
+  };
+  const auto first = std::find_if(report.skipped.begin(), report.skipped.end(), is_unreadable);
+  if (first == report.skipped.end()) return {};
+  const auto others = std::count_if(std::next(first), report.skipped.end(), is_unreadable);
+  const std::string more = others == 0 ? "" : " and " + std::to_string(others) + " more";
+  return std::string(utf8_prefix(first->path, kMaxShownPath)) + more + ": cannot be read, so not searched";
+}
+
+/// @return what is to be told of it.
+std::vector<std::string> build(const Location& location, const Environment& environment, bool was_damaged = false) {
   TerminalProgress progress(true);
   RefreshRequest request;
   request.was_damaged = was_damaged;
   request.lock_wait = kLongWait;
-  refresh_index(location, request, progress);
+  const IndexReport report = refresh_and_take_over(location, request, environment, progress);
+  std::vector<std::string> remarks;
+  if (!report.took_over.empty()) remarks.push_back(took_over_text(report));
+  if (std::string text = unreadable_text(report); !text.empty()) remarks.push_back(std::move(text));
+  return remarks;
+}
+
+void set_text(Message& message, std::string_view text) {
+  utf8_prefix(text, message.text.size() - 1).copy(message.text.data(), message.text.size() - 1);
 }
 
 void send(int fd, const Message& message) {
@@ -117,13 +141,15 @@ void compact_in_peace(const Location& location) {
       send(fd, {Message::Kind::stale, stale, {}});
     };
     Progress silent;
-    has_grown = refresh_index(location, request, silent).has_grown;
+    const IndexReport report = refresh_index(location, request, silent);
+    has_grown = report.has_grown;
+    set_text(message, unreadable_text(report));
   } catch (const Error& error) {
     message.kind = Message::Kind::failed;
-    utf8_prefix(error.what(), message.text.size() - 1).copy(message.text.data(), message.text.size() - 1);
+    set_text(message, error.what());
   } catch (...) {
     message.kind = Message::Kind::failed;
-    std::strncpy(message.text.data(), "unexpected failure", message.text.size() - 1);
+    set_text(message, "unexpected failure");
   }
   send(fd, message);
   if (has_grown) compact_in_peace(location);
@@ -171,7 +197,10 @@ class Refreshing {
     for (;;) {
       const std::optional<Message> message = next(deadline);
       if (!message) break;
-      if (message->kind == Message::Kind::done) return {out.was_written, true, {}, {}, {}};
+      if (message->kind == Message::Kind::done) {
+        const std::string remark = message->text.data();
+        return {out.was_written, true, {}, {}, remark.empty() ? std::vector<std::string>() : std::vector{remark}};
+      }
       if (message->kind == Message::Kind::failed) {
         out.remarks.push_back("could not refresh the index, answering from what is there: " +
                               std::string(message->text.data()) + "; " + difference(out));
@@ -199,7 +228,7 @@ class Refreshing {
     Message message;
     if (::read(fd_, &message, sizeof message) == static_cast<ssize_t>(sizeof message)) return message;
     message.kind = Message::Kind::failed;
-    std::strncpy(message.text.data(), "the refresh ended before it was done", message.text.size() - 1);
+    set_text(message, "the refresh ended before it was done");
     return message;
   }
 
@@ -229,12 +258,11 @@ void add(Freshness one, Freshness& all) {
 
 /// Sees to one index, but for a refresh that can go on in another process.
 /// @return nothing when such a refresh is to be started.
-std::optional<Freshness> settle_at_once(const Location& location, FreshMode mode) {
+std::optional<Freshness> settle_at_once(const Location& location, const Environment& environment, FreshMode mode) {
   const IndexState state = probe_index(location.index_dir);
   const bool rebuild = (state == IndexState::older || state == IndexState::damaged) && location.default_index;
   if (state == IndexState::missing || rebuild) {
-    build(location);
-    return Freshness{true, true, {}, {}, {}};
+    return Freshness{true, true, {}, {}, build(location, environment)};
   }
   if (state != IndexState::usable) return Freshness{};  // the search itself tells what is wrong with it
   if (!location.may_read_notes) {
@@ -247,22 +275,21 @@ std::optional<Freshness> settle_at_once(const Location& location, FreshMode mode
   }
   if (mode == FreshMode::never) return Freshness{false, false, {}, {}, {}};
   if (mode == FreshMode::automatic) return std::nullopt;
-  build(location);
-  return Freshness{true, true, {}, {}, {}};
+  return Freshness{true, true, {}, {}, build(location, environment)};
 }
 
 }  // namespace
 
-void mend(const Location& location) {
-  build(location, true);
+void mend(const Location& location, const Environment& environment) {
+  build(location, environment, true);
 }
 
-Freshness bring_up_to_date(const std::vector<Location>& locations, FreshMode mode,
+Freshness bring_up_to_date(const std::vector<Location>& locations, const Environment& environment, FreshMode mode,
                            const std::function<void()>& meanwhile) {
   Freshness all;
   std::vector<std::unique_ptr<Refreshing>> refreshing;
   for (const Location& location : locations) {
-    if (std::optional<Freshness> settled = settle_at_once(location, mode)) {
+    if (std::optional<Freshness> settled = settle_at_once(location, environment, mode)) {
       add(std::move(*settled), all);
     } else {
       refreshing.push_back(std::make_unique<Refreshing>(location));

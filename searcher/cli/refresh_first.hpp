@@ -36,9 +36,10 @@ struct Freshness {
 /// throw.
 /// @throws Error, Interrupted.
 Freshness bring_up_to_date(
-    const std::vector<Location>& locations, FreshMode mode, const std::function<void()>& meanwhile = [] {});
+    const std::vector<Location>& locations, const Environment& environment, FreshMode mode,
+    const std::function<void()>& meanwhile = [] {});
 
 /// Builds an index anew in which a search met damage that opening it did not show. @throws Error, Interrupted.
-void mend(const Location& location);
+void mend(const Location& location, const Environment& environment);
 
 }  // namespace dssearch

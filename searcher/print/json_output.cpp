@@ -194,6 +194,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   Json terms = Json::array();
   for (const TermReport& term : results.terms) {
     terms.push_back({{"term", term.term},
+                     {"field", text_or_null(term.field)},
                      {"sections", term.sections},
                      {"replaced_by", text_or_null(term.replaced_by)},
                      {"also", term.also}});

@@ -247,7 +247,7 @@ std::string empty_text(const Results& results) {
                                                    : "no section passes " + lost_text(results.lost_filters);
   for (const TermReport& term : results.terms) {
     const std::string read_as = term.replaced_by.empty() ? "" : " (as " + term.replaced_by + ")";
-    out += (&term == &results.terms.front() ? "; " : ", ") + term.term + read_as + ": " +
+    out += (&term == &results.terms.front() ? "; " : ", ") + shown(term) + read_as + ": " +
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));
   }
   if (has_unsearched_suggestion(results)) out += "; did you mean: " + results.suggestion;
@@ -260,10 +260,10 @@ std::string correction_text(const Results& results) {
   std::string lacking;
   for (const TermReport& term : results.terms) {
     if (!term.replaced_by.empty()) {
-      typed += (typed.empty() ? "" : ", ") + term.term;
+      typed += (typed.empty() ? "" : ", ") + shown(term);
       instead += (instead.empty() ? "" : ", ") + term.replaced_by;
     } else if (term.sections == 0 && !term.suggested.empty()) {
-      lacking += (lacking.empty() ? "" : ", ") + term.term;
+      lacking += (lacking.empty() ? "" : ", ") + shown(term);
     }
   }
   std::string out;

@@ -54,6 +54,47 @@ TEST_CASE("dssearch: no hit prints nothing on stdout, says why on stderr, and ex
   CHECK(none.err == "dssearch: nothing found; zebra: in no section, giraffe: in no section\n");
 }
 
+TEST_CASE("dssearch: what a field lacks is told of that field alone", "[e2e]") {
+  const Notes notes;
+
+  const Run none = notes.search({"title:token"});
+  const nlohmann::json answer = nlohmann::json::parse(notes.search({"--json", "title:token"}).out);
+
+  CHECK(none.err == "dssearch: nothing found; title:token: in no section\n");
+  CHECK(answer["terms"][0]["term"] == "token");
+  CHECK(answer["terms"][0]["field"] == "title");
+}
+
+TEST_CASE("dssearch: -l lists all notes, and lists for programs say what they leave out", "[e2e]") {
+  const TempDir dir;
+  for (int i = 0; i < 15; ++i)
+    dir.write("notes/n" + std::to_string(i) + ".md", "# N\n\nneedle " + std::to_string(i) + "\n");
+  const std::string copy = "# Copy\n\nOne long text of many words that says the same in both: zebra.\n";
+  dir.write("notes/copy one.md", copy);
+  dir.write("notes/copy two.md", copy);
+  const auto search = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--notes", "notes", "--index", "db"});
+    return run("dssearch", arguments, dir);
+  };
+  const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
+  REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+
+  const Run all = search({"-l", "needle"});
+  const Run some = search({"-l", "-n", "3", "needle"});
+  const Run places = search({"--vimgrep", "needle"});
+  const Run folded = search({"--format", "{path}", "zebra"});
+
+  CHECK(lines(all.out) == 15);
+  CHECK(all.err.empty());
+  CHECK(lines(some.out) == 3);
+  CHECK(some.err == "dssearch: there are more notes: -n N lists more\n");
+  CHECK(lines(places.out) == 10);
+  CHECK(places.err == "dssearch: there are more results: -n N lists more\n");
+  CHECK(folded.out == "notes/copy one.md\n");
+  CHECK(folded.err == "dssearch: 1 copy of these not listed: --no-fold lists all\n");
+  CHECK(lines(search({"--no-fold", "--format", "{path}", "zebra"}).out) == 2);
+}
+
 TEST_CASE("dssearch: a query in Latin-1 is searched as far as it can be read, and a line says how to convert it",
           "[e2e]") {
   const Notes notes;

@@ -137,9 +137,44 @@ TEST_CASE("dssearch: results whose note is gone say so, and lists for programs l
     CHECK(hit["moved_to"].is_null());
   }
   CHECK(search({"-l", "experts"}).out == "notes/cache.md\n");
+  CHECK(holds(search({"-l", "experts"}).err, "1 note left out: moved or deleted"));
   CHECK(search({"-l", "-n", "1", "experts"}).out == "notes/cache.md\n");
   CHECK_FALSE(holds(lines.out, "moe.md"));
-  CHECK(holds(lines.err, "1 result left out: the note was moved or deleted"));
+  CHECK(holds(lines.err, "1 result left out: moved or deleted"));
+  CHECK(search({"--format", "{path}", "experts"}).out == "notes/cache.md\n");
+}
+
+TEST_CASE("dssearch: matches in notes that are gone are matches, in every kind of list", "[e2e]") {
+  const Notes notes;
+  notes.dir().remove("notes/moe.md");
+  notes.dir().remove("notes/cache.md");
+
+  for (const auto& kind : std::vector<std::vector<std::string>>{{"-l"}, {"--vimgrep"}, {"--format", "{path}"}}) {
+    std::vector<std::string> arguments{"--fresh", "never", "experts"};
+    arguments.insert(arguments.begin(), kind.begin(), kind.end());
+    const Run found = notes.search(arguments);
+    CAPTURE(kind.front(), found.err);
+    CHECK(found.exit_code == 0);
+    CHECK(found.out.empty());
+    CHECK(holds(found.err, " left out: moved or deleted"));
+  }
+  CHECK(notes.search({"--fresh", "never", "-c", "experts"}).out == "2\n");
+}
+
+TEST_CASE("dssearch: what may not be read is told with the answer that lacks it", "[e2e]") {
+  const Notes notes;
+  const std::filesystem::path secret = notes.dir().path() / "notes/moe.md";
+  std::filesystem::permissions(secret, std::filesystem::perms::none);
+  RunOptions as_other;
+  as_other.unprivileged = true;
+
+  const Run first = notes.search({"experts"}, as_other);
+  const Run second = notes.search({"experts"}, as_other);
+
+  std::filesystem::permissions(secret, std::filesystem::perms::owner_all);
+  CHECK(holds(first.err, "moe.md: cannot be read, so not searched"));
+  CHECK(second.err == first.err);
+  CHECK(notes.search({"experts"}).err.empty());
 }
 
 TEST_CASE("dssearch: results whose note is known to be elsewhere say where", "[e2e]") {

@@ -6,6 +6,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/held_lock.hpp"
 #include "tests/support/run_binary.hpp"
+#include "tests/support/web_server.hpp"
 
 namespace dssearch {
 namespace {
@@ -132,6 +133,9 @@ TEST_CASE("dssearch: the built-in notes answer where there are no others, and wi
   const json own = json::parse(home.search("home/notes", {"--json", "experts"}).out);
   const json over_own = json::parse(home.search("home/notes", {"--builtin", "--json", "experts"}).out);
 
+  CHECK(holds(home.search("home/notes", {"--builtin", "-c", "experts"}).err, "searching the built-in notes; yours"));
+  CHECK(holds(home.search("home/notes", {"--builtin", "--notes", ".", "-c", "experts"}).err,
+              "searching the built-in notes too"));
   CHECK(elsewhere["index"]["builtin"] == true);
   CHECK(asked["index"]["builtin"] == true);
   CHECK(own["index"]["builtin"] == false);
@@ -189,6 +193,23 @@ TEST_CASE("dssearch, dsindex: notes whose folder was renamed are known again, an
   CHECK(home.search("home/vault", {"-l", "\"Plain text\""}).out == "plan.txt\n");
 }
 
+TEST_CASE("dssearch --notes, dsweb: notes whose folder was renamed keep their settings too", "[e2e]") {
+  const TempDir dir;
+  dir.write("was/moe.md", "# Mixture\n\nEach token picks its experts.\n");
+  dir.write("was/plan.txt", "Plain text of experts.\n");
+  dir.write("was/private/diary.md", "# Diary\n\nThe experts know nothing of this.\n");
+  REQUIRE(run("dsindex", {"was", "--include", "*.txt", "--exclude", "private/"}, dir).exit_code == 0);
+  dir.rename("was", "notes");
+  const auto search = [&] { return run("dssearch", {"--notes", "notes", "-l", "--sort", "path", "experts"}, dir); };
+
+  if (GENERATE(true, false)) {
+    CHECK(holds(search().err, "took over from the index of " + dir.at("was")));
+  } else {
+    const WebServer server(dir);
+  }
+  CHECK(search().out == "notes/moe.md\nnotes/plan.txt\n");
+}
+
 TEST_CASE("dsindex: an index whose folder may only be out of reach is not taken over", "[e2e]") {
   const Home home;
   home.dir().rename("home/notes", "home/disk/notes");
@@ -198,7 +219,7 @@ TEST_CASE("dsindex: an index whose folder may only be out of reach is not taken 
   const Run built = home.index("home/copy");
 
   CHECK(built.exit_code == 0);
-  CHECK_FALSE(holds(built.out, "took over"));
+  CHECK(holds(built.out, "has the settings of the index of " + home.dir().at("home/disk/notes") + ", which is kept: "));
   CHECK(home.indexes().size() == 2);
 }
 

@@ -47,11 +47,18 @@ Response kept(const Request& request, const Site& site, std::string_view content
 Response search(const Request& request, const Site& site) {
   if (request.parameter("like").value_or("").empty()) wanted_query(request, "/api/search?q=WORDS");
   const SearchRequest wanted = search_request(request, kMaxResults);
-  return kept(request, site, {}, [&] {
+  const IndexHealth health = site.health();
+  const std::string stale = std::to_string(health.changed) + "," + std::to_string(health.added) + "," +
+                            std::to_string(health.removed) + (health.is_known ? "" : "?");
+  return kept(request, site, stale, [&] {
     const auto [results, took_ms] = timed_search(Searcher(site.location), wanted);
-    const IndexHealth health = site.health();
-    return results_json(results, {took_ms, site.location.is_builtin, health.is_known && health.follows_edits,
-                                  health.changed, health.added, health.removed});
+    // A hit may be seen to differ from its note before the last look at the notes tells so.
+    const bool differs =
+        std::any_of(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return hit.stale || hit.gone; });
+    const bool is_told = health.changed + health.added + health.removed > 0;
+    return results_json(
+        results, {took_ms, site.location.is_builtin, health.is_known && health.follows_edits && (is_told || !differs),
+                  health.changed, health.added, health.removed});
   });
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "indexer/base/run_main.hpp"
+#include "indexer/maintain/take_over.hpp"
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/refresh.hpp"
 #include "indexer/write/watch.hpp"
@@ -128,8 +129,8 @@ void build_if_needed(const Location& location, const Environment& environment) {
   TerminalProgress progress(true);
   RefreshRequest request;
   request.lock_wait = kLongWait;
-  refresh_index(location, request, progress);
-  remember_index(location, environment);
+  const IndexReport report = refresh_and_take_over(location, request, environment, progress);
+  if (!report.took_over.empty()) write_note("dsweb", took_over_text(report));
   if (progress.stopped()) throw Interrupted{};
 }
 

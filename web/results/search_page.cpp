@@ -58,10 +58,10 @@ std::string corrections_html(const Results& results, const SearchLink& search) {
   for (const TermReport& term : results.terms) {
     is_offered = is_offered || !term.suggested.empty();
     if (!term.replaced_by.empty()) {
-      words += "<p>No section has <s>" + escape_html(term.term) + "</s>: searched as <b>" +
+      words += "<p>No section has <s>" + escape_html(shown(term)) + "</s>: searched as <b>" +
                escape_html(term.replaced_by) + "</b></p>\n";
     } else if (term.sections == 0 && !term.suggested.empty()) {
-      words += "<p>No section has <b>" + escape_html(term.term) + "</b></p>\n";
+      words += "<p>No section has <b>" + escape_html(shown(term)) + "</b></p>\n";
     }
   }
   const bool is_searched = !words.empty() && !is_offered;
@@ -144,8 +144,8 @@ std::string terms_html(const Results& results) {
       "<table class=\"terms\">\n<caption>What each part finds by itself</caption>\n"
       "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
   for (const TermReport& term : results.terms) {
-    const std::string name = escape_html(term.term);
-    out += "<tr><td>" + (term.sections == 0 ? name : "<a href=\"" + search_url(term.term) + "\">" + name + "</a>") +
+    const std::string name = escape_html(shown(term));
+    out += "<tr><td>" + (term.sections == 0 ? name : "<a href=\"" + search_url(shown(term)) + "\">" + name + "</a>") +
            "</td><td>" + with_commas(term.sections) + "</td></tr>\n";
   }
   return out + "</tbody>\n</table>\n";

@@ -198,6 +198,35 @@ TEST_CASE("api: the state changes with the index", "[unit][web]") {
   CHECK(body(after)["state"] != body(before)["state"]);
 }
 
+TEST_CASE("api: what a result shows to be stale is not called known to be fresh", "[unit][web]") {
+  Pages pages;
+  pages.health.is_known = true;
+  pages.health.follows_edits = true;
+  const auto stale = [&](const std::string& tag = {}) {
+    return body(pages.get("/api/search?q=eel", tag))["index"]["stale"];
+  };
+  const bool fresh_before = stale()["known"];
+
+  pages.dir.write("notes/sea/eel \"x\".md", "# Eel\n\nIt swims, and more of it.\n");
+  const bool seen_to_differ = !stale()["known"];
+  pages.health.changed = 1;
+
+  CHECK(fresh_before);
+  CHECK(seen_to_differ);
+  CHECK(stale()["known"] == true);
+  CHECK(stale()["changed"] == 1);
+}
+
+TEST_CASE("api: an answer is another one when more notes are known to have changed", "[unit][web]") {
+  Pages pages;
+  const std::string tag = header(pages.get("/api/search?q=eel"), "ETag");
+  CHECK(pages.get("/api/search?q=eel", tag).status == 304);
+
+  pages.health.changed = 1;
+
+  CHECK(pages.get("/api/search?q=eel", tag).status == 200);
+}
+
 TEST_CASE("metrics: requests by route and status, times, and how the index stands", "[unit][web]") {
   Pages pages;
   Metrics metrics;

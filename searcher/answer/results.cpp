@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/answer/results.hpp"
+
+#include <algorithm>
+
+namespace dssearch {
+
+std::string plain(const MarkedText& text) {
+  std::string out;
+  for (const TextRun& run : text) out += run.text;
+  return out;
+}
+
+std::size_t beyond_total(const Results& results) {
+  if (results.total_mode == TotalMode::any_word) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return !hit.missing.empty(); }));
+}
+
+std::string shown(const TermReport& term) {
+  return term.field.empty() ? term.term : term.field + ":" + term.term;
+}
+
+}  // namespace dssearch
