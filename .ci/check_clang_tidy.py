@@ -26,7 +26,7 @@ def main():
         digest = hashlib.sha256("\0".join([common, read(path), *arguments]).encode()).hexdigest()
         marks[path] = clean / digest
         if not marks[path].exists():
-            jobs[path] = (["clang-tidy", "--quiet", "-p", build, str(path)], None)
+            jobs[path] = (["clang-tidy", "--quiet", "-p", f"{build}-apart", str(path)], None)
     faults = set()
     for path, code, output in run_all(jobs):
         if code:  # a fault in a header is told by each source that includes it

@@ -14,11 +14,13 @@ JOBS = max(2, os.cpu_count() or 2)
 
 
 def compile_commands(build):
-    """{path relative to ROOT: arguments} of the project's own sources, as written in build/compile_commands.json."""
-    commands = {}
-    for entry in json.loads((ROOT / build / "compile_commands.json").read_text(encoding="utf-8")):
+    """{path relative to ROOT: arguments} of the project's own sources, each compiled alone."""
+    apart, commands = ROOT / f"{build}-apart", {}
+    subprocess.run(["cmake", "-S", ROOT, "-B", apart, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DDSSEARCH_UNITY=OFF"],
+                   check=True, stdout=subprocess.DEVNULL)
+    for entry in json.loads((apart / "compile_commands.json").read_text(encoding="utf-8")):
         path = pathlib.Path(entry["directory"], entry["file"]).resolve()
-        if ROOT in path.parents and (ROOT / build) not in path.parents:
+        if ROOT in path.parents and apart not in path.parents:
             commands[pathlib.PurePosixPath(path.relative_to(ROOT))] = shlex.split(entry["command"])
     return commands
 

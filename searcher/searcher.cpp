@@ -138,7 +138,7 @@ std::vector<NoteEntry> Searcher::recent_notes(std::size_t limit) const {
     for (const OpenIndex* shard : index.parts()) {
       for (auto key = shard->db.metadata_keys_begin(prefix); key != shard->db.metadata_keys_end(prefix); ++key) {
         const FileRecord file = unpack_file(shard->db.get_metadata(*key));
-        if (file.skipped.empty()) files.emplace_back(-file.mtime_ns, file.path, shard);
+        if (file.skipped.empty()) files.emplace_back(-file.stamp.mtime_ns, file.path, shard);
       }
     }
     const std::size_t count = std::min(limit, files.size());

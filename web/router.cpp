@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/scan/read_note.hpp"
 #include "searcher/print/json_output.hpp"
 #include "web/api/index_metrics.hpp"
@@ -41,12 +42,8 @@ std::string as_parameter(const std::string& what) {
   return what.starts_with("--") ? "the parameter " + what.substr(2) : what;
 }
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 /// The page's own files. What openapi.json says is under /api/.
-constexpr std::array<std::pair<std::string_view, const char*>, 20> kAssets{
+constexpr std::array<std::pair<std::string_view, const char*>, 20> kAssetTypes{
     {{"/base.css", "text/css; charset=utf-8"},
      {"/browse.css", "text/css; charset=utf-8"},
      {"/timeline.css", "text/css; charset=utf-8"},
@@ -115,7 +112,7 @@ std::string Router::route_of(const Request& request) {
   const auto is_asked = [&](std::string_view path) { return path == request.path; };
   if (std::any_of(kRoutes.begin(), kRoutes.end(), is_asked)) return request.path;
   if (std::any_of(kBrowsePaths.begin(), kBrowsePaths.end(), is_asked)) return request.path;
-  for (const auto& [name, type] : kAssets) {
+  for (const auto& [name, type] : kAssetTypes) {
     if (is_asked(name)) return request.path;
   }
   for (const Endpoint& endpoint : api_endpoints()) {
@@ -136,7 +133,7 @@ Response Router::route(const Request& request) const {
     return answer_browse(request, site_);
   if (path == "/healthz") return health();
   if (path == "/metrics") return metrics();
-  for (const auto& [name, type] : kAssets) {
+  for (const auto& [name, type] : kAssetTypes) {
     if (path == name) return asset(path.substr(1), type);
   }
   if (path == "/opensearch.xml") {

@@ -6,15 +6,12 @@
 #include <vector>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/base/ascii.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxWords = 20;  // more than any acronym has letters for
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 char small(char c) {
   return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/error.hpp"
 
 namespace dssearch {
@@ -39,9 +40,7 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 const std::string& Stemmer::stem(const std::string& word) {
-  const auto has_digit = [](const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  };
+  const auto has_digit = [](const std::string& text) { return std::any_of(text.begin(), text.end(), is_digit); };
   if (impl_->none || word.size() > kMaxStemmedBytes || has_digit(word)) return word;
   if (const auto found = impl_->seen.find(word); found != impl_->seen.end()) return found->second;
   if (impl_->seen.size() >= kMaxRemembered) impl_->seen.clear();

@@ -69,7 +69,7 @@ class Scanner {
     const CharClass kind = class_at(at);
     return kind == CharClass::letter || kind == CharClass::digit;
   }
-  bool digit_at(std::size_t at) const { return at < text_.size() && is_ascii_digit(text_[at]); }
+  bool digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
 
   /// An emoji; one that is made of several (👩‍💻, 🇩🇪) has a part for each.
   void take_symbol() {
@@ -135,7 +135,7 @@ class Scanner {
     for (;;) {
       take_part();
       end = at_;
-      initials = initials && out_.parts.back().term.size() == 1 && !is_ascii_digit(out_.parts.back().term[0]);
+      initials = initials && out_.parts.back().term.size() == 1 && !is_digit(out_.parts.back().term[0]);
       const std::size_t next = after_joiner();
       if (next == 0) break;
       initials = initials && text_[at_] == '.';
@@ -231,7 +231,7 @@ class Scanner {
       const CodePoint point = read(text_, at);
       const char c = point.value == 0x2212 ? '-' : point.value < 0x80 ? text_[at] : lowered(point.value);
       const bool is_sign = (c == '-' || c == '+') && digits == 0 && !sign;
-      if (!is_ascii_digit(c) && !is_sign) break;
+      if (!is_digit(c) && !is_sign) break;
       sign = sign || is_sign;
       if (c != '+') power.push_back(c);
       digits += is_sign ? 0 : 1;
@@ -245,7 +245,7 @@ class Scanner {
 
   /// Steps over a mark that does not end the word: a point or thousands comma between digits, an apostrophe.
   bool skip_inside(const CodePoint& point, std::size_t begin) {
-    const bool after_digit = at_ > begin && is_ascii_digit(text_[at_ - 1]);
+    const bool after_digit = at_ > begin && is_digit(text_[at_ - 1]);
     if (point.value == U',' && after_digit && is_thousands_comma()) {
       ++at_;
       return true;
@@ -290,7 +290,7 @@ class Scanner {
       possessive_end_ = 0;
       return;
     }
-    const bool letters = std::all_of(term.begin(), term.end(), is_ascii_letter);
+    const bool letters = std::all_of(term.begin(), term.end(), is_small);
     if (has_point || term.empty() || term.size() > 3 || !letters || at_ != end) return;
     const auto sign_at = [&](std::size_t at) { return at < text_.size() && (text_[at] == '+' || text_[at] == '#'); };
     std::size_t size = 0;
@@ -312,7 +312,7 @@ class Scanner {
         append_folded(term, point.value);
         at_ += point.size;
         end = at_;
-      } else if (point.value == U'.' && is_ascii_digit(text_[at_ - 1]) && digit_at(at_ + 1)) {
+      } else if (point.value == U'.' && is_digit(text_[at_ - 1]) && digit_at(at_ + 1)) {
         term.push_back('.');
         ++at_;
       } else if (kind == CharClass::ignored) {
@@ -342,7 +342,7 @@ class Scanner {
   void finish_part(Word word, ByteRange at) {
     // A letter that folds to nothing still stands for itself, so that every word has a part.
     if (word.term.empty()) word.term = text_.substr(at.begin, at.size());
-    if (is_ascii_digit(word.term.back())) {
+    if (is_digit(word.term.back())) {
       if (const std::string number = version_number(word.term); !number.empty()) add_variant(number);
     }
     if (!word.humps.empty()) add_pieces(word);

@@ -8,18 +8,18 @@ namespace {
 
 /// Three small letters: HTTPServer has a word there, GPUs has not.
 bool starts_word(std::string_view rest) {
-  return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_ascii_letter);
+  return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_small);
 }
 
 }  // namespace
 
 bool is_number(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c) || c == '.'; });
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
 std::string version_number(const std::string& word) {
   std::size_t letters = 0;
-  while (letters < word.size() && is_ascii_letter(word[letters])) ++letters;
+  while (letters < word.size() && is_small(word[letters])) ++letters;
   if (letters == 0 || letters == word.size() || word.find('.', letters) == std::string::npos) return {};
   return is_number(std::string_view(word).substr(letters)) ? word.substr(letters) : std::string();
 }

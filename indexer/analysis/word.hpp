@@ -9,17 +9,10 @@
 #include <vector>
 
 #include "indexer/analysis/character.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
-
-inline bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-inline bool is_ascii_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// @return whether there is nothing but ASCII digits and points.
 bool is_number(std::string_view word);
@@ -33,9 +26,9 @@ char lowered(char32_t code);
 /// Nearly all text is ASCII: what is known of it without a call.
 inline constexpr std::array<CharClass, 128> kAsciiClass = [] {
   std::array<CharClass, 128> classes{};
-  for (std::size_t c = 0; c < classes.size(); ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    classes[c] = letter ? CharClass::letter : c >= '0' && c <= '9' ? CharClass::digit : CharClass::separator;
+  for (std::size_t code = 0; code < classes.size(); ++code) {
+    const char c = static_cast<char>(code);
+    classes[code] = is_letter(c) ? CharClass::letter : is_digit(c) ? CharClass::digit : CharClass::separator;
   }
   return classes;
 }();

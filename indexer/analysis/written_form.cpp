@@ -5,14 +5,11 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
 namespace {
-
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// A byte of Latin letters outside ASCII.
 bool is_latin(char c) {
@@ -25,8 +22,8 @@ bool has_camel_case(std::string_view source) {
   bool hump = false;
   for (std::size_t i = 0; i < source.size(); ++i) {
     const char c = source[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool other = is_small(c) || is_latin(c) || (c >= '0' && c <= '9') || c == '.';
+    const bool upper = is_capital(c);
+    const bool other = is_small(c) || is_latin(c) || is_digit(c) || c == '.';
     if (!upper && !other) return false;
     hump = hump || (upper && i > 0 && is_small(source[i - 1]));
   }

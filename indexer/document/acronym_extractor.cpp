@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/analysis/initials.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 
 namespace dssearch {
@@ -15,50 +16,23 @@ constexpr std::size_t kMaxAcronymBytes = 10;
 constexpr std::size_t kMaxLongFormBytes = 80;  // so that its terms fit
 constexpr std::size_t kMaxBracketBytes = 160;
 
-bool is_upper_ascii(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_lower_ascii(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Bytes above ASCII are letters here: no abbreviation has one, so none is ever looked for.
 bool is_word_byte(char c) {
-  return is_upper_ascii(c) || is_lower_ascii(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_space(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
-}
-
-char lower_ascii(char c) {
-  return is_upper_ascii(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
+  return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// LLMs is the plural of LLM.
 std::string_view singular(std::string_view acronym) {
   if (acronym.size() < 3 || acronym.back() != 's') return acronym;
   const std::string_view stem = acronym.substr(0, acronym.size() - 1);
-  const bool capitals = std::all_of(stem.begin(), stem.end(), [](char c) { return is_upper_ascii(c) || is_digit(c); });
+  const bool capitals = std::all_of(stem.begin(), stem.end(), [](char c) { return is_capital(c) || is_digit(c); });
   return capitals ? stem : acronym;
 }
 
 bool is_acronym(std::string_view word) {
   if (word.size() < 2 || word.size() > kMaxAcronymBytes) return false;
-  const bool plain = std::all_of(word.begin(), word.end(),
-                                 [](char c) { return is_upper_ascii(c) || is_lower_ascii(c) || is_digit(c); });
-  return plain && std::count_if(word.begin(), word.end(), is_upper_ascii) >= 2;
+  const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return is_alphanumeric(c); });
+  return plain && std::count_if(word.begin(), word.end(), is_capital) >= 2;
 }
 
 std::size_t max_words(std::string_view acronym) {

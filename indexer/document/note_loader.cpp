@@ -21,13 +21,6 @@ std::unique_lock<std::mutex> turn_of_large_note(std::uint64_t size_bytes) {
   return size_bytes > kLargeBytes ? std::unique_lock(one_at_a_time) : std::unique_lock<std::mutex>();
 }
 
-void set_stamp(FileRecord& file, const FileStamp& stamp) {
-  file.size_bytes = stamp.size_bytes;
-  file.mtime_ns = stamp.mtime_ns;
-  file.ctime_ns = stamp.ctime_ns;
-  file.inode = stamp.inode;
-}
-
 const std::string* reason_to_avoid(const FileRecord& file, const AvoidedNotes& avoided) {
   if (const auto path = avoided.paths.find(file.path); path != avoided.paths.end()) return &path->second;
   const auto content = avoided.contents.find(file.content_hash);
@@ -43,7 +36,7 @@ LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint
   out.file.path = found.path;
   out.file.read_ns = now_ns();
   NoteText read = reader.read(found.path, max_size_bytes);
-  set_stamp(out.file, found.stamp);
+  out.file.stamp = found.stamp;
   switch (read.outcome) {
     case NoteText::Outcome::gone: out.gone = true; return out;
     case NoteText::Outcome::failed:
@@ -56,7 +49,7 @@ LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint
     case NoteText::Outcome::forbidden: out.file.skipped = read.reason; return out;
     case NoteText::Outcome::text: break;
   }
-  set_stamp(out.file, read.stamp);
+  out.file.stamp = read.stamp;
   out.file.content_hash = hash64(read.text);
   if (const std::string* reason = reason_to_avoid(out.file, avoided)) {
     out.file.skipped = *reason;

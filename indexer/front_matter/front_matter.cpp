@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/lines.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/front_matter/bounded_fields.hpp"
@@ -64,12 +65,6 @@ bool opens_like_fields(std::string_view text) {
   while (!text.empty() && line.substr(0, 1) == "#") line = next_line(text, taken);
   constexpr std::string_view kMarkup = "*>-|!`<#";
   return line.find(':') != std::string_view::npos && kMarkup.find(line.front()) == std::string_view::npos;
-}
-
-std::string lower_ascii(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
 }
 
 std::string yaml_fault(const YAML::Exception& problem) {
@@ -141,10 +136,6 @@ void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter
     }
   }
   if (!lost.empty()) out.warning += "; not read: " + lost;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// Cuts a block off; false when it is too large to be read.

@@ -15,13 +15,6 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
 bool starts_field(std::string_view line) {
   constexpr std::string_view kNotNames = " \t\r\n#-";
   return !line.empty() && kNotNames.find(line.front()) == std::string_view::npos &&

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -43,7 +45,7 @@ class Reader {
     std::string out;
     for (const char c : written) {
       if (kSpace.find(c) != std::string_view::npos || c == '"' || c == '\'') continue;
-      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      out.push_back(lower_ascii(c));
     }
     return out;
   }

@@ -3,19 +3,13 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kTabColumns = 4;
 constexpr std::size_t kItemColumns = 2;  // an open item takes at least so many to go on
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
-}
 
 /// Where the line's end of nothing but spaces and three or more of one sign begins: a thematic break if it stands
 /// there, however it would read as list items. The line's size when there is none.

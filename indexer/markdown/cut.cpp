@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/lines.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/footnotes.hpp"
@@ -192,7 +193,7 @@ Note cut_note(std::string_view text, std::string_view path) {
   for (const std::string& candidate : {h1, bold, file_title(path)}) {
     if (note.title.empty()) note.title = candidate;
   }
-  if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) note.warnings.emplace_back("the note is empty");
+  if (is_blank(body)) note.warnings.emplace_back("the note is empty");
   return note;
 }
 

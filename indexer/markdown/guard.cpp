@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/markdown/container_depth.hpp"
 #include "indexer/markdown/inline_steps.hpp"
 
@@ -25,10 +26,6 @@ constexpr std::size_t kMaxContainers = 100;              // within each other: e
 // Each row of dashes reads its paragraph again, for the head of a table.
 constexpr std::size_t kMaxHeadBytes = 4'000'000;
 constexpr std::size_t kMaxHeadBytesPerByte = 8;
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
 
 /// `---|:--:|---`, the line that makes the one above a table header.
 bool is_delimiter_row(std::string_view line) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
@@ -25,13 +26,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntitie
                                                                                    {"times", "×"},
                                                                                    {"copy", "©"}}};
 
-constexpr std::size_t kMaxHeadingBytes = 1000;
-
 bool starts_with_tag(std::string_view html, std::string_view name) {
   if (html.size() <= name.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = html[i + 1];
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const char lower = lower_ascii(c);
     if (lower != name[i]) return false;
   }
   return true;
@@ -50,8 +49,7 @@ std::size_t markup_size(std::string_view html) {
     return close == std::string_view::npos ? html.size() : close + 1;
   }
   const char next = html.size() > 1 ? html[1] : '\0';
-  const bool is_tag =
-      (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!' || next == '?';
+  const bool is_tag = is_letter(next) || next == '/' || next == '!' || next == '?';
   if (!is_tag) return 0;
   const std::size_t end = html.find('>');
   return end == std::string_view::npos ? html.size() : end + 1;

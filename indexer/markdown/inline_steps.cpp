@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -24,8 +26,7 @@ bool is_emphasis(char c) {
 }
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Whether a list item surely begins here, and with it a paragraph. Lists of thousands have no blank lines.

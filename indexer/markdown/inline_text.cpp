@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
@@ -11,36 +12,13 @@
 namespace dssearch {
 namespace {
 
-struct IterFree {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
-};
-
 std::string_view view(const char* text) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return std::string(text);
-}
-
 bool is_tag_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         c == '-' || c == '/';
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+  return byte >= 0x80 || is_alphanumeric(c) || c == '_' || c == '-' || c == '/';
 }
 
 /// Drops repeated tags and, where that does not help, lets the list grow; seldom, so that the sorting is linear work.
@@ -63,13 +41,13 @@ std::string wikilink_text(std::string_view inner) {
 std::string plain_text_of(cmark_node* node) {
   Section scratch;
   SectionWriter(scratch, 0).add_inlines(node, nullptr, BlockKind::paragraph);
-  return trimmed(scratch.text);
+  return std::string(trimmed(scratch.text));
 }
 
 std::string plain_text_between(cmark_node* first, cmark_node* end) {
   Section scratch;
   SectionWriter(scratch, 0).walk(first, end, 1);
-  return trimmed(scratch.text);
+  return std::string(trimmed(scratch.text));
 }
 
 std::size_t SectionWriter::open(int line) {
@@ -129,7 +107,7 @@ void SectionWriter::walk(cmark_node* first_inline, cmark_node* end, int line) {
 }
 
 int SectionWriter::walk_one(cmark_node* inline_node, int line) {
-  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(inline_node));
+  const NodeIterator iter(cmark_iter_new(inline_node));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
     if (event != CMARK_EVENT_ENTER) continue;
@@ -189,7 +167,7 @@ void add_tags(std::string_view text, std::vector<std::string>& tags) {
     std::size_t end = at + 1;
     while (end < text.size() && is_tag_byte(text[end])) ++end;
     const std::string_view name = text.substr(at + 1, end - at - 1);
-    const bool number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::all_of(name.begin(), name.end(), is_digit);
     if (name.empty() || number) continue;
     if (tags.size() == tags.capacity()) make_room(tags);
     tags.push_back(lower_ascii(name));

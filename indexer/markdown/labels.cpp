@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/parse.hpp"
@@ -20,10 +21,6 @@ constexpr int kMaxQuestionLines = 8;
 std::string_view literal_of(cmark_node* node) {
   const char* text = cmark_node_get_literal(node);
   return text == nullptr ? std::string_view() : std::string_view(text);
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
 }
 
 bool is_bold(cmark_node* node) {
@@ -67,17 +64,6 @@ std::string strip_colon(std::string text) {
 
 bool ends_with_colon(std::string_view text) {
   return text.ends_with(':') || text.ends_with("：");
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
 }
 
 bool is_notice(std::string_view title) {

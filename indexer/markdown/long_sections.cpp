@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/lines.hpp"
 #include "indexer/markdown/inline_text.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 
 constexpr std::size_t kLookBack = 2000;   // for a good place to cut
 constexpr std::size_t kLookAround = 200;  // for a space in the note's own text
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;

@@ -18,14 +18,10 @@ namespace {
 constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
-struct IterFree {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
-};
-
 /// Bytes of text below a node, counted no further than `enough`.
 std::size_t text_bytes(cmark_node* node, std::size_t enough) {
   std::size_t bytes = 0;
-  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(node));
+  const NodeIterator iter(cmark_iter_new(node));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE && bytes < enough;
        event = cmark_iter_next(iter.get())) {
     if (event != CMARK_EVENT_ENTER) continue;
@@ -71,7 +67,7 @@ class Walker {
   }
 
   static bool has_heading(cmark_node* tree) {
-    const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
+    const NodeIterator iter(cmark_iter_new(tree));
     for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iter.get())) {
       cmark_node* node = cmark_iter_get_node(iter.get());
@@ -342,7 +338,7 @@ class Walker {
 
   /// Takes every leaf below a node as text of the current scope.
   void walk_flat(cmark_node* top) {
-    const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(top));
+    const NodeIterator iter(cmark_iter_new(top));
     for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iter.get())) {
       if (event != CMARK_EVENT_ENTER) continue;

@@ -23,9 +23,6 @@ inline std::size_t path_bytes(const std::vector<std::string>& heading_path) {
   return bytes;
 }
 
-/// No reader takes a longer text for a heading: it is cut, and all of its words are text too.
-constexpr std::size_t kMaxHeadingBytes = 1000;
-
 /// Something that text can stand under: the note itself, a heading, a bold title, a label.
 struct Scope {
   SectionKind kind = SectionKind::preamble;

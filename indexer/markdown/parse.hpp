@@ -15,6 +15,12 @@ struct CmarkNodeFree {
 /// A parsed note. Frees the whole tree.
 using CmarkTree = std::unique_ptr<cmark_node, CmarkNodeFree>;
 
+struct CmarkIterFree {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+/// A walk over a tree, which outlives it.
+using NodeIterator = std::unique_ptr<cmark_iter, CmarkIterFree>;
+
 /// The options notes are parsed and rendered with: footnotes on, raw HTML and unsafe links off.
 int cmark_options();
 

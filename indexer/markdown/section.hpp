@@ -9,6 +9,9 @@
 
 namespace dssearch {
 
+/// No reader takes a longer text for a heading: it is cut, and all of its words are text too.
+inline constexpr std::size_t kMaxHeadingBytes = 1000;
+
 /// What made a section begin.
 enum class SectionKind : unsigned char {
   preamble,      ///< text above the first heading

@@ -6,16 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+#include "indexer/base/file_stamp.hpp"
 
-/// What stat(2) says of a note; all of it equal means the note is taken as unchanged.
-struct FileStamp {
-  std::uint64_t size_bytes = 0;
-  std::int64_t mtime_ns = 0;
-  std::int64_t ctime_ns = 0;
-  std::uint64_t inode = 0;
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
+namespace dssearch {
 
 /// A note found in the folder. `path` is relative to the folder, with '/', bytes as the file system has them.
 struct FoundNote {

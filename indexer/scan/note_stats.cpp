@@ -16,15 +16,6 @@ namespace {
 constexpr std::size_t kFewNotes = 500;   // looked at within a millisecond or two: not worth a thread
 constexpr std::size_t kMaxWaiting = 64;  // each holds an open folder
 
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
-FileStamp stamp_of(const struct stat& status) {
-  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-          status.st_ino};
-}
-
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

@@ -15,6 +15,7 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/utf8.hpp"
+#include "indexer/scan/descriptor.hpp"
 
 namespace dssearch {
 namespace {
@@ -25,24 +26,6 @@ constexpr std::size_t kSampleBytes = 8192;
 constexpr char32_t kReplacement = 0xFFFD;
 // O_NONBLOCK: a FIFO put in the place of a note must not hold us up; it does nothing to a regular file.
 constexpr int kOpenFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-
-class File {
- public:
-  explicit File(int descriptor) : descriptor_(descriptor) {}
-  ~File() {
-    if (is_open()) ::close(descriptor_);
-  }
-  File(File&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  File& operator=(File&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  int get() const { return descriptor_; }
-  bool is_open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
 
 // Bytes read in one go from one file, or why there are none.
 struct RawNote {
@@ -85,37 +68,28 @@ bool is_plain(std::string_view path) {
 }
 
 // For kernels before 5.6, sandboxes that forbid openat2, and paths longer than a system call takes.
-File open_segment_by_segment(int root, const std::string& path) {
-  File parent(-1);
+Descriptor open_segment_by_segment(int root, const std::string& path) {
+  Descriptor parent(-1);
   std::size_t begin = 0;
   for (std::size_t end = path.find('/'); end != std::string::npos; end = path.find('/', begin)) {
     const std::string segment = path.substr(begin, end - begin);
     const int from = parent.is_open() ? parent.get() : root;
-    parent = File(::openat(from, segment.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!parent.is_open()) return File(-1);
+    parent = Descriptor(::openat(from, segment.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!parent.is_open()) return Descriptor(-1);
     begin = end + 1;
   }
-  return File(::openat(parent.is_open() ? parent.get() : root, path.c_str() + begin, kOpenFlags | O_NOFOLLOW));
+  return Descriptor(::openat(parent.is_open() ? parent.get() : root, path.c_str() + begin, kOpenFlags | O_NOFOLLOW));
 }
 
 // Opens a file beneath `root` through no link; on failure not open, with errno set.
-File open_beneath(int root, const std::string& path) {
+Descriptor open_beneath(int root, const std::string& path) {
   open_how how{};
   how.flags = static_cast<decltype(how.flags)>(kOpenFlags);
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
   const long descriptor = ::syscall(SYS_openat2, root, path.c_str(), &how, sizeof how);
-  if (descriptor >= 0) return File(static_cast<int>(descriptor));
+  if (descriptor >= 0) return Descriptor(static_cast<int>(descriptor));
   const bool may_do_otherwise = errno == ENOSYS || errno == EPERM || errno == ENAMETOOLONG;
-  return may_do_otherwise ? open_segment_by_segment(root, path) : File(-1);
-}
-
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
-FileStamp stamp_of(const struct stat& status) {
-  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-          status.st_ino};
+  return may_do_otherwise ? open_segment_by_segment(root, path) : Descriptor(-1);
 }
 
 // Reads to the end of the file, but no more than `bytes` has room for; the errno of a failure, else 0.
@@ -133,7 +107,7 @@ int read_up_to_size(int descriptor, std::string& bytes) {
 }
 
 RawNote read_once(int root, const std::string& path, std::uint64_t max_size_bytes) {
-  const File file = open_beneath(root, path);
+  const Descriptor file = open_beneath(root, path);
   struct stat before {};
   if (!file.is_open() || ::fstat(file.get(), &before) != 0) return failure_of(errno);
   if (!S_ISREG(before.st_mode)) return failure_of(EISDIR);
@@ -281,7 +255,7 @@ std::optional<std::string> NoteReader::read_bytes(const std::string& path, std::
 
 std::optional<std::string> NoteReader::read_start(const std::string& path, std::size_t max_bytes) const {
   if (!is_plain(path)) return std::nullopt;
-  const File file = open_beneath(folder_, path);
+  const Descriptor file = open_beneath(folder_, path);
   struct stat status {};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   std::string bytes(std::min<std::uint64_t>(max_bytes, static_cast<std::uint64_t>(status.st_size)), '\0');

@@ -17,6 +17,7 @@
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/note_name.hpp"
+#include "indexer/scan/descriptor.hpp"
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/note_stats.hpp"
 
@@ -26,21 +27,6 @@ namespace {
 // Each level holds one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
 constexpr std::size_t kNotesAtOnce = 256;  // of one folder, so that the other thread need not wait for all of it
-
-class File {
- public:
-  explicit File(int descriptor) : descriptor_(descriptor) {}
-  ~File() {
-    if (is_open()) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int get() const { return descriptor_; }
-  bool is_open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
@@ -182,7 +168,7 @@ void Walker::enter_parents() {
   for (std::size_t slash = 0; slash + 1 < root.size(); slash = root.find('/', slash + 1)) {
     path_ = root.substr(0, slash + 1);
     // A parent need not be listable for its ignore files to count. One that cannot be reached at all has none for us.
-    const File parent(::open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor parent(::open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (parent.is_open()) enter(parent.get());
   }
   path_ = root;
@@ -194,7 +180,7 @@ void Walker::enter(int folder) {
   const bool is_work_tree_root = ::fstatat(folder, ".git", &git, AT_SYMLINK_NOFOLLOW) == 0;
   rules_.enter(path_.size(), is_work_tree_root);
   if (is_work_tree_root && S_ISDIR(git.st_mode)) {
-    const File info(::openat(folder, ".git/info", O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    const Descriptor info(::openat(folder, ".git/info", O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (info.is_open()) load(info.get(), "exclude", IgnoreRules::Source::git);
   }
   if (rules_.in_work_tree()) load(folder, ".gitignore", IgnoreRules::Source::git);
@@ -204,7 +190,7 @@ void Walker::enter(int folder) {
 
 void Walker::load(int folder, const char* name, IgnoreRules::Source source) {
   // Git follows no link here either (since 2.32); O_NONBLOCK keeps a FIFO from holding us up.
-  const File file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  const Descriptor file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   const int error = file.is_open() ? 0 : errno;
   struct stat status {};
   const bool is_absent =

@@ -6,15 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/file_stamp.hpp"
+
 namespace dssearch {
 
 /// What the index knows of a note's file, to tell whether it has changed. Metadata key: `file_key(path)`.
 struct FileRecord {
   std::string path;
-  std::uint64_t size_bytes = 0;
-  std::int64_t mtime_ns = 0;
-  std::int64_t ctime_ns = 0;
-  std::uint64_t inode = 0;
+  FileStamp stamp;
   std::int64_t read_ns = 0;        ///< when it was read; a file changed within a second before that is read again
   std::uint64_t content_hash = 0;  ///< of its text
   std::uint64_t sections = 0;      ///< how many are in the index

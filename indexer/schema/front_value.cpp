@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
@@ -15,10 +16,6 @@ namespace {
 
 constexpr unsigned kFirstFrontSlot = 1000;
 constexpr std::size_t kMaxTextBytes = 64;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// "2024-12-26", "2024-12": digits and dashes in ISO order.
 bool is_date(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/value_term.hpp"
@@ -12,13 +13,6 @@ namespace {
 
 constexpr std::string_view kPathTerm = "/";
 constexpr std::string_view kWikilink = "[[";
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 std::string term_of(std::string_view kind, std::string_view value) {
   return value_term(kLinksTo, std::string(kind) + std::string(value));
@@ -71,11 +65,11 @@ std::string link_term(std::string_view path) {
 }
 
 std::string wikilink_name(std::string_view target) {
-  return without_extension(lower(target.substr(0, target.find_first_of("#^"))));
+  return without_extension(lower_ascii(target.substr(0, target.find_first_of("#^"))));
 }
 
 std::vector<std::string> wikilink_terms(std::string_view path) {
-  const std::string name = without_extension(lower(path));
+  const std::string name = without_extension(lower_ascii(path));
   std::vector<std::string> out{term_of(kWikilink, name)};
   for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1))
     out.push_back(term_of(kWikilink, std::string_view(name).substr(slash + 1)));

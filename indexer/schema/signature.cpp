@@ -6,6 +6,7 @@
 #include <bit>
 #include <vector>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/hash.hpp"
 
 namespace dssearch {
@@ -74,7 +75,7 @@ std::uint64_t simhash(const std::vector<std::string_view>& words) {
 }
 
 bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(word.begin(), word.end(), is_digit);
 }
 
 std::uint64_t numbers_of(const std::vector<std::string_view>& words) {

@@ -14,6 +14,7 @@ namespace dssearch {
 
 inline constexpr std::string_view kGlassMagic("\x0f\x0dXapian Glass\x04\x6e", 16);  ///< of "iamglass", with the version
 inline constexpr std::size_t kGlassUuidBytes = 16;
+inline constexpr std::uint8_t kFirstRevision = 1;  ///< of tables that are written in one go
 inline constexpr std::size_t kGlassBlockBytes = 8192;
 inline constexpr std::size_t kGlassCompressMin = 18;   ///< bytes; tags up to that are kept as they are
 inline constexpr std::size_t kGlassChunkBytes = 2000;  ///< from where on a list of postings or values is cut

@@ -18,7 +18,6 @@
 namespace dssearch {
 namespace {
 
-constexpr std::uint64_t kRevision = 1;
 constexpr std::uint64_t kHasNoRoot = 1;
 constexpr std::uint64_t kLeavesInOrder = 2;
 constexpr std::uint64_t kBlockUnit = 2048;
@@ -35,7 +34,7 @@ void put_table(std::string& out, const TableRoot& table, std::size_t compress_mi
   put_number(out, compress_min);
   std::string free_blocks;  // none: revision, first unused block, begin and end of the list
   if (table.blocks > 0) {
-    put_number(free_blocks, kRevision);
+    put_number(free_blocks, std::uint64_t{kFirstRevision});
     put_number(free_blocks, table.blocks);
     free_blocks.append(4, '\0');
   }
@@ -112,7 +111,7 @@ void SegmentTotals::add_section(std::uint64_t text_length) {
 void write_segment_root(const std::string& dir, const SegmentTables& tables, const SegmentTotals& totals) {
   std::string out(kGlassMagic);
   out.append(kGlassUuidBytes, '\0');
-  put_number(out, kRevision);
+  put_number(out, std::uint64_t{kFirstRevision});
   put_table(out, tables.postings, 0);
   put_table(out, tables.data, kGlassCompressMin);
   put_table(out, tables.term_lists, kGlassCompressMin);

@@ -21,7 +21,6 @@ namespace {
 // high byte first.
 constexpr std::size_t kDirectoryBegin = 11;
 constexpr std::size_t kDirectoryEntry = 2;
-constexpr std::uint8_t kRevision = 1;
 // An item of a leaf: 2 bytes size less 3, with flags on top; 1 size of the key; the key; 2 number of the piece, but not
 // for the first piece of a tag; the piece. One above: 4 bytes block, 1 size of the key, the key, 2 number of the piece.
 constexpr unsigned kDeflated = 0x8000;
@@ -105,7 +104,7 @@ void TableWriter::add_item(std::string_view key, std::uint16_t component, std::s
 
 void TableWriter::begin_block(unsigned level) {
   block_.fill(0);
-  put4(block_.data(), kRevision);
+  put4(block_.data(), kFirstRevision);
   block_[4] = static_cast<std::uint8_t>(level);
   directory_end_ = kDirectoryBegin;
   items_begin_ = kGlassBlockBytes;

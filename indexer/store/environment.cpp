@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/error.hpp"
 #include "indexer/base/hash.hpp"
 
@@ -21,8 +22,7 @@ std::string env(const char* name) {
 std::string readable_name(const std::string& path) {
   std::string name;
   for (const char c : path) {
-    const bool plain =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
+    const bool plain = is_alphanumeric(c) || c == '.' || c == '_';
     if (plain) {
       name.push_back(c);
     } else if (!name.empty() && name.back() != '-') {

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/error.hpp"
 
 namespace dssearch {
@@ -65,8 +66,7 @@ std::string read_pointer(int fd, const std::string& path) {
 }  // namespace
 
 bool is_generation_name(std::string_view name) {
-  return name.size() >= 7 && name.size() <= 13 && name[0] == 'g' &&
-         std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return name.size() >= 7 && name.size() <= 13 && name[0] == 'g' && std::all_of(name.begin() + 1, name.end(), is_digit);
 }
 
 bool has_index(const std::string& index_dir) {

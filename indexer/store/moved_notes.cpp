@@ -81,9 +81,9 @@ bool holds_notes_of(const std::string& folder, const Candidate& one) {
     struct stat status {};
     if (there == 0 && i == kGiveUpAfter) return false;
     if (::lstat((folder + "/" + file.path).c_str(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
-    const std::int64_t mtime_ns = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-    const bool same_time = one.sample.size() >= kFew || mtime_ns == file.mtime_ns;
-    if (static_cast<std::uint64_t>(status.st_size) == file.size_bytes && same_time) ++there;
+    const FileStamp now = stamp_of(status);
+    const bool same_time = one.sample.size() >= kFew || now.mtime_ns == file.stamp.mtime_ns;
+    if (now.size_bytes == file.stamp.size_bytes && same_time) ++there;
   }
   return there > 0 && there * 5 >= one.sample.size() * 4;
 }

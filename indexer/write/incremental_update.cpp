@@ -23,10 +23,6 @@ std::string id_term(std::uint64_t id) {
   return std::string(kSectionId.prefix) + base32(id);
 }
 
-bool same_stamp(const FileRecord& a, const FileRecord& b) {
-  return a.size_bytes == b.size_bytes && a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns && a.inode == b.inode;
-}
-
 class Update {
  public:
   Update(const std::string& generation_path, const IndexSettings& settings, const WorkGuard& guard, IndexReport& report,
@@ -97,10 +93,10 @@ class Update {
     count_note(intake.file, report_);
     if (intake.note && was_in && known.content_hash == intake.file.content_hash) {
       ++report_.unchanged;
-      if (!same_stamp(known, intake.file) || known.stale) set(file_key(found.path), pack(intake.file));
+      if (known.stamp != intake.file.stamp || known.stale) set(file_key(found.path), pack(intake.file));
       return;
     }
-    if (!intake.note && !was_in && same_stamp(known, intake.file) && known.skipped == intake.file.skipped) return;
+    if (!intake.note && !was_in && known.stamp == intake.file.stamp && known.skipped == intake.file.skipped) return;
     set(file_key(found.path), pack(intake.file));
     if (!intake.note) {
       if (was_in) {
@@ -126,7 +122,7 @@ class Update {
     const FileRecord* any = nullptr;
     for (auto one = first; one != last; ++one) {
       const FileRecord& gone = *one->second;
-      if (moved_.contains(gone.path) || (any != nullptr && gone.inode != file.inode)) continue;
+      if (moved_.contains(gone.path) || (any != nullptr && gone.stamp.inode != file.stamp.inode)) continue;
       if (reader_.read(gone.path, 0).outcome == NoteText::Outcome::gone) any = &gone;
     }
     return any;

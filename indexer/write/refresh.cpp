@@ -77,11 +77,6 @@ std::string reason_to_build(const Before& before, const IndexSettings& settings,
   return {};
 }
 
-bool has_stamp(const FileRecord& file, const FileStamp& stamp) {
-  return file.size_bytes == stamp.size_bytes && file.mtime_ns == stamp.mtime_ns && file.ctime_ns == stamp.ctime_ns &&
-         file.inode == stamp.inode;
-}
-
 bool is_content_of(const FileRecord& file, const NoteReader& reader, const ScanOptions& scan) {
   const NoteText read = reader.read(file.path, scan.max_size_bytes);
   if (read.outcome == NoteText::Outcome::text) return file.skipped.empty() && hash64(read.text) == file.content_hash;
@@ -96,7 +91,7 @@ void keep_what_only_looks_changed(Plan& plan, const std::string& notes_dir, cons
   std::vector<FileRecord> was;
   for (std::size_t i = 0; i < plan.changed.size(); ++i) {
     FileRecord& file = plan.was[i];
-    if (has_stamp(file, plan.changed[i].stamp) && !file.stale && is_content_of(file, reader, scan)) {
+    if (file.stamp == plan.changed[i].stamp && !file.stale && is_content_of(file, reader, scan)) {
       plan.kept.push_back(std::move(file));
     } else {
       changed.push_back(std::move(plan.changed[i]));
@@ -110,7 +105,7 @@ void keep_what_only_looks_changed(Plan& plan, const std::string& notes_dir, cons
 /// Trusts no stamp: every known note is to be looked into.
 void doubt_all(Plan& plan) {
   for (FileRecord& file : plan.kept) {
-    plan.changed.push_back({file.path, {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}});
+    plan.changed.push_back({file.path, file.stamp});
     plan.was.push_back(std::move(file));
   }
   plan.kept.clear();

@@ -32,9 +32,8 @@ HitBuilder::FileState HitBuilder::file_state(const OpenIndex& index, const std::
     struct stat st {};
     if (::lstat((index.info.notes_dir + "/" + path).c_str(), &st) != 0)
       return errno == ENOENT || errno == ENOTDIR ? FileState::gone : FileState::changed;
-    const std::int64_t mtime_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
-    const bool is_same = mtime_ns == record.mtime_ns && static_cast<std::uint64_t>(st.st_size) == record.size_bytes;
-    if (!is_same) return FileState::changed;
+    const FileStamp now = stamp_of(st);
+    if (now.mtime_ns != record.stamp.mtime_ns || now.size_bytes != record.stamp.size_bytes) return FileState::changed;
   }
   return record.stale ? FileState::changed : FileState::as_indexed;
 }

@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxRead = 100'000;  // terms
-constexpr std::size_t kLongWord = 8;       // code points, from which two edits are allowed
+constexpr std::size_t kMaxTermsRead = 100'000;  // terms
+constexpr std::size_t kLongWord = 8;            // code points, from which two edits are allowed
 
 std::size_t edits_allowed(const std::string& word) {
   return EditDistance(word, 0).length() >= kLongWord ? 2 : 1;
@@ -36,10 +37,10 @@ class Scan {
   /// @param alike  read only words with the first letter, else only the others.
   void read(const std::string& start, bool alike) {
     const std::string first = prefix_ + word_.substr(0, decode_utf8(word_, 0).size);
-    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && read_ < kMaxRead;) {
+    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && read_ < kMaxTermsRead;) {
       const std::string name = *term;
       const char next = name.size() > prefix_.size() ? name[prefix_.size()] : ' ';
-      if (next >= 'A' && next <= 'Z') {  // terms of other fields: words are lower case
+      if (is_capital(next)) {  // terms of other fields: words are lower case
         term.skip_to(prefix_ + "[");
       } else if (!alike && name.rfind(first, 0) == 0) {
         term.skip_to(first + "\xff");

@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/expand/common_words.hpp"
 #include "searcher/expand/spell_checker.hpp"
@@ -15,14 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxJoinedParts = 5;  // as the tokeniser joins them
 constexpr std::size_t kMaxRareWords = 4;    // each costs a look through the words with its first letter
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 /// @param typed  a part of a query term.
 bool is_lower_camel(const std::string& typed) {
@@ -92,8 +85,7 @@ Replacement replacement(const std::string& typed, const std::string& correction,
   std::string with_capitals;
   for (std::string piece : pieces) {
     const bool capital = !with_capitals.empty() || is_capital(typed.front());
-    if (capital && piece.front() >= 'a' && piece.front() <= 'z')
-      piece.front() = static_cast<char>(piece.front() - 'a' + 'A');
+    if (capital && is_small(piece.front())) piece.front() = static_cast<char>(piece.front() - 'a' + 'A');
     with_capitals += piece;
   }
   if (out.written == correction) out.written = with_capitals;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/expand/limits.hpp"
 
@@ -58,7 +59,7 @@ void collect(const QueryNode& node, bool quoted, std::vector<QueryTerm>& out) {
 
 /// Whether something looks like a piece of an address: docs/guide.md, 2412.19437.
 bool is_address(const std::string& typed) {
-  const bool has_digit = std::any_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit = std::any_of(typed.begin(), typed.end(), is_digit);
   return typed.size() >= kMinAddressBytes &&
          (typed.find('/') != std::string::npos || (has_digit && typed.find('.') != std::string::npos));
 }
@@ -130,8 +131,8 @@ std::vector<Words> phrase_variants(const Words& words, const Field& field, TermD
 std::vector<std::string> camel_pieces(const std::string& typed) {
   std::vector<std::string> pieces(1);
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    const bool upper = typed[i] >= 'A' && typed[i] <= 'Z';
-    const bool after_lower = i > 0 && typed[i - 1] >= 'a' && typed[i - 1] <= 'z';
+    const bool upper = is_capital(typed[i]);
+    const bool after_lower = i > 0 && is_small(typed[i - 1]);
     if (upper && after_lower) pieces.emplace_back();
     pieces.back().push_back(upper ? static_cast<char>(typed[i] - 'A' + 'a') : typed[i]);
   }
@@ -233,7 +234,6 @@ std::vector<Words> readings(const QueryTerm& query_term, const Field& field, Ter
 std::string joined_words(const Words& words, std::size_t at, std::size_t count) {
   std::string joined;
   for (std::size_t i = at; i < at + count; ++i) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (!joined.empty() && is_digit(joined.back()) && is_digit(words[i].front())) return {};
     joined += words[i];
   }

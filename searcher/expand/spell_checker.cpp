@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <tuple>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
 
@@ -29,14 +30,10 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-bool is_ascii_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 /// Folded words: letters are small or above ASCII.
 bool has_only_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
-                     [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+                     [](char c) { return is_small(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 bool is_ascii(std::string_view word) {

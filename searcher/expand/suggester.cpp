@@ -15,7 +15,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxRead = 10'000;  // words
+constexpr std::size_t kMaxWordsRead = 10'000;  // words
 
 /// Where the last word begins: behind white space, a quote, a bracket, a sign, or the name of a field.
 std::size_t last_word(const std::string& query) {
@@ -30,13 +30,13 @@ std::string joined(std::string words) {
   return words;
 }
 
-using Words = std::map<std::string, std::size_t>;  // word to sections
+using FoundWords = std::map<std::string, std::size_t>;  // word to sections
 
 /// The words of a field that begin so. Terms of other fields begin with a capital, words never do.
-Words words_from(const Xapian::Database& db, const std::string& prefix, const std::string& start) {
-  Words out;
+FoundWords words_from(const Xapian::Database& db, const std::string& prefix, const std::string& start) {
+  FoundWords out;
   const std::string begin = prefix + start;
-  for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin) && out.size() < kMaxRead; ++term)
+  for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin) && out.size() < kMaxWordsRead; ++term)
     out.emplace((*term).substr(prefix.size()), term.get_termfreq());
   return out;
 }
@@ -51,8 +51,8 @@ std::vector<std::string> completed_queries(const Xapian::Database& db, const std
   if (folded.empty() || folded.size() > kMaxTermBytesStored) return {};
   if (decode_utf8(folded, 0).size == folded.size()) return {};  // one letter
   // Names are offered as the notes write them: auxiliary-loss-free, not the joined word that finds it.
-  const Words names = words_from(db, std::string(kWritten.prefix), word);
-  Words words = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : Words();
+  const FoundWords names = words_from(db, std::string(kWritten.prefix), word);
+  FoundWords words = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : FoundWords();
   std::vector<std::tuple<std::size_t, std::string, bool>> found;  // sections, word, whether it is a name
   for (const auto& [name, sections] : names) {
     words.erase(joined(folded_words(name)));

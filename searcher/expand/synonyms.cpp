@@ -9,6 +9,7 @@
 
 #include "indexer/analysis/initials.hpp"
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/stored_section.hpp"
 
 namespace dssearch {
@@ -19,20 +20,6 @@ constexpr std::size_t kLeastShare = 4;         // one in so many
 constexpr std::size_t kMaxLongFormWords = 15;  // of one with ten letters
 constexpr int kSampledSections = 16;
 constexpr std::size_t kMaxDefinitions = 5000;  // read of one acronym
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_lower_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 /// Definitions of one acronym, with the same folded words counted together.
 std::vector<LearntAcronym> settled(const std::vector<LearntAcronym>& written) {
@@ -74,7 +61,7 @@ bool is_ordinary_word(const std::string& word, const Xapian::Database& db) {
     const std::string text = unpack_section(db.get_document(*posting).get_data()).section.text;
     const std::string folded = lower_ascii(text);
     const auto parts_word = [&](std::size_t at) {
-      return at < folded.size() && (is_lower_letter(folded[at]) || static_cast<unsigned char>(folded[at]) >= 0x80);
+      return at < folded.size() && (is_small(folded[at]) || static_cast<unsigned char>(folded[at]) >= 0x80);
     };
     for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
       if ((at > 0 && parts_word(at - 1)) || parts_word(at + word.size())) continue;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/base/ascii.hpp"
 #include "searcher/expand/written_word.hpp"
 #include "searcher/index/note_filter.hpp"
 #include "searcher/index/query_ops.hpp"
@@ -21,10 +22,6 @@ constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabular
 constexpr double kMaxSectionsOfSmallWords = 10'000;
 constexpr Xapian::doccount kMaxNotes =
     200;  // taken out of, or into, a phrase of titles; with more the order is not told
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_number(const std::string& word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });

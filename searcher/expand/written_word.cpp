@@ -9,6 +9,7 @@
 
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/analysis/written_form.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
@@ -18,10 +19,6 @@ namespace {
 
 constexpr int kMaxSections = 8;
 constexpr std::size_t kMaxTextBytes = 65'536;  // of one section
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 /// Whether only its first letter is a capital, of letters that have such.
 bool is_capitalised(const std::string& form) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/analysis/graphemes.hpp"
+#include "indexer/base/ascii.hpp"
 
 namespace dssearch {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 constexpr std::size_t kLongWord = 64;
 // Ends of sentences that no space follows.
 constexpr std::array<std::string_view, 3> kFullStops{"。", "！", "？"};
-
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
-}
 
 bool is_between_words(std::string_view text, std::size_t at) {
   return at == 0 || at >= text.size() || is_space(text[at - 1]) || is_space(text[at]);

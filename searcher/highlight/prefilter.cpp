@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -31,10 +33,6 @@ bool is_ascii(unsigned char byte) {
 }
 const Letter& letter(char c) {
   return kLetter[static_cast<unsigned char>(c)];
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/graphemes.hpp"
+#include "indexer/base/ascii.hpp"
 #include "searcher/highlight/boundaries.hpp"
 #include "searcher/highlight/passage.hpp"
 
@@ -19,9 +20,6 @@ constexpr std::string_view kCell = " | ";
 
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
 }
 bool has_lines(BlockKind kind) {
   return kind == BlockKind::code || kind == BlockKind::table_row;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
 namespace dssearch {
@@ -20,8 +21,8 @@ int precedence(const QueryNode& node) {
 }
 
 bool is_plain_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("._-+#/<>*").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || std::string_view("._-+#/<>*").find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// A filter's value, in quotes unless it is plain.
@@ -86,7 +87,7 @@ class Writer {
   /// A sign before a digit would be part of a number.
   std::string signed_form(char sign, const QueryNode& node) const {
     const std::string text = operand(node);
-    const bool number = text[0] >= '0' && text[0] <= '9';
+    const bool number = is_digit(text[0]);
     return number ? std::string(1, sign) + "(" + text + ")" : sign + text;
   }
 

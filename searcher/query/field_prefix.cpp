@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
@@ -11,13 +12,8 @@ namespace {
 
 constexpr std::size_t kLongName = 5;  // bytes; shorter names are another word with two letters changed
 
-char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_small(c) || is_digit(c) || c == '_' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace
@@ -27,10 +23,9 @@ FieldNameTyped field_name(std::string_view piece) {
   if (colon == std::string_view::npos || colon == 0 || colon + 1 >= piece.size()) return {};
   const char next = piece[colon + 1];
   if (is_query_space(next) || next == ':' || next == '\\' || piece.substr(colon + 1, 2) == "//") return {};
-  std::string name(piece.substr(0, colon));
-  std::transform(name.begin(), name.end(), name.begin(), lower_ascii);
+  std::string name = lower_ascii(piece.substr(0, colon));
   const bool plain = std::all_of(name.begin(), name.end(), is_name_byte);
-  if (!plain || (name[0] >= '0' && name[0] <= '9') || name[0] == '-' || name[0] == '.') return {};
+  if (!plain || is_digit(name[0]) || name[0] == '-' || name[0] == '.') return {};
   return {std::move(name), colon + 1};
 }
 
@@ -56,7 +51,7 @@ std::string unknown_field(const std::string& name, const FieldNames& fields) {
 }
 
 std::string without_meaning(std::string word, const FieldNames& fields) {
-  if (is_operator_word(word)) std::transform(word.begin(), word.end(), word.begin(), lower_ascii);
+  if (is_operator_word(word)) word = lower_ascii(word);
   const FieldNameTyped name = field_name(word);
   if (name.size > 0 && fields.use(name.name) != FieldUse::none) word[name.size - 1] = '-';
   return word;

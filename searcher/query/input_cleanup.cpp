@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/character.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 #include "searcher/query/warnings.hpp"
 
@@ -12,18 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxRepairs = 10;
 constexpr std::size_t kShoutedWords = 3;  // so many words that no operator joins: a title in capitals, not operators
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_upper_ascii(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 bool is_typographic_quote(char32_t code) {
   return (code >= 0x201C && code <= 0x201F) || code == 0x00AB || code == 0x00BB || code == 0xFF02;
@@ -115,12 +104,12 @@ void for_each_chunk(std::string_view text, Take take) {
 
 /// Brackets and quotes show that operators are meant.
 bool is_shouted(std::string_view text) {
-  if (text.find_first_of("()\"") != std::string_view::npos || std::any_of(text.begin(), text.end(), is_lower))
+  if (text.find_first_of("()\"") != std::string_view::npos || std::any_of(text.begin(), text.end(), is_small))
     return false;
   std::size_t words = 0;
   std::size_t operators = 0;
   for_each_chunk(text, [&](std::string_view chunk) {
-    if (std::any_of(chunk.begin(), chunk.end(), is_upper_ascii)) ++(is_operator_word(chunk) ? operators : words);
+    if (std::any_of(chunk.begin(), chunk.end(), is_capital)) ++(is_operator_word(chunk) ? operators : words);
   });
   return operators > 0 && words >= operators + kShoutedWords;
 }
@@ -164,7 +153,7 @@ bool is_query_space(char c) {
 bool is_inch_mark(std::string_view text, std::size_t at) {
   const char before = at == 0 ? ' ' : text[at - 1];
   return is_digit(before) ||
-         ((is_lower(before) || is_upper_ascii(before)) && text.find('"', at + 1) == std::string_view::npos);
+         ((is_small(before) || is_capital(before)) && text.find('"', at + 1) == std::string_view::npos);
 }
 
 bool starts_word(std::string_view text, std::size_t at) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/field.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/field_prefix.hpp"
@@ -17,10 +18,6 @@ constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the 
 constexpr int kMaxNearWindow = 100;
 constexpr std::size_t kMinPrefixBytes = 2;
 constexpr std::size_t kMinFuzzyBytes = 3;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Not C: of a path or a.b: of a program.
 bool looks_like_field(const std::string& name) {

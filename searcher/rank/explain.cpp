@@ -6,7 +6,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxForms = 12;
+constexpr std::size_t kMaxFormsShown = 12;
 constexpr int kMaxLookedAt = 50'000;  // words of the index, per word of the query
 
 struct Form {
@@ -60,7 +60,7 @@ class Forms {
 
   void add(const std::string& form) {
     const bool known = std::find(forms_.begin(), forms_.end(), form) != forms_.end();
-    if (!known && forms_.size() < kMaxForms) forms_.push_back(form);
+    if (!known && forms_.size() < kMaxFormsShown) forms_.push_back(form);
   }
 
   void add_rest(const std::string& part) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/value_term.hpp"
@@ -15,10 +16,6 @@ namespace {
 
 constexpr std::size_t kDayBytes = 10;  // of 2024-05-07
 constexpr int kMaxValuesLooked = 200;  // of one field, to tell their types
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// A year, month or day in ISO form ("2024", "2024-05", "2024-05-07"), from what was typed ("2024-5-7" too).
 std::optional<std::string> iso_date(const std::string& typed) {

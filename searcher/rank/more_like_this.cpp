@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/base/ascii.hpp"
 #include "searcher/index/section_lookup.hpp"
 
 namespace dssearch {
@@ -13,18 +14,14 @@ namespace {
 constexpr Xapian::termcount kWords = 20;
 constexpr double kSameNote = 0.9;  // its readers know that note already
 
-bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 /// Takes words and stems of the text that some other section has too.
 class SharedWords : public Xapian::ExpandDecider {
  public:
   explicit SharedWords(const Xapian::Database& db) : db_(db) {}
   bool operator()(const std::string& term) const override {
     if (term.size() < 3) return false;
-    const bool is_stem = term[0] == 'Z' && is_small_letter(term[1]);
-    if (!is_stem && !is_small_letter(term[0])) return false;
+    const bool is_stem = term[0] == 'Z' && is_small(term[1]);
+    if (!is_stem && !is_small(term[0])) return false;
     return !is_stop_word(std::string_view(term).substr(is_stem ? 1 : 0)) && db_.get_termfreq(term) > 1;
   }
 

@@ -7,21 +7,18 @@
 #include <vector>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/base/ascii.hpp"
 
 namespace dssearch {
 namespace {
-
-bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// Takes words and stems of the text, not what other fields hold, nor stop words.
 class TextWords : public Xapian::ExpandDecider {
  public:
   bool operator()(const std::string& term) const override {
     if (term.size() < 3) return false;
-    if (is_small_letter(term[0])) return !is_stop_word(term);
-    return term[0] == 'Z' && is_small_letter(term[1]) && !is_stop_word(std::string_view(term).substr(1));
+    if (is_small(term[0])) return !is_stop_word(term);
+    return term[0] == 'Z' && is_small(term[1]) && !is_stop_word(std::string_view(term).substr(1));
   }
 };
 

@@ -113,7 +113,7 @@ class Sorter {
     for (Keyed& one : in_path_order(rest, std::max(kMaxUndated, count_))) {
       const OpenIndex& shard = index_.shard_of(one.section.docid);
       const std::string bytes = shard.db.get_metadata(file_key(unpack_names(one.section.document.get_data()).path));
-      if (!bytes.empty()) one.key = utc(unpack_file(bytes).mtime_ns);
+      if (!bytes.empty()) one.key = utc(unpack_file(bytes).stamp.mtime_ns);
       found_.push_back(std::move(one));
     }
   }

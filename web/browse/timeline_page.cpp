@@ -13,7 +13,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxRows = 300;
+constexpr std::size_t kMaxListed = 300;
 constexpr std::size_t kMaxFields = 12;
 
 /// The field that was asked for, else the one that most notes have. Notes that a query left may lack it.
@@ -50,7 +50,7 @@ std::string rows_html(const std::vector<DatedNote>& notes, const std::string& fi
   std::string out =
       "<table class=\"rows dated\">\n<caption>The same as a table</caption>\n<thead><tr><th scope=\"col\">" +
       escape_html(field) + "</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n";
-  const std::size_t shown = std::min(notes.size(), kMaxRows);
+  const std::size_t shown = std::min(notes.size(), kMaxListed);
   for (std::size_t i = 0; i < shown; ++i) {
     out += "<tr><td>" + escape_html(notes[i].written) + "</td><td dir=\"auto\">" +
            note_link_html(notes[i].note->path, notes[i].note->title) + "</td></tr>\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/ascii.hpp"
 #include "web/frame/page_frame.hpp"
 #include "web/http/escape.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 constexpr std::size_t kShownFields = 4;  // the others are folded away
 constexpr std::size_t kShownValues = 6;
 constexpr std::string_view kYearDigits = "2024";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// 2024, 2024-05 or 2024-05-06.
 bool is_date(std::string_view text) {
@@ -28,8 +25,7 @@ bool is_date(std::string_view text) {
 }
 
 bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '_' || c == '.' ||
-         c == '/' || static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Folders and tags first, then what the notes' front matter holds; kinds of sections cannot be asked for.

@@ -6,18 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/schema/link_term.hpp"
 #include "web/http/escape.hpp"
 
 namespace dssearch {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 std::string_view extension(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -26,7 +20,7 @@ std::string_view extension(std::string_view path) {
 }
 
 bool is_markdown(std::string_view path) {
-  const std::string end = lower(extension(path));
+  const std::string end = lower_ascii(extension(path));
   return end == "md" || end == "markdown" || end == "mdown" || end == "mkd";
 }
 
@@ -42,7 +36,7 @@ std::string file_url(const std::string& path) {
 }  // namespace
 
 bool is_web_address(std::string_view target) {
-  const std::string start = lower(target.substr(0, 8));
+  const std::string start = lower_ascii(target.substr(0, 8));
   return start.starts_with("http://") || start.starts_with("https://");
 }
 
@@ -54,7 +48,7 @@ std::string_view picture_type(std::string_view path) {
                                                                                  {"webp", "image/webp"},
                                                                                  {"svg", "image/svg+xml"},
                                                                                  {"avif", "image/avif"}}};
-  const std::string end = lower(extension(path));
+  const std::string end = lower_ascii(extension(path));
   for (const auto& [name, type] : kTypes) {
     if (name == end) return type;
   }
@@ -69,7 +63,7 @@ std::string note_url(std::string_view path, std::string_view query, std::string_
 }
 
 std::string page_link(std::string_view target, std::string_view note_path, const IsNote& is_note) {
-  if (target.starts_with('#') || is_web_address(target) || lower(target.substr(0, 7)) == "mailto:")
+  if (target.starts_with('#') || is_web_address(target) || lower_ascii(target.substr(0, 7)) == "mailto:")
     return std::string(target);
   const std::optional<std::string> path = linked_path(target, note_path);
   if (!path) return {};
@@ -80,7 +74,7 @@ std::string page_link(std::string_view target, std::string_view note_path, const
 }
 
 std::string page_picture(std::string_view target, std::string_view note_path) {
-  const std::string start = lower(target.substr(0, 16));
+  const std::string start = lower_ascii(target.substr(0, 16));
   for (const std::string_view type : {"png", "gif", "jpeg", "webp"}) {
     const std::string wanted = "data:image/" + std::string(type);
     if (start.starts_with(wanted + ";") || start.starts_with(wanted + ",")) return std::string(target);

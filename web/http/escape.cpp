@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
 #include "indexer/base/utf8.hpp"
 
@@ -13,13 +14,7 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 bool stays_in_url(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
-         c == '_' || c == '~' || c == '/';
-}
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+  return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
 }
 
 void append_escaped(std::string& out, char c) {
@@ -29,7 +24,7 @@ void append_escaped(std::string& out, char c) {
     case '>': out += "&gt;"; break;
     case '"': out += "&quot;"; break;
     case '\'': out += "&#39;"; break;
-    default: is_control(c) ? out += kReplacement : out += c;
+    default: is_control(c) && !is_space(c) ? out += kReplacement : out += c;
   }
 }
 

@@ -4,15 +4,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 /// `name[:port]` as it stands in Host, lower case; port is empty when none is named.
 struct Authority {
@@ -24,8 +19,8 @@ Authority split(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   const std::size_t bracket = text.rfind(']');  // of an IPv6 address
   const bool has_port = colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
-  if (!has_port) return {lower(text), {}};
-  return {lower(text.substr(0, colon)), std::string(text.substr(colon + 1))};
+  if (!has_port) return {lower_ascii(text), {}};
+  return {lower_ascii(text.substr(0, colon)), std::string(text.substr(colon + 1))};
 }
 
 bool is_ours(std::string_view host, const AllowedHosts& allowed) {
@@ -34,7 +29,7 @@ bool is_ours(std::string_view host, const AllowedHosts& allowed) {
   if (at.name == "127.0.0.1" || at.name == "localhost" || at.name == "[::1]") return our_port;
   // A name that was allowed may stand without a port: behind a reverse proxy it is not ours that the browser sees.
   const bool named = std::any_of(allowed.names.begin(), allowed.names.end(),
-                                 [&](const std::string& name) { return lower(name) == at.name; });
+                                 [&](const std::string& name) { return lower_ascii(name) == at.name; });
   return named && (our_port || at.port.empty());
 }
 

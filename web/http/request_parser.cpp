@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -21,28 +23,16 @@ struct Refused {
   int status = 400;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
 }
 
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
 /// Of a header's name or a method (RFC 9110 §5.6.2).
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   });
 }
 
@@ -99,15 +89,15 @@ class Reader {
  private:
   void add(std::string_view header) {
     const std::size_t colon = header.find(':');
-    const std::string name = lower(header.substr(0, colon));
+    const std::string name = lower_ascii(header.substr(0, colon));
     if (colon == std::string_view::npos || !is_token(name)) throw Refused{};
-    const std::string_view value = trimmed(header.substr(colon + 1));
+    const std::string_view value = without_blanks(header.substr(colon + 1));
     if (std::any_of(value.begin(), value.end(), [](char c) { return c != '\t' && is_control(c); })) throw Refused{};
     const bool is_first = seen_.insert(name).second;
     if (!is_first && std::find(kDeciding.begin(), kDeciding.end(), name) != kDeciding.end()) throw Refused{};
     if (name == "transfer-encoding") out_.is_last = true;
     if (name == "content-length") read_length(value);
-    if (name == "connection" && lower(value).find("close") != std::string::npos) out_.is_last = true;
+    if (name == "connection" && lower_ascii(value).find("close") != std::string::npos) out_.is_last = true;
     if (std::string* const wanted = place_of(name)) *wanted += (wanted->empty() ? "" : ", ") + std::string(value);
   }
 
@@ -130,7 +120,7 @@ class Reader {
 
   /// Takes a target apart; the host of a whole address counts more than the header (RFC 9112 §3.2.2).
   void aim(std::string_view target) {
-    const std::string start = lower(target.substr(0, 8));
+    const std::string start = lower_ascii(target.substr(0, 8));
     const std::size_t scheme = start.starts_with("http://") ? 7 : start.starts_with("https://") ? 8 : 0;
     if (scheme > 0) {
       const std::string_view authority = target.substr(scheme, target.find_first_of("/?#", scheme) - scheme);

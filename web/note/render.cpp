@@ -59,7 +59,7 @@ bool is_link_or_picture(cmark_node* node) {
 Nodes nodes_of(cmark_node* tree) {
   Nodes out;
   std::vector<Place> above;  // each node that the next one may lie in, with what is around its own children
-  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
+  const NodeIterator iter(cmark_iter_new(tree));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
     if (event != CMARK_EVENT_ENTER) continue;

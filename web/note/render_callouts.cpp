@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -32,10 +34,6 @@ struct Opening {
   std::string kind;   // in small letters; empty when it is none
   std::string title;  // what stands behind it
 };
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 Opening read_opening(std::string_view text) {
   if (!text.starts_with("[!")) return {};

@@ -20,10 +20,6 @@ constexpr char kMath = '\xFA';
 constexpr char kDisplayMath = '\xF9';
 constexpr std::string_view kCodeTag = "<code>";
 
-struct IterFree {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
-};
-
 std::string_view literal_of(cmark_node* node) {
   const char* text = cmark_node_get_literal(node);
   return text == nullptr ? std::string_view() : std::string_view(text);
@@ -102,7 +98,7 @@ bool holds_inlines(cmark_node* node) {
 void mark_words(cmark_node* tree, const Marker& marker) {
   BlockText block;
   int pictures = 0;  // a picture's words stand in an attribute
-  const std::unique_ptr<cmark_iter, IterFree> iter(cmark_iter_new(tree));
+  const NodeIterator iter(cmark_iter_new(tree));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
     cmark_node* node = cmark_iter_get_node(iter.get());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/base/ascii.hpp"
 #include "web/note/render_marks.hpp"
 
 namespace dssearch {
@@ -12,14 +13,6 @@ namespace {
 
 constexpr int kMaxInlineBytes = 1000;
 constexpr int kMaxDisplayBytes = 10'000;
-
-bool is_space(unsigned char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool is_alphanumeric(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Reads on in a block's text. cmark gives 0 behind its end.
 class Reader {

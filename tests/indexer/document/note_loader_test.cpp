@@ -22,7 +22,7 @@ TEST_CASE("take_in: reads and cuts a note", "[unit][indexer]") {
   REQUIRE(intake.note);
   CHECK(intake.note->title == "One");
   CHECK(intake.file.path == "a.md");
-  CHECK(intake.file.size_bytes == 17);
+  CHECK(intake.file.stamp.size_bytes == 17);
   CHECK(intake.file.sections == 2);
   CHECK(intake.file.content_hash != 0);
   CHECK(intake.file.skipped.empty());

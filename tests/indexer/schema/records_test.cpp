@@ -33,10 +33,10 @@ StoredSection sample_section() {
 FileRecord sample_file() {
   FileRecord file;
   file.path = "a/ü.md";
-  file.size_bytes = 5'000'000'000;
-  file.mtime_ns = -1;
-  file.ctime_ns = 1'700'000'000'123'456'789;
-  file.inode = 42;
+  file.stamp.size_bytes = 5'000'000'000;
+  file.stamp.mtime_ns = -1;
+  file.stamp.ctime_ns = 1'700'000'000'123'456'789;
+  file.stamp.inode = 42;
   file.read_ns = 1'700'000'001'000'000'000;
   file.content_hash = 0xFFFFFFFFFFFFFFFF;
   file.sections = 7;
@@ -159,10 +159,10 @@ TEST_CASE("unpack_file: gives back what was packed", "[unit][schema]") {
   const FileRecord again = unpack_file(pack(file));
 
   CHECK(again.path == file.path);
-  CHECK(again.size_bytes == 5'000'000'000);
-  CHECK(again.mtime_ns == -1);
-  CHECK(again.ctime_ns == 1'700'000'000'123'456'789);
-  CHECK(again.inode == 42);
+  CHECK(again.stamp.size_bytes == 5'000'000'000);
+  CHECK(again.stamp.mtime_ns == -1);
+  CHECK(again.stamp.ctime_ns == 1'700'000'000'123'456'789);
+  CHECK(again.stamp.inode == 42);
   CHECK(again.read_ns == 1'700'000'001'000'000'000);
   CHECK(again.content_hash == 0xFFFFFFFFFFFFFFFF);
   CHECK(again.sections == 7);

@@ -19,10 +19,10 @@ FoundNote found(const std::string& path) {
 FileRecord known(const std::string& path) {
   FileRecord record;
   record.path = path;
-  record.size_bytes = 10;
-  record.mtime_ns = kChanged;
-  record.ctime_ns = kChanged;
-  record.inode = 3;
+  record.stamp.size_bytes = 10;
+  record.stamp.mtime_ns = kChanged;
+  record.stamp.ctime_ns = kChanged;
+  record.stamp.inode = 3;
   record.read_ns = kChanged + kSecond;
   return record;
 }
@@ -64,10 +64,10 @@ TEST_CASE("make_plan: kept notes alone are nothing to do", "[unit][indexer]") {
 
 TEST_CASE("make_plan: any part of the stamp that differs makes a note changed", "[unit][indexer]") {
   const auto change = GENERATE(values<std::function<void(FileRecord&)>>({
-      [](FileRecord& record) { record.size_bytes = 11; },
-      [](FileRecord& record) { record.mtime_ns -= 1; },
-      [](FileRecord& record) { record.ctime_ns += 1; },
-      [](FileRecord& record) { record.inode = 4; },
+      [](FileRecord& record) { record.stamp.size_bytes = 11; },
+      [](FileRecord& record) { record.stamp.mtime_ns -= 1; },
+      [](FileRecord& record) { record.stamp.ctime_ns += 1; },
+      [](FileRecord& record) { record.stamp.inode = 4; },
       [](FileRecord& record) { record.stale = true; },
   }));
   FileRecord record = known("a");
@@ -90,11 +90,11 @@ TEST_CASE("make_plan: a note that was read within a tick of its change is read a
 TEST_CASE("make_plan: where time stamps count whole seconds, the tick is two seconds", "[unit][indexer]") {
   FoundNote note = found("a");
   FileRecord record = known("a");
-  note.stamp.mtime_ns = record.mtime_ns = 1'700'000'000 * kSecond;
+  note.stamp.mtime_ns = record.stamp.mtime_ns = 1'700'000'000 * kSecond;
 
-  record.read_ns = record.mtime_ns + 2 * kSecond;
+  record.read_ns = record.stamp.mtime_ns + 2 * kSecond;
   CHECK(shape(make_plan({note}, {record})) == "=a ");
-  record.read_ns = record.mtime_ns + 2 * kSecond - 1;
+  record.read_ns = record.stamp.mtime_ns + 2 * kSecond - 1;
   CHECK(shape(make_plan({note}, {record})) == "~a ");
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("likely_moves: the same inode, size and time under another name is a m
   FileRecord skipped = with_inode(known("e"), 5);
   skipped.skipped = "too large";
   FileRecord edited = with_inode(known("f"), 6);
-  edited.size_bytes = 11;
+  edited.stamp.size_bytes = 11;
   const std::vector<FileRecord> records{with_inode(known("a"), 1), with_inode(known("b"), 2), skipped, edited};
   const std::vector<FoundNote> notes{with_inode(found("x"), 2), with_inode(found("y"), 9), with_inode(found("z"), 1),
                                      with_inode(found("z5"), 5), with_inode(found("z6"), 6)};
@@ -141,7 +141,7 @@ TEST_CASE("is_faster_anew: few notes never, many when more is to be written than
     };
     const auto remove = [&](std::uint64_t inode) {
       plan.removed.push_back(known("r" + std::to_string(inode)));
-      plan.removed.back().inode = inode;
+      plan.removed.back().stamp.inode = inode;
     };
     for (std::size_t i = 0; i < added; ++i) add(1000 + i);
     for (std::size_t i = 0; i < removed; ++i) remove(100'000 + i);
