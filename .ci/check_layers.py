@@ -44,7 +44,7 @@ ALLOWED = {
     "web/results": "indexer/base searcher searcher/answer searcher/print web/http web/frame web/note",
     "web/browse": "indexer/base indexer/schema searcher searcher/answer web/http web/frame",
     "web/api": "indexer/base searcher searcher/answer searcher/print web/http web/frame web/note web/results",
-    "web": "indexer/base searcher/print web/http web/frame web/note web/results web/browse web/api",
+    "web": "indexer/base searcher searcher/print web/http web/frame web/note web/results web/browse web/api",
 }
 # Single headers that a room may include besides, with the reason.
 ALLOWED_HEADERS = {

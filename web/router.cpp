@@ -10,6 +10,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/scan/read_note.hpp"
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 #include "web/api/index_metrics.hpp"
 #include "web/api/routes.hpp"
 #include "web/browse/browse.hpp"
@@ -123,14 +124,7 @@ std::string Router::route_of(const Request& request) {
 
 Response Router::route(const Request& request) const {
   const std::string& path = request.path;
-  if (path.starts_with("/api/")) return answer_api(request, site_);
-  if (path == "/") return search_page(request);
-  if (path == "/note") return note_page(request);
-  if (path == "/source") return source_page(request);
-  if (path == "/file") return picture(request);
-  if (path == "/status") return status_page();
-  if (std::find(kBrowsePaths.begin(), kBrowsePaths.end(), path) != kBrowsePaths.end())
-    return answer_browse(request, site_);
+  if (path.starts_with("/api/")) return answer_api(request, site_, searcher_);
   if (path == "/healthz") return health();
   if (path == "/metrics") return metrics();
   for (const auto& [name, type] : kAssetTypes) {
@@ -143,14 +137,24 @@ Response Router::route(const Request& request) const {
     out.body = open_search_description(request.host);
     return out;
   }
-  stop(404, ErrorKind::not_found, "there is no such page");
+  if (route_of(request) == "other") stop(404, ErrorKind::not_found, "there is no such page");
+  return searcher_.read([&](const Snapshot& snapshot) { return page_of(request, snapshot); });
+}
+
+Response Router::page_of(const Request& request, const Snapshot& snapshot) const {
+  const std::string& path = request.path;
+  if (path == "/") return search_page(request, snapshot);
+  if (path == "/note") return note_page(request, snapshot);
+  if (path == "/source") return source_page(request, snapshot);
+  if (path == "/file") return picture(request, snapshot);
+  if (path == "/status") return status_page(snapshot);
+  return answer_browse(request, site_, snapshot);
 }
 
 /// @param out  gets the page, or what is in it when only that is asked for: the page replaces it while one types.
-void Router::fill_search(const Request& request, Response& out) const {
+void Router::fill_search(const Request& request, const Snapshot& snapshot, Response& out) const {
   SearchRequest search = search_request(request, kMaxHitsPerPage);
   const bool is_part = flag(request, "part", false);
-  const Searcher searcher(site_.location);
   PageFrame frame;
   frame.more.styles = {"start.css"};  // results become the start page, and it results, without loading anything
   frame.is_builtin = site_.location.is_builtin;
@@ -158,14 +162,14 @@ void Router::fill_search(const Request& request, Response& out) const {
   if (is_blank(search.query)) {
     frame.title = "dssearch";
     frame.focus_search = true;
-    frame.index = searcher.summary();
-    frame.main = home_html(searcher.all_notes(), searcher.recent_notes(kRecentNotes));
+    frame.index = index_summary(snapshot);
+    frame.main = home_html(all_notes(snapshot), recent_notes(snapshot, kRecentNotes));
   } else {
     search.facets = flag(request, "facets", true);
     search.per_note = search.note.empty() ? kPerNote : 0;
     ResultsView view{{search.query, search.offset, search.limit, request.parameter("sort").value_or(""), search.note}};
     if (site_.location.may_read_notes) view.editor = site_.editor;
-    const auto [results, took_ms] = timed_search(searcher, search);
+    const auto [results, took_ms] = timed_search(snapshot, search);
     view.took_ms = took_ms;
     frame.title = search.query + " - dssearch";
     frame.focus_search = results.hits.empty();
@@ -175,41 +179,41 @@ void Router::fill_search(const Request& request, Response& out) const {
   out.body = is_part ? frame.main : page(frame);
 }
 
-Response Router::search_page(const Request& request) const {
+Response Router::search_page(const Request& request, const Snapshot& snapshot) const {
   Response out;
-  if (!is_known(request, site_, {}, out)) fill_search(request, out);
+  if (!is_known(request, snapshot, {}, out)) fill_search(request, snapshot, out);
   return out;
 }
 
-Response Router::note_page(const Request& request) const {
+Response Router::note_page(const Request& request, const Snapshot& snapshot) const {
   const std::string path = wanted_path(request);
   const std::string query = request.parameter("q").value_or("");
-  const Searcher searcher(site_.location);
-  const std::string text = read_note(searcher, path);
+  const std::string text = read_note(snapshot, path);
   Response out;
-  if (is_known(request, site_, text, out)) return out;
+  if (is_known(request, snapshot, text, out)) return out;
   const Note note = cut_note(text, path);
-  const std::unique_ptr<Marker> marker = is_blank(query) ? nullptr : searcher.marker(query);
+  const std::unique_ptr<Marker> marker = is_blank(query) ? nullptr : make_marker(snapshot, query);
   const RenderedNote rendered =
       render_note(text, path, note,
-                  {marker.get(), note_test(searcher), note_finder(searcher), picture_size_finder(site_.location)});
+                  {marker.get(), note_test(snapshot), note_finder(snapshot), picture_size_finder(site_.location)});
   PageFrame frame;
   frame.title = note.title + " - dssearch";
   frame.style = "note.css";
   frame.query = query;
   frame.is_builtin = site_.location.is_builtin;
   frame.more = assets_for(rendered);
-  const NoteAround around{searcher.linking_to(path, kMaxLinkedFrom + 1), searcher.related_to(path, kMaxRelated)};
+  const NoteAround around{sections_linking_to(snapshot, path, kMaxLinkedFrom + 1),
+                          sections_related_to(snapshot, path, kMaxRelated)};
   frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query, around);
   out.body = page(frame);
   return out;
 }
 
-Response Router::source_page(const Request& request) const {
+Response Router::source_page(const Request& request, const Snapshot& snapshot) const {
   const std::string path = wanted_path(request);
-  const std::string text = read_note(Searcher(site_.location), path);
+  const std::string text = read_note(snapshot, path);
   Response out;
-  if (is_known(request, site_, text, out)) return out;
+  if (is_known(request, snapshot, text, out)) return out;
   PageFrame frame;
   frame.title = path + " - dssearch";
   frame.style = "note.css";
@@ -220,18 +224,17 @@ Response Router::source_page(const Request& request) const {
   return out;
 }
 
-Response Router::picture(const Request& request) const {
+Response Router::picture(const Request& request, const Snapshot& snapshot) const {
   const std::string path = wanted_path(request);
   const std::string_view type = picture_type(path);
   if (type.empty() || is_hidden(path)) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
   if (!site_.location.may_read_notes)
     stop(403, ErrorKind::forbidden, "this index was not made here, so its files are not shown");
-  if (!Searcher(site_.location).is_linked(path))
-    stop(404, ErrorKind::not_found, "no note shows or links to a picture " + path);
+  if (!is_linked(snapshot, path)) stop(404, ErrorKind::not_found, "no note shows or links to a picture " + path);
   std::optional<std::string> bytes = NoteReader(site_.location.notes_dir).read_bytes(path, kMaxPictureBytes);
   if (!bytes) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
   Response out;
-  if (is_known(request, site_, *bytes, out)) return out;
+  if (is_known(request, snapshot, *bytes, out)) return out;
   out.content_type = type;
   // A picture opened by itself must not be able to do anything either: SVG may hold scripts.
   out.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
@@ -239,20 +242,20 @@ Response Router::picture(const Request& request) const {
   return out;
 }
 
-Response Router::status_page() const {
+Response Router::status_page(const Snapshot& snapshot) const {
   Response out;
   out.set("Cache-Control", kNotKept);
   PageFrame frame;
   frame.title = "Status - dssearch";
   frame.is_builtin = site_.location.is_builtin;
-  frame.main = status_html(Searcher(site_.location).summary(), site_.location.index_dir, site_.health());
+  frame.main = status_html(index_summary(snapshot), site_.location.index_dir, site_.health());
   out.body = page(frame);
   return out;
 }
 
 Response Router::health() const {
   Response out;
-  Searcher(site_.location).state();  // throws when the index cannot be opened
+  searcher_.ask(index_state);  // throws when the index cannot be opened
   out.content_type = "text/plain; charset=utf-8";
   out.set("Cache-Control", kNotKept);
   out.body = "ok\n";
@@ -262,7 +265,7 @@ Response Router::health() const {
 Response Router::metrics() const {
   std::optional<IndexSummary> index;
   try {
-    index = Searcher(site_.location).summary();
+    index = searcher_.ask(index_summary);
   } catch (const Error&) {
     index.reset();  // told as dssearch_index_up
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "searcher/searcher.hpp"
 #include "web/frame/site.hpp"
 #include "web/frame/status_pages.hpp"
 #include "web/http/request.hpp"
@@ -18,7 +19,7 @@ namespace dssearch {
 /// any, at once.
 class Router {
  public:
-  explicit Router(Site site) : site_(std::move(site)) {}
+  explicit Router(Site site) : site_(std::move(site)), searcher_(site_.location) {}
 
   /// Never throws: what goes wrong is a page (JSON under /api/) with its status.
   Response answer(const Request& request) const;
@@ -28,17 +29,19 @@ class Router {
 
  private:
   Response route(const Request& request) const;
-  Response search_page(const Request& request) const;
-  void fill_search(const Request& request, Response& out) const;
-  Response note_page(const Request& request) const;
-  Response source_page(const Request& request) const;
-  Response picture(const Request& request) const;
-  Response status_page() const;
+  Response page_of(const Request& request, const Snapshot& snapshot) const;
+  Response search_page(const Request& request, const Snapshot& snapshot) const;
+  void fill_search(const Request& request, const Snapshot& snapshot, Response& out) const;
+  Response note_page(const Request& request, const Snapshot& snapshot) const;
+  Response source_page(const Request& request, const Snapshot& snapshot) const;
+  Response picture(const Request& request, const Snapshot& snapshot) const;
+  Response status_page(const Snapshot& snapshot) const;
   Response health() const;
   Response metrics() const;
   Response problem_page(const Request& request, const Problem& problem) const;
 
   Site site_;
+  Searcher searcher_;
 };
 
 }  // namespace dssearch

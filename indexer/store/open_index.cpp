@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/open_index.hpp"
 
+#include <atomic>
 #include <cstdlib>
 
 #include "indexer/schema/version.hpp"
@@ -9,6 +10,8 @@
 
 namespace dssearch {
 namespace {
+
+std::atomic<std::uint64_t> g_opens{0};
 
 /// A command that works wherever one stands.
 std::string rebuild_hint(const std::string& notes_dir, const std::string& index_dir) {
@@ -56,7 +59,12 @@ OpenIndex open_index(const std::string& index_dir) {
   // DB_BACKEND_GLASS opens tables only: a stub file inside the generation, which could run programs, is refused.
   out.db = Xapian::Database(sound_generation(index_dir + "/" + *generation), Xapian::DB_BACKEND_GLASS);
   out.info = read_index_info(out.db, index_dir);
+  ++g_opens;
   return out;
+}
+
+std::uint64_t index_opens() {
+  return g_opens;
 }
 
 Error naming(const Error& error, const std::string& index_dir) {

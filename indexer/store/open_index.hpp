@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ IndexInfo read_index_info(const Xapian::Database& db, const std::string& name);
 /// `with_reader`
 ///         translates.
 OpenIndex open_index(const std::string& index_dir);
+
+/// @return how often this process opened an index so far.
+std::uint64_t index_opens();
 
 /// What `open_index` would meet, without the exception for expected cases.
 enum class IndexState { missing, usable, older, damaged };

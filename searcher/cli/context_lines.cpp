@@ -10,6 +10,7 @@
 #include "indexer/base/terminal.hpp"
 #include "indexer/base/utf8.hpp"
 #include "searcher/cli/note_text.hpp"
+#include "searcher/questions.hpp"
 
 namespace dssearch {
 namespace {
@@ -19,7 +20,10 @@ constexpr std::size_t kMaxLineBytes = 2'000;  // of a line, the rest is left out
 }  // namespace
 
 SourceLines::SourceLines(const Searcher& searcher, const std::string& query, int around, bool color)
-    : searcher_(searcher), marker_(color ? searcher.marker(query) : nullptr), around_(around), color_(color) {}
+    : searcher_(searcher),
+      marker_(color ? searcher.ask(make_marker, query) : nullptr),
+      around_(around),
+      color_(color) {}
 
 std::string SourceLines::shown(std::string_view line) const {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);

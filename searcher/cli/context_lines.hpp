@@ -5,6 +5,7 @@
 #include <string>
 
 #include "searcher/answer/marker.hpp"
+#include "searcher/answer/results.hpp"
 #include "searcher/searcher.hpp"
 
 namespace dssearch {

@@ -18,6 +18,7 @@
 #include "searcher/print/json_output.hpp"
 #include "searcher/print/terminal_output.hpp"
 #include "searcher/query/warnings.hpp"
+#include "searcher/questions.hpp"
 #include "version.hpp"
 
 namespace dssearch {
@@ -88,11 +89,11 @@ struct NotesThere {
 };
 
 /// The notes that are asked for, without those whose file is gone; others take their place.
-NotesThere notes_there(const Searcher& searcher, SearchRequest request) {
+NotesThere notes_there(const Searcher& searcher, const Snapshot& snapshot, SearchRequest request) {
   NotesThere out;
   const std::size_t wanted = request.limit;
   for (bool more = true; more && out.notes.size() <= wanted; request.offset += request.limit) {
-    const std::vector<NoteHit> page = searcher.notes(request);
+    const std::vector<NoteHit> page = list_notes(snapshot, request);
     more = page.size() == request.limit;
     for (const NoteHit& note : page) {
       if (out.notes.size() > wanted) break;
@@ -115,7 +116,11 @@ void say_gone(std::size_t count, const char* what) {
 
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(job);
-  const NotesThere found = notes_there(searcher, job.request);
+  SearchRequest first = job.request;  // says what a list of paths cannot
+  first.limit = 1;
+  const auto [found, about] = searcher.read([&](const Snapshot& snapshot) {
+    return std::pair(notes_there(searcher, snapshot, job.request), search(snapshot, first));
+  });
   std::string out;
   const bool for_people = !job.nul_separated && ::isatty(STDOUT_FILENO) != 0;
   for (const NoteHit& note : found.notes) {
@@ -123,19 +128,17 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
     out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
   }
   write_out(out);
-  SearchRequest first = job.request;  // says what a list of paths cannot
-  first.limit = 1;
-  say_about(searcher.search(first));
+  say_about(about);
   say_gone(found.gone, "note");
   if (found.has_more) write_note("dssearch", "there are more notes: -n N lists more");
   return found.notes.empty() && found.gone == 0 ? kExitNothingFound : kExitDone;
 }
 
 int print_synonyms(const Searcher& searcher, bool json) {
-  const std::vector<Synonym> synonyms = searcher.synonyms();
-  write_out(json ? synonyms_json(synonyms) : synonyms_text(synonyms));
-  if (synonyms.empty()) write_note("dssearch", "the notes define no acronym: \"Mixture of Experts (MoE)\" would");
-  return synonyms.empty() ? kExitNothingFound : kExitDone;
+  const std::vector<Synonym> all = searcher.ask(synonyms);
+  write_out(json ? synonyms_json(all) : synonyms_text(all));
+  if (all.empty()) write_note("dssearch", "the notes define no acronym: \"Mixture of Experts (MoE)\" would");
+  return all.empty() ? kExitNothingFound : kExitDone;
 }
 
 /// Opens the one result that was asked for.
@@ -183,19 +186,21 @@ int print_results(const Results& results, const AnswerContext& context, const Se
   return found ? kExitDone : kExitNothingFound;
 }
 
-/// A search with its answer.
+/// A search with its answer, and of which state of the index that is.
 struct Answered {
   Searcher searcher;
   Results results;
+  std::string state;
   double took_ms;
 };
 
-Answered search(const SearchPlaces& places, const SearchRequest& request) {
+Answered answered(const SearchPlaces& places, const SearchRequest& request) {
   Searcher searcher(places);
   const auto started = steady_clock::now();
-  Results results = searcher.search(request);
+  auto [results, state] = searcher.read(
+      [&](const Snapshot& snapshot) { return std::pair(search(snapshot, request), index_state(snapshot)); });
   const double took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  return {std::move(searcher), std::move(results), took_ms};
+  return {std::move(searcher), std::move(results), std::move(state), took_ms};
 }
 
 std::string builtin_text(const SearchPlaces& places) {
@@ -242,7 +247,7 @@ int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fr
     if (job.show) return show_section(searcher, *job.show, job.output == Output::json);
     return job.synonyms ? print_synonyms(searcher, job.output == Output::json) : print_files(searcher, job);
   }
-  if (!early) early.emplace(search(places, job.request));
+  if (!early) early.emplace(answered(places, job.request));
   add_moves(early->results, fresh);
   if (job.output == Output::editor) return open_result(early->results, early->searcher);
   return print_results(early->results, context_of(*early, places, fresh), job, text_style(early->searcher, job));
@@ -266,8 +271,7 @@ class EarlyAnswer {
   void make(const SearchPlaces& places, const SearchJob& job) {
     if (!is_search(job) || places.local.size() + places.remote.size() > 1) return;
     try {
-      state_ = Searcher(places).state();
-      answer_.emplace(search(places, job.request));
+      answer_.emplace(answered(places, job.request));
     } catch (...) {
       answer_.reset();  // asked again after the refresh, where it is told
     }
@@ -275,12 +279,11 @@ class EarlyAnswer {
 
   /// @return the answer, unless an index was written since, by this program or another.
   std::optional<Answered> take(const SearchPlaces& places, const Freshness& fresh) {
-    if (!answer_ || fresh.was_written || Searcher(places).state() != state_) return std::nullopt;
+    if (!answer_ || fresh.was_written || Searcher(places).ask(index_state) != answer_->state) return std::nullopt;
     return std::move(answer_);
   }
 
  private:
-  std::string state_;
   std::optional<Answered> answer_;
 };
 

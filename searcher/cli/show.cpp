@@ -13,6 +13,7 @@
 #include "indexer/base/terminal.hpp"
 #include "searcher/cli/note_text.hpp"
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 
 namespace dssearch {
 namespace {
@@ -70,7 +71,7 @@ std::string for_terminal(const std::string& text) {
 
 int show_section(const Searcher& searcher, const std::string& what, bool json) {
   const Asked asked = parse(what);
-  const std::optional<SectionText> section = searcher.section(asked.id);
+  const std::optional<SectionText> section = searcher.ask(find_section, asked.id);
   if (!section) {
     write_note("dssearch", "no section has the id " + asked.id);
     return kExitNothingFound;

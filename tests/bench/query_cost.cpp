@@ -18,6 +18,7 @@
 #include "indexer/store/open_index.hpp"
 #include "searcher/answer/request.hpp"
 #include "searcher/expand/bind_query.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/rank/reranker.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/hostile_queries.hpp"
@@ -137,7 +138,7 @@ void run(const std::string& index_dir, const std::string& queries_file, std::siz
       SearchRequest request;
       request.query = query;
       request.last_word_is_prefix = prefix;
-      searcher.search(request);
+      searcher.ask(search, request);
     };
   };
   std::printf("%u sections\n\n| %-44s | %5s | %7s | %7s | %7s | %7s | %7s |\n|---|---|---|---|---|---|---|\n",

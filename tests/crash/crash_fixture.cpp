@@ -11,6 +11,7 @@
 #include "indexer/write/compaction.hpp"
 #include "searcher/answer/request.hpp"
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/tsv.hpp"
 
@@ -129,7 +130,7 @@ std::string CrashFixture::answers(const std::string& index) const {
     request.query = query;
     request.limit = 50;
     request.facets = true;
-    Results results = searcher.search(request);
+    Results results = searcher.ask(search, request);
     results.index.updated.clear();
     out += results_json(results, {});
   }

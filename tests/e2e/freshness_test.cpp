@@ -95,7 +95,8 @@ TEST_CASE("dssearch: an edit that another writer keeps out of the answer is coun
 
   CHECK(stale_of(found) == json{{"known", true}, {"changed", 1}, {"added", 1}, {"removed", 0}});
   CHECK(holds(found.err, "not in this answer: 1 changed, 1 added, 0 removed"));
-  for (const json& hit : json::parse(found.out)["results"]) CHECK(hit["stale"] == (hit["path"] == "moe.md"));
+  const json answer = json::parse(found.out);
+  for (const json& hit : answer["results"]) CHECK(hit["stale"] == (hit["path"] == "moe.md"));
 }
 
 TEST_CASE("dssearch: while another writer has nothing to add, the answer is known to be fresh", "[e2e]") {

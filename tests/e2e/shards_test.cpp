@@ -5,6 +5,7 @@
 
 #include "indexer/write/refresh.hpp"
 #include "searcher/answer/request.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/index_server.hpp"
@@ -148,8 +149,8 @@ void check_all(const Corpus& corpus, const SearchPlaces& places, std::size_t eve
     request.last_word_is_prefix = i % 4 == 0;
     request.explain = i % 8 == 2;
     INFO(queries[i]);
-    const Results answer = whole.search(request);
-    const Results other = parts.search(request);
+    const Results answer = whole.ask(search, request);
+    const Results other = parts.ask(search, request);
 
     check_same(answer, other);
 
@@ -159,8 +160,8 @@ void check_all(const Corpus& corpus, const SearchPlaces& places, std::size_t eve
       for (const ScorePart& part : other.hits[hit].explain) sum += part.score;
       CHECK(sum == Approx(answer.hits[hit].score).epsilon(kTolerance));
     }
-    const auto notes = whole.notes(request);
-    const auto other_notes = parts.notes(request);
+    const auto notes = whole.ask(list_notes, request);
+    const auto other_notes = parts.ask(list_notes, request);
     REQUIRE(other_notes.size() == notes.size());
     for (std::size_t note = 0; note < notes.size(); ++note) CHECK(other_notes[note].path == notes[note].path);
   }
@@ -192,7 +193,7 @@ TEST_CASE("search: an index here and one that is served answer as one, each hit 
   request.query = "attention";
   request.limit = 100;
   std::size_t remote = 0;
-  for (const Hit& hit : Searcher(places).search(request).hits) {
+  for (const Hit& hit : Searcher(places).ask(search, request).hits) {
     const std::string name = hit.remote.empty() ? "left" : "right";
     CHECK(hit.notes_dir == corpus.location(name).notes_dir);
     CHECK(std::filesystem::exists(hit.notes_dir + "/" + hit.path));

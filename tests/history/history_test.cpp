@@ -9,6 +9,7 @@
 #include "indexer/write/refresh.hpp"
 #include "searcher/answer/request.hpp"
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/history/random_notes.hpp"
 #include "tests/support/catch.hpp"
@@ -151,7 +152,7 @@ class History {
 
   std::vector<std::string> answers(const std::string& index) const {
     const Searcher searcher(location(index));
-    std::vector<std::string> out{synonyms_json(searcher.synonyms())};
+    std::vector<std::string> out{synonyms_json(searcher.ask(synonyms))};
     int count = 0;
     for (const std::string& query : history_queries()) {
       SearchRequest request;
@@ -163,7 +164,7 @@ class History {
       request.offset = count % 7 == 0 ? 3 : 0;
       if (count % 9 == 0) request.sort = parse_sort(count % 2 == 0 ? "params:desc" : "path");
       try {
-        Results results = searcher.search(request);
+        Results results = searcher.ask(search, request);
         results.index.updated.clear();
         out.push_back(results_json(results, {}));
       } catch (const Error& error) {  // no note has the field to sort by

@@ -7,6 +7,7 @@
 #include "indexer/write/refresh.hpp"
 #include "searcher/answer/request.hpp"
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/hostile_queries.hpp"
@@ -39,7 +40,7 @@ TEST_CASE("search: hundreds of hostile queries over the corpus are answered, non
     INFO(query.substr(0, 2000));
     const auto started = std::chrono::steady_clock::now();
 
-    const Results results = searcher.search(request);
+    const Results results = searcher.ask(search, request);
 
     REQUIRE(std::chrono::steady_clock::now() - started < kLongest);
     REQUIRE(results.read_as.size() < 4096);
@@ -47,7 +48,7 @@ TEST_CASE("search: hundreds of hostile queries over the corpus are answered, non
     REQUIRE(results.terms.size() <= 33);
     REQUIRE(nlohmann::json::parse(results_json(results, {})).contains("read_as"));
     answered += results.total > 0 ? 1 : 0;
-    searcher.marker(query)->matches("The Mixture-of-Experts (MoE) layer balances the load.");
+    searcher.ask(make_marker, query)->matches("The Mixture-of-Experts (MoE) layer balances the load.");
   }
   CHECK(answered > kQueries / 4);
 }

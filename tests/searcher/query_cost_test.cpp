@@ -110,7 +110,7 @@ TEST_CASE("search: facets of more sections than are looked at: the rare counted,
   request.query = "end";
   request.facets = true;
 
-  const Results results = notes.searcher().search(request);
+  const Results results = notes.searcher().ask(search, request);
 
   std::map<std::string, std::size_t> counts;
   for (const Facet& facet : *results.facets) {

@@ -183,7 +183,7 @@ TEST_CASE("search: total does not depend on limit and offset", "[unit][searcher]
   request.limit = 1;
   request.offset = 2;
 
-  const Results page = index.searcher().search(request);
+  const Results page = index.searcher().ask(search, request);
 
   CHECK(page.total == 3);
   CHECK(page.offset == 2);
@@ -245,7 +245,7 @@ TEST_CASE("search: pages of an answer are its parts, in order", "[unit][searcher
   request.limit = 7;
   request.fold = false;
   for (request.offset = 0; request.offset < 35; request.offset += 7) {
-    for (const Hit& hit : index.searcher().search(request).hits) pages.push_back(hit.id);
+    for (const Hit& hit : index.searcher().ask(search, request).hits) pages.push_back(hit.id);
   }
 
   CHECK(whole.size() == 30);
@@ -260,7 +260,7 @@ TEST_CASE("search: the parts of an explanation add up to the score", "[unit][sea
                            "\"sweet and soft\" trees", "swee*", "title:pear sweet", "taste -sour", "sweet-and-soft",
                            "apple taste in:.", "they grow in gardens orchards sweet");
 
-  const Results results = index.searcher().search(request);
+  const Results results = index.searcher().ask(search, request);
 
   REQUIRE_FALSE(results.hits.empty());
   for (const Hit& hit : results.hits) {
@@ -279,7 +279,7 @@ TEST_CASE("search: a score does not depend on how many hits are asked for", "[un
       request.query = query;
       const Results all = corpus_index().search(query);
       for (request.limit = 1; request.limit <= 9; request.limit += 4) {
-        const Results few = corpus_index().searcher().search(request);
+        const Results few = corpus_index().searcher().ask(search, request);
         for (std::size_t i = 0; i < few.hits.size(); ++i) {
           CAPTURE(query, request.limit, i);
           REQUIRE(few.hits[i].id == all.hits[i].id);
@@ -344,17 +344,17 @@ TEST_CASE("Searcher::section: a unique beginning of an id is enough, an ambiguou
   const SmallIndex index(notes);
   const std::string id = index.search("needle").hits[0].id;
 
-  const auto whole = index.searcher().section(id);
-  const auto part = index.searcher().section(id.substr(0, 12));
+  const auto whole = index.searcher().ask(find_section, id);
+  const auto part = index.searcher().ask(find_section, id.substr(0, 12));
 
   REQUIRE(whole.has_value());
   REQUIRE(part.has_value());
   CHECK(part->id == id);
   CHECK(whole->line == 1);
   CHECK(whole->end_line == 3);
-  CHECK_FALSE(index.searcher().section("zzzzzzzzzzzzz").has_value());
-  CHECK_FALSE(index.searcher().section("").has_value());
-  CHECK_THROWS_AS(index.searcher().section(id.substr(0, 1)), Error);  // 60 ids, 32 first characters
+  CHECK_FALSE(index.searcher().ask(find_section, "zzzzzzzzzzzzz").has_value());
+  CHECK_FALSE(index.searcher().ask(find_section, "").has_value());
+  CHECK_THROWS_AS(index.searcher().ask(find_section, id.substr(0, 1)), Error);  // 60 ids, 32 first characters
 }
 
 TEST_CASE("Searcher::notes: one entry per note, best first, with the number of its matching sections",
@@ -363,14 +363,14 @@ TEST_CASE("Searcher::notes: one entry per note, best first, with the number of i
   SearchRequest request;
   request.query = "taste";
 
-  const std::vector<NoteHit> notes = index.searcher().notes(request);
+  const std::vector<NoteHit> notes = index.searcher().ask(list_notes, request);
 
   REQUIRE(notes.size() == 3);
   CHECK(notes[0].sections == 1);
   request.query = "apple";
-  REQUIRE(index.searcher().notes(request).size() == 1);
-  CHECK(index.searcher().notes(request)[0].path == "apple.md");
-  CHECK(index.searcher().notes(request)[0].sections == 3);
+  REQUIRE(index.searcher().ask(list_notes, request).size() == 1);
+  CHECK(index.searcher().ask(list_notes, request)[0].path == "apple.md");
+  CHECK(index.searcher().ask(list_notes, request)[0].sections == 3);
 }
 
 }  // namespace

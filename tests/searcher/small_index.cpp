@@ -26,7 +26,7 @@ Results SmallIndex::search(const std::string& query) const {
   request.query = query;
   request.limit = 1000;
   request.fold = false;
-  return searcher().search(request);
+  return searcher().ask(dssearch::search, request);
 }
 
 std::vector<std::string> SmallIndex::found(const std::string& query) const {

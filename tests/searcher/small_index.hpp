@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/store/open_index.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/temp_dir.hpp"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/router.hpp"
+
 #include "tests/support/catch.hpp"
 #include "tests/web/served_notes.hpp"
 

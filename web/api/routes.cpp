@@ -6,6 +6,7 @@
 #include "indexer/base/lines.hpp"
 #include "searcher/print/json_output.hpp"
 #include "searcher/print/json_writer.hpp"
+#include "searcher/questions.hpp"
 #include "web/api/answer_json.hpp"
 #include "web/frame/asset.hpp"
 #include "web/frame/cache_tag.hpp"
@@ -38,20 +39,20 @@ Response json(std::string body) {
 
 /// Answers with what `make` gives, unless the client has it already.
 template <typename Make>
-Response kept(const Request& request, const Site& site, std::string_view content, const Make& make) {
+Response kept(const Request& request, const Snapshot& snapshot, std::string_view content, const Make& make) {
   Response out = json({});
-  if (!is_known(request, site, content, out)) out.body = make();
+  if (!is_known(request, snapshot, content, out)) out.body = make();
   return out;
 }
 
-Response search(const Request& request, const Site& site) {
+Response search(const Request& request, const Site& site, const Snapshot& snapshot) {
   if (request.parameter("like").value_or("").empty()) wanted_query(request, "/api/search?q=WORDS");
   const SearchRequest wanted = search_request(request, kMaxResults);
   const IndexHealth health = site.health();
   const std::string stale = std::to_string(health.changed) + "," + std::to_string(health.added) + "," +
                             std::to_string(health.removed) + (health.is_known ? "" : "?");
-  return kept(request, site, stale, [&] {
-    const auto [results, took_ms] = timed_search(Searcher(site.location), wanted);
+  return kept(request, snapshot, stale, [&] {
+    const auto [results, took_ms] = timed_search(snapshot, wanted);
     // A hit may be seen to differ from its note before the last look at the notes tells so.
     const bool differs =
         std::any_of(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return hit.stale || hit.gone; });
@@ -62,7 +63,7 @@ Response search(const Request& request, const Site& site) {
   });
 }
 
-Response suggest(const Request& request, const Site& site) {
+Response suggest(const Request& request, const Site& /*site*/, const Snapshot& snapshot) {
   SearchRequest wanted;
   wanted.query = wanted_query(request, "/api/suggest?q=WOR");
   wanted.limit = kSuggestedSections;
@@ -71,57 +72,52 @@ Response suggest(const Request& request, const Site& site) {
   const std::string format = request.parameter("format").value_or("");
   if (!format.empty() && format != "json" && format != "opensearch")
     stop(400, ErrorKind::usage, "the parameter format is neither json nor opensearch");
-  Response out = kept(request, site, {}, [&] {
-    const Searcher searcher(site.location);
-    const std::vector<std::string> completions = searcher.completions(wanted.query, most);
+  Response out = kept(request, snapshot, {}, [&] {
+    const std::vector<std::string> completions = dssearch::completions(snapshot, wanted.query, most);
     if (format == "opensearch") return open_search_json(wanted.query, completions);
-    return suggestions_json(completions, searcher.search(wanted));
+    return suggestions_json(completions, dssearch::search(snapshot, wanted));
   });
   if (format == "opensearch") out.content_type = "application/x-suggestions+json";
   return out;
 }
 
-Response facets(const Request& request, const Site& site) {
+Response facets(const Request& request, const Site& /*site*/, const Snapshot& snapshot) {
   wanted_query(request, "/api/facets?q=WORDS");
   SearchRequest wanted = search_request(request, 1);
   wanted.limit = 1;
   wanted.facets = true;
-  return kept(request, site, {}, [&] { return facets_answer_json(Searcher(site.location).search(wanted)); });
+  return kept(request, snapshot, {}, [&] { return facets_answer_json(dssearch::search(snapshot, wanted)); });
 }
 
-Response one_section(const Request& request, const Site& site, const std::string& id) {
-  const Searcher searcher(site.location);
-  const std::optional<SectionText> section = searcher.section(id);
+Response one_section(const Request& request, const Snapshot& snapshot, const std::string& id) {
+  const std::optional<SectionText> section = find_section(snapshot, id);
   if (!section) stop(404, ErrorKind::not_found, "no section has the id " + id);
-  const std::string text = read_note(searcher, section->path);
-  return kept(request, site, text, [&] {
+  const std::string text = read_note(snapshot, section->path);
+  return kept(request, snapshot, text, [&] {
     const LineTable lines(text);
     const std::size_t begin = lines.begin(section->line);
     return section_json(*section, text.substr(begin, lines.begin(section->end_line + 1) - begin));
   });
 }
 
-Response note(const Request& request, const Site& site) {
+Response note(const Request& request, const Site& /*site*/, const Snapshot& snapshot) {
   const std::string id = request.parameter("id").value_or("");
   const std::string path = request.parameter("path").value_or("");
   if (id.empty() == path.empty())
     stop(400, ErrorKind::usage, "one of the parameters path and id is needed", "/api/note?path=FOLDER/NOTE.md");
   const bool with_text = flag(request, "text", false);
-  if (!id.empty()) return one_section(request, site, id);
-  const Searcher searcher(site.location);
-  const std::vector<SectionText> sections = searcher.sections_of(path);
+  if (!id.empty()) return one_section(request, snapshot, id);
+  const std::vector<SectionText> sections = sections_of(snapshot, path);
   if (sections.empty())
     stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
-  const std::string text = with_text ? read_note(searcher, path) : std::string();
-  return kept(request, site, text,
-              [&] { return note_json(sections, searcher.note_fields(path), with_text ? &text : nullptr); });
+  const std::string text = with_text ? read_note(snapshot, path) : std::string();
+  return kept(request, snapshot, text,
+              [&] { return note_json(sections, note_fields(snapshot, path), with_text ? &text : nullptr); });
 }
 
-Response state(const Request& request, const Site& site) {
-  return kept(request, site, {}, [&] {
-    const Searcher searcher(site.location);
-    return state_json(searcher.state(), searcher.summary().updated);
-  });
+Response state(const Request& request, const Site& /*site*/, const Snapshot& snapshot) {
+  return kept(request, snapshot, {},
+              [&] { return state_json(index_state(snapshot), index_summary(snapshot).updated); });
 }
 
 Response file(std::string_view name) {
@@ -141,20 +137,21 @@ const std::vector<Endpoint>& api_endpoints() {
       {"/api/facets", {"q", "prefix", "note"}, facets},
       {"/api/note", {"path", "id", "text"}, note},
       {"/api/state", {}, state},
-      {"/api/openapi.json", {}, [](const Request&, const Site&) { return file("openapi.json"); }},
-      {"/api/answer.schema.json", {}, [](const Request&, const Site&) { return file("answer.schema.json"); }},
+      {"/api/openapi.json", {}, nullptr, "openapi.json"},
+      {"/api/answer.schema.json", {}, nullptr, "answer.schema.json"},
   };
   return endpoints;
 }
 
-Response answer_api(const Request& request, const Site& site) {
+Response answer_api(const Request& request, const Site& site, const Searcher& searcher) {
   const std::vector<Endpoint>& all = api_endpoints();
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Endpoint& endpoint) { return endpoint.path == request.path; });
   if (found == all.end())
     stop(404, ErrorKind::not_found, "there is no such address", "/api/openapi.json describes those there are");
   check_known(request, found->parameters);
-  return found->answer(request, site);
+  if (!found->document.empty()) return file(found->document);
+  return searcher.read([&](const Snapshot& snapshot) { return found->answer(request, site, snapshot); });
 }
 
 }  // namespace dssearch

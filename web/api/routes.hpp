@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/searcher.hpp"
 #include "web/frame/site.hpp"
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
@@ -14,7 +15,8 @@ namespace dssearch {
 struct Endpoint {
   std::string_view path;
   std::vector<std::string_view> parameters;
-  Response (*answer)(const Request& request, const Site& site);
+  Response (*answer)(const Request& request, const Site& site, const Snapshot& snapshot);
+  std::string_view document = {};  ///< the asset that is the answer, whatever the index; then `answer` is null
 };
 
 /// @return all of them.
@@ -22,6 +24,6 @@ const std::vector<Endpoint>& api_endpoints();
 
 /// Answers what is asked under /api/, in JSON.
 /// @throws Stopped  404 no such address, 400 a parameter that is unknown, missing, malformed or given twice; Error.
-Response answer_api(const Request& request, const Site& site);
+Response answer_api(const Request& request, const Site& site, const Searcher& searcher);
 
 }  // namespace dssearch

@@ -7,7 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/answer/request.hpp"
-#include "searcher/searcher.hpp"
+#include "searcher/questions.hpp"
 #include "web/browse/folder_page.hpp"
 #include "web/browse/matrix_page.hpp"
 #include "web/browse/timeline_page.hpp"
@@ -39,10 +39,10 @@ struct Shown {
   std::string main;
 };
 
-Shown folder(const Request& request, const Searcher& searcher, const std::string& asked) {
+Shown folder(const Request& request, const Snapshot& snapshot, const std::string& asked) {
   std::string path = asked;
   while (path.ends_with('/')) path.pop_back();
-  const NoteTable table = searcher.note_table({});
+  const NoteTable table = note_table(snapshot, {});
   const std::vector<FolderCount> folders = folder_counts(table);
   const auto found =
       std::find_if(folders.begin(), folders.end(), [&](const FolderCount& one) { return one.path == path; });
@@ -50,10 +50,10 @@ Shown folder(const Request& request, const Searcher& searcher, const std::string
   return {path.empty() ? "All folders" : path, folder_html(folders, *found, table, {offset_of(request), kListed, 0})};
 }
 
-FieldSummary tags_as_field(const Searcher& searcher) {
+FieldSummary tags_as_field(const Snapshot& snapshot) {
   FieldSummary out;
   out.name = "tag";
-  out.values = searcher.tags(kMaxTags).tags;
+  out.values = tag_counts(snapshot, kMaxTags).tags;
   return out;
 }
 
@@ -66,15 +66,15 @@ FieldSummary wanted_field(const NoteTable& table, const std::string& asked) {
   stop(404, ErrorKind::not_found, "no note has the field " + std::string(utf8_prefix(asked, kMaxFieldShown)));
 }
 
-Shown values(const Request& request, const Searcher& searcher, const std::string& asked) {
-  const FieldSummary field = asked == "tag" ? tags_as_field(searcher) : wanted_field(searcher.note_table({}), asked);
+Shown values(const Request& request, const Snapshot& snapshot, const std::string& asked) {
+  const FieldSummary field = asked == "tag" ? tags_as_field(snapshot) : wanted_field(note_table(snapshot, {}), asked);
   return {field.name, values_html(field, {offset_of(request), kListed, 0})};
 }
 
-Shown notes_with(const Request& request, const Searcher& searcher, const std::string& field, const std::string& value) {
+Shown notes_with(const Request& request, const Snapshot& snapshot, const std::string& field, const std::string& value) {
   NoteTableRequest wanted;
   if (field == "tag") wanted.tag = value;
-  const NoteTable table = searcher.note_table(wanted);
+  const NoteTable table = note_table(snapshot, wanted);
   std::vector<const NoteRow*> notes;
   std::string asked = field;
   if (field == "tag") {
@@ -88,24 +88,24 @@ Shown notes_with(const Request& request, const Searcher& searcher, const std::st
   return {field + ": " + value, notes_with_html(field, asked, value, notes, {offset_of(request), kListed, 0})};
 }
 
-Shown browse(const Request& request, const Searcher& searcher) {
+Shown browse(const Request& request, const Snapshot& snapshot) {
   const std::string in = request.parameter("in").value_or("");
   const std::string field = request.parameter("field").value_or("");
   const std::string value = request.parameter("value").value_or("");
-  if (!in.empty()) return folder(request, searcher, in);
+  if (!in.empty()) return folder(request, snapshot, in);
   if (!field.empty())
-    return value.empty() ? values(request, searcher, field) : notes_with(request, searcher, field, value);
-  return {"Browse", browse_html(searcher.note_table({}), searcher.tags(kTagsAtFirst))};
+    return value.empty() ? values(request, snapshot, field) : notes_with(request, snapshot, field, value);
+  return {"Browse", browse_html(note_table(snapshot, {}), tag_counts(snapshot, kTagsAtFirst))};
 }
 
-Shown recent(const Request& request, const Searcher& searcher) {
-  Slice slice{offset_of(request), kChanged, searcher.summary().notes};
-  std::vector<NoteEntry> notes = searcher.recent_notes(slice.end());
+Shown recent(const Request& request, const Snapshot& snapshot) {
+  Slice slice{offset_of(request), kChanged, index_summary(snapshot).notes};
+  std::vector<NoteEntry> notes = recent_notes(snapshot, slice.end());
   notes.erase(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(std::min(slice.begin(), notes.size())));
   return {"Changed recently", recent_html(notes, slice)};
 }
 
-Shown timeline(const Request& request, const Searcher& searcher) {
+Shown timeline(const Request& request, const Snapshot& snapshot) {
   TimelineRequest wanted;
   wanted.field = lower(request.parameter("field").value_or(""));
   wanted.query = request.parameter("q").value_or("");
@@ -118,7 +118,7 @@ Shown timeline(const Request& request, const Searcher& searcher) {
   }
   NoteTableRequest notes;
   notes.query = wanted.query;
-  return {"Timeline", timeline_html(searcher.note_table(notes), wanted)};
+  return {"Timeline", timeline_html(note_table(snapshot, notes), wanted)};
 }
 
 MatrixRequest matrix_request(const Request& request) {
@@ -137,15 +137,15 @@ MatrixRequest matrix_request(const Request& request) {
   return out;
 }
 
-Matrix matrix(const MatrixRequest& request, const Searcher& searcher, std::size_t columns) {
+Matrix matrix(const MatrixRequest& request, const Snapshot& snapshot, std::size_t columns) {
   NoteTableRequest notes;
   notes.query = request.query;
-  return make_matrix(searcher.note_table(notes), request, columns);
+  return make_matrix(note_table(snapshot, notes), request, columns);
 }
 
-void fill_csv(const Request& request, const Searcher& searcher, Response& out) {
+void fill_csv(const Request& request, const Snapshot& snapshot, Response& out) {
   const MatrixRequest wanted = matrix_request(request);
-  const Matrix all = matrix(wanted, searcher, kMaxColumns);
+  const Matrix all = matrix(wanted, snapshot, kMaxColumns);
   if (all.table.left_out > 0) {
     stop(
         400, ErrorKind::usage, "these are too many notes for one file",
@@ -158,21 +158,20 @@ void fill_csv(const Request& request, const Searcher& searcher, Response& out) {
 
 }  // namespace
 
-Response answer_browse(const Request& request, const Site& site) {
+Response answer_browse(const Request& request, const Site& site, const Snapshot& snapshot) {
   Response out;
-  if (is_known(request, site, {}, out)) return out;
-  const Searcher searcher(site.location);
+  if (is_known(request, snapshot, {}, out)) return out;
   if (request.path == "/matrix.csv") {
-    fill_csv(request, searcher, out);
+    fill_csv(request, snapshot, out);
     return out;
   }
   Shown shown;
-  if (request.path == "/browse") shown = browse(request, searcher);
-  if (request.path == "/recent") shown = recent(request, searcher);
-  if (request.path == "/timeline") shown = timeline(request, searcher);
+  if (request.path == "/browse") shown = browse(request, snapshot);
+  if (request.path == "/recent") shown = recent(request, snapshot);
+  if (request.path == "/timeline") shown = timeline(request, snapshot);
   if (request.path == "/matrix") {
     const MatrixRequest wanted = matrix_request(request);
-    shown = {"Matrix", matrix_html(matrix(wanted, searcher, kColumns), wanted)};
+    shown = {"Matrix", matrix_html(matrix(wanted, snapshot, kColumns), wanted)};
   }
   PageFrame frame;
   frame.title = shown.title + " - dssearch";
@@ -180,7 +179,7 @@ Response answer_browse(const Request& request, const Site& site) {
   if (request.path == "/timeline") frame.more.styles = {"timeline.css"};
   if (request.path == "/matrix") frame.more.styles = {"matrix.css"};
   frame.is_builtin = site.location.is_builtin;
-  frame.index = searcher.summary();
+  frame.index = index_summary(snapshot);
   frame.main = std::move(shown.main);
   out.body = page(frame);
   return out;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "searcher/snapshot.hpp"
 #include "web/frame/site.hpp"
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
@@ -16,7 +17,7 @@ inline constexpr std::array<std::string_view, 5> kBrowsePaths{"/browse", "/recen
                                                               "/matrix.csv"};
 
 /// @param request  for one of these. Parameters that are not known are ignored, as on all pages.
-/// @throws Stopped  400, 404: what is asked for cannot be or is not there; Error, as Searcher throws.
-Response answer_browse(const Request& request, const Site& site);
+/// @throws Stopped  400, 404: what is asked for cannot be or is not there; Error, as questions throw.
+Response answer_browse(const Request& request, const Site& site, const Snapshot& snapshot);
 
 }  // namespace dssearch

@@ -2,13 +2,13 @@
 #include "web/frame/cache_tag.hpp"
 
 #include "indexer/base/hash.hpp"
-#include "searcher/searcher.hpp"
+#include "searcher/questions.hpp"
 #include "version.hpp"
 
 namespace dssearch {
 
-bool is_known(const Request& request, const Site& site, std::string_view content, Response& out) {
-  const std::string all = Searcher(site.location).state() + '\n' + request.target + '\n' + kVersion + kCommit;
+bool is_known(const Request& request, const Snapshot& snapshot, std::string_view content, Response& out) {
+  const std::string all = index_state(snapshot) + '\n' + request.target + '\n' + kVersion + kCommit;
   const std::string tag = "\"" + base32(hash64(content, hash64(all))) + "\"";
   out.set("ETag", "W/" + tag);
   out.set("Cache-Control", "private, no-cache");

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "indexer/scan/read_note.hpp"
+#include "searcher/questions.hpp"
 #include "web/http/problem.hpp"
 
 namespace dssearch {
@@ -27,9 +28,9 @@ std::string wanted_path(const Request& request) {
   return *path;
 }
 
-std::string read_note(const Searcher& searcher, const std::string& path) {
-  const Location& location = searcher.location();
-  if (!searcher.has_note(path))
+std::string read_note(const Snapshot& snapshot, const std::string& path) {
+  const Location& location = snapshot.location();
+  if (!has_note(snapshot, path))
     stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
   if (!location.may_read_notes) {
     stop(403, ErrorKind::forbidden, "this index was not made here, so its word is not taken for which files to show",
@@ -45,20 +46,20 @@ std::string read_note(const Searcher& searcher, const std::string& path) {
   }
 }
 
-IsNote note_test(const Searcher& searcher) {
-  return [&searcher, known = std::map<std::string, bool>()](const std::string& path) mutable {
+IsNote note_test(const Snapshot& snapshot) {
+  return [&snapshot, known = std::map<std::string, bool>()](const std::string& path) mutable {
     const auto found = known.find(path);
     if (found != known.end()) return found->second;
-    return known.size() < kMaxLookUps && known.emplace(path, searcher.has_note(path)).first->second;
+    return known.size() < kMaxLookUps && known.emplace(path, has_note(snapshot, path)).first->second;
   };
 }
 
-FindNote note_finder(const Searcher& searcher) {
-  return [&searcher, known = std::map<std::string, std::string>()](const std::string& name) mutable {
+FindNote note_finder(const Snapshot& snapshot) {
+  return [&snapshot, known = std::map<std::string, std::string>()](const std::string& name) mutable {
     const auto found = known.find(name);
     if (found != known.end()) return found->second;
     if (known.size() == kMaxLookUps) return std::string();
-    return known.emplace(name, searcher.note_named(name)).first->second;
+    return known.emplace(name, note_named(snapshot, name)).first->second;
   };
 }
 

@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "searcher/answer/request.hpp"
-#include "searcher/searcher.hpp"
+#include "searcher/questions.hpp"
 
 namespace dssearch {
 
@@ -14,9 +14,9 @@ struct TimedResults {
 };
 
 /// @return the answer, and how long the search took.
-inline TimedResults timed_search(const Searcher& searcher, const SearchRequest& request) {
+inline TimedResults timed_search(const Snapshot& snapshot, const SearchRequest& request) {
   const auto started = std::chrono::steady_clock::now();
-  TimedResults out{searcher.search(request), 0};
+  TimedResults out{search(snapshot, request), 0};
   out.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
   return out;
 }

@@ -25,7 +25,7 @@ Paths paths(const std::vector<NoteRow>& rows) {
 
 NoteTable table_of(const SmallIndex& notes, const std::string& query = {}, const std::string& tag = {},
                    std::size_t limit = kMaxTableNotes) {
-  return notes.searcher().note_table({query, tag, limit});
+  return notes.searcher().ask(note_table, NoteTableRequest{query, tag, limit});
 }
 
 FieldSummary field(const NoteTable& table, const std::string& name) {
@@ -70,7 +70,7 @@ TEST_CASE("note_table: a query leaves the notes that its total counts", "[unit][
   const SmallIndex notes(library());
 
   CAPTURE(query);
-  CHECK(paths(notes.searcher().note_table({query, {}, kMaxTableNotes}).rows) == found);
+  CHECK(paths(notes.searcher().ask(note_table, NoteTableRequest{query, {}, kMaxTableNotes}).rows) == found);
 }
 
 TEST_CASE("note_table: a tag leaves the notes that bear it, wherever it stands", "[unit][searcher]") {
@@ -102,8 +102,8 @@ TEST_CASE("tags: counted by note, also those in the text", "[unit][searcher]") {
   const SmallIndex notes({{"a.md", "---\ntags: [sea]\n---\n# A\n\none\n\n## B\n\ntwo #tide\n"},
                           {"b.md", "---\ntags: [Sea, sand]\n---\n# B\n\nthree\n"}});
 
-  const TagCounts all = notes.searcher().tags(10);
-  const TagCounts one = notes.searcher().tags(1);
+  const TagCounts all = notes.searcher().ask(tag_counts, 10);
+  const TagCounts one = notes.searcher().ask(tag_counts, 1);
 
   CHECK(values(all.tags) == Values{{"sea", 2}, {"sand", 1}, {"tide", 1}});
   CHECK(all.left_out == 0);
@@ -166,7 +166,7 @@ TEST_CASE("sort_rows: numbers, dates and texts sort as what they are, without a 
       {"nope", true, {"a.md", "core-2/d.md", "core/b.md", "core/deep/c.md", "e.md"}},
   }));
   const SmallIndex notes(library());
-  NoteTable all = notes.searcher().note_table({});
+  NoteTable all = notes.searcher().ask(note_table, NoteTableRequest{});
 
   sort_rows(all.rows, field, descending);
 

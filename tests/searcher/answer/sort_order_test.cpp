@@ -28,7 +28,7 @@ Results sorted_by(const SmallIndex& notes, const std::string& sort, const std::s
   request.fold = false;  // or a hundred sections are fetched at least
   request.offset = offset;
   request.limit = limit;
-  return notes.searcher().search(request);
+  return notes.searcher().ask(search, request);
 }
 
 Paths paths(const Results& results) {
@@ -123,7 +123,7 @@ TEST_CASE("sort: the note list has the same order", "[unit][searcher]") {
   request.sort = parse_sort("size:desc");
 
   Paths listed;
-  for (const NoteHit& note : notes.searcher().notes(request)) listed.push_back(note.path);
+  for (const NoteHit& note : notes.searcher().ask(list_notes, request)) listed.push_back(note.path);
 
   CHECK(listed == Paths{"b.md", "e.md", "a.md", "c.md", "d.md"});
 }

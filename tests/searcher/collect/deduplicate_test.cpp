@@ -43,8 +43,8 @@ TEST_CASE("search: copies are folded into the best of them, which counts them", 
                           {"c.md", "# Needle\n\n" + kText + "\n"},
                           {"d.md", "# D\n\n" + kText + "\n"}});
 
-  const Results folded = notes.searcher().search(request(0, 10));
-  const Results all = notes.searcher().search(request(0, 10, false));
+  const Results folded = notes.searcher().ask(search, request(0, 10));
+  const Results all = notes.searcher().ask(search, request(0, 10, false));
 
   REQUIRE(folded.hits.size() == 2);
   CHECK(folded.hits[0].path == "c.md");
@@ -62,7 +62,7 @@ TEST_CASE("search: short sections are copies only under the same title and headi
                           {"c.md", "# One\n\n## State\n\nneedle draft\n"},
                           {"copy/a.md", "# One\n\n## Status\n\nneedle draft\n"}});
 
-  const Results results = notes.searcher().search(request(0, 10));
+  const Results results = notes.searcher().ask(search, request(0, 10));
 
   REQUIRE(results.hits.size() == 3);
   CHECK(results.hits[0].path == "a.md");
@@ -72,19 +72,19 @@ TEST_CASE("search: short sections are copies only under the same title and headi
 TEST_CASE("search: sections without text are not copies of each other", "[unit][searcher]") {
   const SmallIndex notes({{"a.md", "# Needle\n"}, {"b.md", "# Needle\n"}});
 
-  CHECK(notes.searcher().search(request(0, 10)).hits.size() == 2);
+  CHECK(notes.searcher().ask(search, request(0, 10)).hits.size() == 2);
 }
 
 TEST_CASE("search: pages of a folded answer, joined, are the whole of it", "[unit][searcher]") {
   const SmallIndex notes(with_copies(40));
-  const std::vector<std::string> whole = ids(notes.searcher().search(request(0, 100)));
+  const std::vector<std::string> whole = ids(notes.searcher().ask(search, request(0, 100)));
   REQUIRE(whole.size() == 15);  // 14 texts of their own and one with 25 copies
 
   const std::size_t limit = GENERATE(1U, 4U, 15U);
   std::vector<std::string> joined;
   bool has_more = true;
   while (has_more) {
-    const Results page = notes.searcher().search(request(joined.size(), limit));
+    const Results page = notes.searcher().ask(search, request(joined.size(), limit));
     REQUIRE_FALSE(page.hits.empty());
     CHECK(page.hits.front().rank == joined.size() + 1);
     for (const std::string& id : ids(page)) joined.push_back(id);

@@ -13,7 +13,7 @@ std::map<std::string, Values> facets(const SmallIndex& notes, const std::string&
   SearchRequest request;
   request.query = query;
   request.facets = true;
-  const Results results = notes.searcher().search(request);
+  const Results results = notes.searcher().ask(search, request);
   REQUIRE(results.facets);
   std::map<std::string, Values> out;
   for (const Facet& facet : *results.facets) {

@@ -167,7 +167,7 @@ SearchRequest request_of(const std::string& query) {
 class Trial {
  public:
   Trial(const Searcher& searcher, SearchRequest request)
-      : searcher_(searcher), request_(std::move(request)), all_(searcher.search(request_)) {}
+      : searcher_(searcher), request_(std::move(request)), all_(searcher.ask(search, request_)) {}
 
   /// What every answer promises.
   void totals() {
@@ -183,7 +183,7 @@ class Trial {
     SearchRequest counting = request_;
     counting.exact_total = true;
     counting.limit = 1;
-    expect("-c", searcher_.search(counting).total, all_.total);
+    expect("-c", searcher_.ask(search, counting).total, all_.total);
   }
 
   /// -l has the notes down to the last full match.
@@ -195,7 +195,7 @@ class Trial {
     std::map<std::string, std::size_t> wanted;
     for (std::size_t i = 0; i < end; ++i) wanted[all_.hits[i].path] += is_counted(all_.hits[i]) ? 1 : 0;
     std::map<std::string, std::size_t> listed;
-    for (const NoteHit& note : searcher_.notes(request_)) listed[note.path] = note.sections;
+    for (const NoteHit& note : searcher_.ask(list_notes, request_)) listed[note.path] = note.sections;
     expect("notes", listed.size(), wanted.size());
     if (listed != wanted) faults_.push_back("other notes, or other numbers of sections in them");
   }
@@ -208,7 +208,7 @@ class Trial {
       page.facets = false;
       page.limit = 1 + all_.hits.size() / 5;
       std::set<std::string> ids;
-      for (Results results = searcher_.search(page);; results = searcher_.search(page)) {
+      for (Results results = searcher_.ask(search, page);; results = searcher_.ask(search, page)) {
         for (const Hit& hit : results.hits) ids.insert(hit.id);
         page.offset += results.hits.size();
         if (results.listable < page.offset) expect("listable of a page", results.listable, page.offset);
@@ -225,7 +225,7 @@ class Trial {
   void other_ways() {
     SearchRequest by_note = request_;
     by_note.per_note = 2;
-    const Results grouped = searcher_.search(by_note);
+    const Results grouped = searcher_.ask(search, by_note);
     std::set<std::string> notes;
     std::set<std::string> counted;
     for (const Hit& hit : all_.hits) notes.insert(hit.path);
@@ -240,7 +240,7 @@ class Trial {
     expect("grouped: sections shown and not", sections, all_.total);
     SearchRequest by_path = request_;
     by_path.sort = parse_sort("path");
-    const Results sorted = searcher_.search(by_path);
+    const Results sorted = searcher_.ask(search, by_path);
     expect("sorted: total", sorted.total, all_.total);
     expect("sorted: hits", sorted.hits.size(), all_.total);
     expect("sorted: listable", sorted.listable, all_.total);

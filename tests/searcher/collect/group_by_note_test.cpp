@@ -36,7 +36,7 @@ Paths list(const SmallIndex& notes, const std::string& query, std::size_t offset
   request.offset = offset;
   request.limit = limit;
   Paths out;
-  for (const NoteHit& note : notes.searcher().notes(request)) out.push_back(note.path);
+  for (const NoteHit& note : notes.searcher().ask(list_notes, request)) out.push_back(note.path);
   return out;
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("notes: are in the order of the answer's sections", "[unit][searcher]"
   request.query = query;
   request.limit = 1000;
   request.fold = false;
-  const Results results = notes.searcher().search(request);
+  const Results results = notes.searcher().ask(search, request);
   REQUIRE(results.total_mode == TotalMode::all_words);
 
   const Paths listed = list(notes, query, 0, 1000);

@@ -43,8 +43,8 @@ Shown shown(const Results& results) {
 TEST_CASE("search: grouped by note, the best section of each comes first", "[unit][searcher]") {
   const SmallIndex index(notes());
 
-  const Results plain = index.searcher().search(request("needle", 0, 10, 0));
-  const Results grouped = index.searcher().search(request("needle", 0, 10));
+  const Results plain = index.searcher().ask(search, request("needle", 0, 10, 0));
+  const Results grouped = index.searcher().ask(search, request("needle", 0, 10));
 
   CHECK(plain.hits.size() == 6);
   CHECK_FALSE(plain.by_note);
@@ -59,8 +59,8 @@ TEST_CASE("search: grouped by note, the best section of each comes first", "[uni
 TEST_CASE("search: grouped by note, pages count notes and miss none", "[unit][searcher]") {
   const SmallIndex index(notes());
 
-  const Results first = index.searcher().search(request("needle", 0, 1));
-  const Results rest = index.searcher().search(request("needle", 1, 5, 1));
+  const Results first = index.searcher().ask(search, request("needle", 0, 1));
+  const Results rest = index.searcher().ask(search, request("needle", 1, 5, 1));
 
   CHECK(shown(first) == Shown{{"big.md", 0}, {"big.md", 2}});
   CHECK(first.has_more);
@@ -71,11 +71,11 @@ TEST_CASE("search: grouped by note, pages count notes and miss none", "[unit][se
 TEST_CASE("search: grouped by note, it says in how many notes the total is", "[unit][searcher]") {
   const SmallIndex index(notes());
 
-  CHECK(index.searcher().search(request("needle", 0, 1)).notes == 3);
-  CHECK(index.searcher().search(request("needle", 2, 1)).notes == 3);
-  CHECK(index.searcher().search(request("needle sewing", 0, 10)).notes == 1);  // the others lack a word
-  CHECK(index.searcher().search(request("sewing nobody", 0, 10)).notes == 1);  // no section has both
-  CHECK(index.searcher().search(request("zebra", 0, 10)).notes == 0);
+  CHECK(index.searcher().ask(search, request("needle", 0, 1)).notes == 3);
+  CHECK(index.searcher().ask(search, request("needle", 2, 1)).notes == 3);
+  CHECK(index.searcher().ask(search, request("needle sewing", 0, 10)).notes == 1);  // the others lack a word
+  CHECK(index.searcher().ask(search, request("sewing nobody", 0, 10)).notes == 1);  // no section has both
+  CHECK(index.searcher().ask(search, request("zebra", 0, 10)).notes == 0);
 }
 
 TEST_CASE("search: filters that leave nothing are told from the rest of the query", "[unit][searcher]") {
@@ -97,7 +97,7 @@ TEST_CASE("search: filters that leave nothing are told from the rest of the quer
 TEST_CASE("search: what is left of a note are sections that the total counts", "[unit][searcher]") {
   const SmallIndex index(notes());
 
-  const Results both = index.searcher().search(request("needle sewing", 0, 10, 1));
+  const Results both = index.searcher().ask(search, request("needle sewing", 0, 10, 1));
 
   REQUIRE_FALSE(both.hits.empty());
   CHECK(both.total == 1);
@@ -111,11 +111,11 @@ TEST_CASE("search: one note can be searched by itself", "[unit][searcher]") {
   SearchRequest missing = big;
   missing.note = "no/such.md";
 
-  const Results found = index.searcher().search(big);
+  const Results found = index.searcher().ask(search, big);
 
   CHECK(found.total == 4);
   CHECK(found.hits.size() == 4);
-  CHECK(index.searcher().search(missing).hits.empty());
+  CHECK(index.searcher().ask(search, missing).hits.empty());
 }
 
 TEST_CASE("search: grouping works in every order", "[unit][searcher]") {
@@ -123,7 +123,7 @@ TEST_CASE("search: grouping works in every order", "[unit][searcher]") {
   SearchRequest by_path = request("needle", 0, 10, 1);
   by_path.sort = parse_sort("path:desc");
 
-  CHECK(shown(index.searcher().search(by_path)) == Shown{{"two.md", 0}, {"one.md", 0}, {"big.md", 3}});
+  CHECK(shown(index.searcher().ask(search, by_path)) == Shown{{"two.md", 0}, {"one.md", 0}, {"big.md", 3}});
 }
 
 }  // namespace dssearch

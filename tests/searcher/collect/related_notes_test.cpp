@@ -30,14 +30,14 @@ NoteTexts linked_notes() {
 TEST_CASE("linking_to: notes with a link that points to the note, and no others", "[unit][searcher]") {
   const SmallIndex notes(linked_notes());
 
-  const std::vector<SectionText> found = notes.searcher().linking_to(kTarget, 10);
+  const std::vector<SectionText> found = notes.searcher().ask(sections_linking_to, kTarget, 10);
 
   REQUIRE(paths_of(found) == Paths{"b.md", "core/a.md", "wiki.md"});
   CHECK(found[1].headings == std::vector<std::string>{"A", "Later"});
   CHECK(found[1].anchor == "later");
   CHECK(found[1].line == 5);
-  CHECK(paths_of(notes.searcher().linking_to(kTarget, 2)) == Paths{"b.md", "core/a.md"});
-  CHECK(notes.searcher().linking_to("no/such.md", 10).empty());
+  CHECK(paths_of(notes.searcher().ask(sections_linking_to, kTarget, 2)) == Paths{"b.md", "core/a.md"});
+  CHECK(notes.searcher().ask(sections_linking_to, "no/such.md", 10).empty());
 }
 
 TEST_CASE("related_to: notes with the words that tell the note, the note itself not", "[unit][searcher]") {
@@ -47,23 +47,23 @@ TEST_CASE("related_to: notes with the words that tell the note, the note itself 
        {"wine.md", "# Wine\n\nWine is kept in cellars.\n"},
        {"boats.md", "# Boats\n\nSails and masts.\n"}});
 
-  const std::vector<SectionText> found = notes.searcher().related_to("apples.md", 10);
+  const std::vector<SectionText> found = notes.searcher().ask(sections_related_to, "apples.md", 10);
 
   REQUIRE(paths_of(found) == Paths{"pears.md", "wine.md"});
   CHECK(found[0].anchor == "trees");
-  CHECK(paths_of(notes.searcher().related_to("apples.md", 1)) == Paths{"pears.md"});
-  CHECK(notes.searcher().related_to("no/such.md", 10).empty());
-  CHECK(notes.searcher().related_to("boats.md", 10).empty());
+  CHECK(paths_of(notes.searcher().ask(sections_related_to, "apples.md", 1)) == Paths{"pears.md"});
+  CHECK(notes.searcher().ask(sections_related_to, "no/such.md", 10).empty());
+  CHECK(notes.searcher().ask(sections_related_to, "boats.md", 10).empty());
 }
 
 TEST_CASE("is_linked: files that a note links to or shows", "[unit][searcher]") {
   const SmallIndex notes(NoteTexts{{"a/b.md", "# B\n\n![x](../pic%20one.png) and [y](chart.svg)\n"}});
 
-  CHECK(notes.searcher().is_linked("pic one.png"));
-  CHECK(notes.searcher().is_linked("a/chart.svg"));
-  CHECK_FALSE(notes.searcher().is_linked("chart.svg"));
-  CHECK_FALSE(notes.searcher().is_linked("secret.png"));
-  CHECK_FALSE(notes.searcher().is_linked(""));
+  CHECK(notes.searcher().ask(is_linked, "pic one.png"));
+  CHECK(notes.searcher().ask(is_linked, "a/chart.svg"));
+  CHECK_FALSE(notes.searcher().ask(is_linked, "chart.svg"));
+  CHECK_FALSE(notes.searcher().ask(is_linked, "secret.png"));
+  CHECK_FALSE(notes.searcher().ask(is_linked, ""));
 }
 
 TEST_CASE("note_named: the note that a wikilink names, by its file and folders", "[unit][searcher]") {
@@ -86,5 +86,5 @@ TEST_CASE("note_named: the note that a wikilink names, by its file and folders",
                                                 {"none", ""}}));
 
   CAPTURE(name);
-  CHECK(notes.searcher().note_named(name) == path);
+  CHECK(notes.searcher().ask(note_named, name) == path);
 }

@@ -26,7 +26,7 @@ Results search_without_correcting(const SmallIndex& index, const std::string& qu
   SearchRequest request;
   request.query = query;
   request.correct = false;
-  return index.searcher().search(request);
+  return index.searcher().ask(search, request);
 }
 
 }  // namespace

@@ -169,8 +169,8 @@ TEST_CASE("search: -l and marks in notes follow the correction too", "[unit][sea
   SearchRequest request;
   request.query = "expret";
 
-  CHECK(index.searcher().notes(request).size() == 1);
-  CHECK(index.searcher().marker("expret")->matches("One expert.") == std::vector<ByteRange>{{4, 10}});
+  CHECK(index.searcher().ask(list_notes, request).size() == 1);
+  CHECK(index.searcher().ask(make_marker, "expret")->matches("One expert.") == std::vector<ByteRange>{{4, 10}});
 }
 
 TEST_CASE("search: a pasted text in words that are not in the notes stays bounded", "[unit][searcher]") {

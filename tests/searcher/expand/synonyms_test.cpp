@@ -52,7 +52,7 @@ TEST_CASE("search: the other form is marked", "[unit][searcher]") {
 
   const auto marks = [&](const std::string& query, const std::string& text) {
     Strings out;
-    for (const ByteRange& at : index.searcher().marker(query)->matches(text))
+    for (const ByteRange& at : index.searcher().ask(make_marker, query)->matches(text))
       out.push_back(text.substr(at.begin, at.size()));
     return out;
   };
@@ -109,17 +109,17 @@ TEST_CASE("long_forms_of: the most frequent, doubtful ones only when two section
 
 TEST_CASE("synonyms: learnt from a note are forgotten when it no longer says so", "[unit][searcher]") {
   SmallIndex index = notes();
-  REQUIRE(index.searcher().synonyms().size() == 1);
-  CHECK(index.searcher().synonyms()[0].acronym == "MLA");
+  REQUIRE(index.searcher().ask(synonyms).size() == 1);
+  CHECK(index.searcher().ask(synonyms)[0].acronym == "MLA");
 
   index.write("define.md", "# Attention\n\nV2 brought something.\n");
 
-  CHECK(index.searcher().synonyms().empty());
+  CHECK(index.searcher().ask(synonyms).empty());
   CHECK(index.found("MLA") == Strings{"short.md"});
 
   index.write("define.md", "# MLA (Multi-head Latent Attention)\n\nAgain.\n");
 
-  CHECK(index.searcher().synonyms().size() == 1);
+  CHECK(index.searcher().ask(synonyms).size() == 1);
 }
 
 TEST_CASE("search: code, titles and headings as sources of definitions", "[unit][searcher]") {
@@ -128,7 +128,7 @@ TEST_CASE("search: code, titles and headings as sources of definitions", "[unit]
                           {"c.md", "# C\n\n```\nbig code block (BCB)\n```\n"}});
 
   Strings acronyms;
-  for (const Synonym& one : index.searcher().synonyms()) acronyms.push_back(one.acronym);
+  for (const Synonym& one : index.searcher().ask(synonyms)) acronyms.push_back(one.acronym);
 
   CHECK(acronyms == Strings{"GQA", "SA"});
 }

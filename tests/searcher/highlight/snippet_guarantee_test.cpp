@@ -61,7 +61,7 @@ class Checker {
     SearchRequest request;
     request.query = query;
     request.limit = 3;
-    for (const Hit& hit : index_.searcher().search(request).hits) {
+    for (const Hit& hit : index_.searcher().ask(search, request).hits) {
       std::string fault = hit_fault(hit, query);
       if (fault.empty()) continue;
       for (const std::string& more : {" (" + query, " in " + hit.path, "#" + hit.anchor, ")\n" + shown(hit)})

@@ -201,7 +201,7 @@ TEST_CASE("hits_jsonl: one result per line, each valid against the schema", "[un
 
 TEST_CASE("section_json and error_json: valid against the schema", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\n## B\n\nneedle\n"}});
-  const auto section = index.searcher().section(index.search("needle").hits.at(0).id);
+  const auto section = index.searcher().ask(find_section, index.search("needle").hits.at(0).id);
   REQUIRE(section.has_value());
 
   const json shown = json::parse(section_json(*section, "## B\n\nneedle\n"));

@@ -15,7 +15,7 @@ Results explained(const SmallIndex& index, const std::string& query, bool last_w
   request.query = query;
   request.explain = true;
   request.last_word_is_prefix = last_word_is_prefix;
-  return index.searcher().search(request);
+  return index.searcher().ask(search, request);
 }
 
 /// Queries of every kind: judged ones, and operators around their words.

@@ -26,7 +26,7 @@ Results like(const SmallIndex& notes, const std::string& id, std::size_t limit =
   SearchRequest request;
   request.like = id;
   request.limit = limit;
-  return notes.searcher().search(request);
+  return notes.searcher().ask(search, request);
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ TEST_CASE("like: a section of the same note comes after an equally like one of a
   }
   request.fold = false;
 
-  const Results results = notes.searcher().search(request);
+  const Results results = notes.searcher().ask(search, request);
 
   REQUIRE(results.hits.size() >= 2);
   CHECK(results.hits[0].path == "z.md");
@@ -99,12 +99,12 @@ TEST_CASE("like: pages joined are the whole, and the note list follows them", "[
   const SmallIndex notes(garden());
   SearchRequest request;
   request.like = id_of(notes, "grafting apple");
-  const Results whole = notes.searcher().search(request);
+  const Results whole = notes.searcher().ask(search, request);
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < whole.hits.size(); ++i) {
     request.offset = i;
     request.limit = 1;
-    const Results page = notes.searcher().search(request);
+    const Results page = notes.searcher().ask(search, request);
     REQUIRE(page.hits.size() == 1);
     CHECK(page.hits[0].id == whole.hits[i].id);
     if (std::find(paths.begin(), paths.end(), whole.hits[i].path) == paths.end()) paths.push_back(whole.hits[i].path);
@@ -112,7 +112,7 @@ TEST_CASE("like: pages joined are the whole, and the note list follows them", "[
   request.offset = 0;
   request.limit = 10;
   std::vector<std::string> listed;
-  for (const NoteHit& note : notes.searcher().notes(request)) listed.push_back(note.path);
+  for (const NoteHit& note : notes.searcher().ask(list_notes, request)) listed.push_back(note.path);
   CHECK(listed == paths);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("like: the parts of the score add up", "[unit][searcher]") {
   request.like = id_of(notes, "grafting apple");
   request.explain = true;
 
-  for (const Hit& hit : notes.searcher().search(request).hits) {
+  for (const Hit& hit : notes.searcher().ask(search, request).hits) {
     double sum = 0;
     for (const ScorePart& part : hit.explain) sum += part.score;
     CHECK(sum == Approx(hit.score).margin(1e-6));

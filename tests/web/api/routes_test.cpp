@@ -4,6 +4,7 @@
 #include <set>
 
 #include "searcher/print/json_output.hpp"
+#include "searcher/questions.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/json_schema.hpp"
 #include "tests/web/served_notes.hpp"
@@ -104,7 +105,7 @@ TEST_CASE("api: a search is what dssearch prints, but for the time it took", "[u
   const Pages pages;
   SearchRequest request;
   request.query = "ten legs";
-  json ours = json::parse(results_json(Searcher(pages.site.location).search(request), {}));
+  json ours = json::parse(results_json(Searcher(pages.site.location).ask(search, request), {}));
   json theirs = body(pages.get("/api/search?q=ten+legs"));
 
   ours.erase("took_ms");

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/store/index_locations.hpp"
+
+namespace dssearch {
+
+struct OpenIndex;
+
+/// One state of the indexes that a request is answered from: opened once, the same for all its questions
+/// (questions.hpp), whatever is written meanwhile. Made by `Searcher::read`, and of use while that runs. Not for
+/// sharing between threads.
+class Snapshot {
+ public:
+  /// @param index, places  kept by reference.
+  Snapshot(OpenIndex& index, const SearchPlaces& places) : index_(index), places_(places) {}
+
+  OpenIndex& index() const { return index_; }
+
+  /// @return the one index of this machine that was named. Not to be called for several or remote ones.
+  const Location& location() const { return places_.local.front(); }
+
+ private:
+  OpenIndex& index_;
+  const SearchPlaces& places_;
+};
+
+}  // namespace dssearch
