@@ -195,8 +195,8 @@ class Search {
 
   EmptyReason why_empty() const {
     if (index_.db.get_doccount() == 0) return EmptyReason::index_empty;
-    if (ranked_.empty() && ranked_.query_terms.empty()) return EmptyReason::no_searchable_terms;
-    if (!ranked_.has_filter) return EmptyReason::no_match;
+    const bool has_words = !ranked_.empty() || !ranked_.query_terms.empty();
+    if (!ranked_.has_filter) return has_words ? EmptyReason::no_match : EmptyReason::no_searchable_terms;
     const bool words_match = std::any_of(ranked_.covers.begin(), ranked_.covers.end(),
                                          [](const Xapian::Query& cover) { return !cover.empty(); });
     return words_match || ranked_.covers.empty() ? EmptyReason::filter_matched_nothing : EmptyReason::no_match;

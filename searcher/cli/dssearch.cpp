@@ -39,12 +39,13 @@ ShownPath path_shower(const SearchJob& job) {
   };
 }
 
-/// Tells on stderr what the printed answer does not: corrections, or why there is none.
-void say_about(const Results& results) {
+/// Tells on stderr what the printed answer does not: what was mended in the query, corrections, or why there is none.
+/// @param is_read  the answer is text for people, which tells what was mended.
+void say_about(const Results& results, bool is_read) {
+  for (const std::string& repair : results.repairs) {
+    if ((results.total == 0 || !is_read) && repair != kNotUtf8) write_note("dssearch", repair);  // that was said first
+  }
   if (results.total == 0) {
-    for (const std::string& repair : results.repairs) {
-      if (repair != kNotUtf8) write_note("dssearch", repair);  // that was said first
-    }
     write_note("dssearch", empty_text(results));
   } else if (const std::string correction = correction_text(results); !correction.empty()) {
     write_note("dssearch", correction);
@@ -128,7 +129,7 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
     out += (for_people ? printable(path) : path) + (job.nul_separated ? '\0' : '\n');
   }
   write_out(out);
-  say_about(about);
+  say_about(about, false);
   say_gone(found.gone, "note");
   if (found.has_more) write_note("dssearch", "there are more notes: -n N lists more");
   return found.notes.empty() && found.gone == 0 ? kExitNothingFound : kExitDone;
@@ -182,7 +183,7 @@ int print_results(const Results& results, const AnswerContext& context, const Se
   } else if (found) {
     write_out(results_text(results, context.took_ms, style) + facets_text(results));
   }
-  if (!found || job.output != Output::json) say_about(results);
+  if (!found || job.output != Output::json) say_about(results, job.output == Output::text);
   return found ? kExitDone : kExitNothingFound;
 }
 

@@ -54,6 +54,33 @@ TEST_CASE("dssearch: no hit prints nothing on stdout, says why on stderr, and ex
   CHECK(none.err == "dssearch: nothing found; zebra: in no section, giraffe: in no section\n");
 }
 
+TEST_CASE("dssearch: what was mended in a query is told beside lists and counts too", "[e2e]") {
+  const Notes notes;
+
+  for (const auto& kind :
+       std::vector<std::vector<std::string>>{{"-c"}, {"-l"}, {"--vimgrep"}, {"--format", "{path}"}, {"--jsonl"}}) {
+    std::vector<std::string> arguments = kind;
+    arguments.emplace_back("nosuch:experts");
+    const Run found = notes.search(arguments);
+    CAPTURE(kind);
+    CHECK(found.exit_code == 0);
+    CHECK(holds(found.err, "there is no field nosuch:; it was read as a word"));
+  }
+  CHECK(notes.search({"nosuch:experts"}).err.empty());  // there it is part of the answer
+}
+
+TEST_CASE("dssearch: a filter that nothing passes is not called nothing to search for", "[e2e]") {
+  const Notes notes;
+
+  for (const std::string query : {"path:nowhere", "in:nowhere", "released:2025..2024", "path:nowhere experts"}) {
+    const Run none = notes.search({"-c", query});
+    CAPTURE(query);
+    CHECK(none.exit_code == 1);
+    CHECK(holds(none.err, "no section passes "));
+  }
+  CHECK(holds(notes.search({"...."}).err, "nothing to search for in: ...."));
+}
+
 TEST_CASE("dssearch: what a field lacks is told of that field alone", "[e2e]") {
   const Notes notes;
 
