@@ -76,7 +76,7 @@ FOREIGN = [
     (r"yaml-cpp/", ["indexer/front_matter/front_matter.cpp", "indexer/write/*settings*.cpp", "tests/*"]),
     (r"nlohmann/", ["*json*.cpp", "indexer/write/report.cpp", "indexer/maintain/status.cpp", "tests/*"]),
     (r"utf8proc\.h$", ["indexer/analysis/*.cpp", "indexer/markdown/slug.cpp"]),
-    (r"libdeflate\.h$", ["indexer/segment/deflater.cpp"]),
+    (r"libdeflate\.h$", ["indexer/segment/deflater.cpp", "web/http/compression.cpp"]),
     (r"xxhash\.h$", ["indexer/base/hash.cpp"]),
     (r"catch2/", ["tests/support/catch*"]),
     (r"iostream$", ["tests/*", *MAIN_ROOMS]),  # only what prints may write to the terminal

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "indexer/base/ascii.hpp"
+
 namespace dssearch {
 namespace {
 

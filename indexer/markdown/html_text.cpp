@@ -9,6 +9,7 @@
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
+#include "indexer/markdown/section.hpp"
 
 namespace dssearch {
 namespace {

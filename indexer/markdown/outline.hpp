@@ -19,7 +19,7 @@ constexpr std::size_t kSectionBytes = 400;
 /// @return what one section adds to that sum, with the memory of each of its headings.
 inline std::size_t path_bytes(const std::vector<std::string>& heading_path) {
   std::size_t bytes = kSectionBytes;
-  for (const std::string& words : heading_path) bytes += sizeof words + words.size();
+  for (const std::string& words : heading_path) bytes += sizeof(std::string) + words.size();
   return bytes;
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/segment/deflater.hpp"
-#include "indexer/segment/posting_sink.hpp"
+#include "indexer/segment/section_sink.hpp"
 #include "indexer/segment/segment_root.hpp"
 #include "indexer/segment/table_writer.hpp"
 #include "indexer/segment/term_table.hpp"
@@ -21,14 +21,13 @@ namespace dssearch {
 /// what a Xapian::WritableDatabase would write of the same documents, in a quarter of the time: that one keeps words in
 /// trees of strings and looks for the place of each of its entries anew. Postings are kept here as numbers and sorted
 /// once. Memory: about sixteen times its notes, until `write`; kept for the next segment.
-class Segment : public PostingSink {
+class Segment : public SectionSink {
  public:
   void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
   void set_data(std::string_view data) override;
-  /// Ends what was told since the last call; sections are numbered from 1.
-  void end_section();
-  void set_metadata(std::string key, std::string value) { metadata_[std::move(key)] = std::move(value); }
+  void end_section() override;
+  void set_metadata(std::string key, std::string value) override { metadata_[std::move(key)] = std::move(value); }
 
   /// Writes all of it, not synced, as two databases of the same sections, and is empty afterwards: one without
   /// positions and one with nothing but positions, which take as long to merge; see `adopt_positions`.

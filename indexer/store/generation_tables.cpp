@@ -85,7 +85,8 @@ std::string sound_generation(std::string generation_path) {
   const std::string bytes = first_bytes(file);
   if (std::string_view(bytes).substr(0, kGlassMagic.size()) != kGlassMagic) return generation_path;
   const auto fault = [&](const std::string& what) {
-    return Error(ErrorKind::damaged, file + ": damaged: " + what, "build the index anew with dsindex --full");
+    return Error(ErrorKind::damaged, file + ": damaged: " + what,
+                 rebuild_hint(generation_path.substr(0, generation_path.rfind('/'))));
   };
   try {
     Unpacker in(std::string_view(bytes).substr(std::min(bytes.size(), kGlassMagic.size() + kGlassUuidBytes)));
@@ -104,7 +105,7 @@ void require_sound_tables(const std::string& index_dir) {
   if (faults == 0) return;
   throw Error(ErrorKind::damaged,
               index_dir + ": Xapian's check finds " + std::to_string(faults) + " faults in its tables",
-              "build the index anew with dsindex --full");
+              rebuild_hint(index_dir));
 }
 
 bool has_sound_records(const std::string& index_dir) {

@@ -16,7 +16,6 @@
 namespace dssearch {
 namespace {
 
-constexpr const char* kRebuildHint = "build the index anew with dsindex --full";
 constexpr const char* kRemoveHint =
     "remove that folder, then build the index again with dsindex";  // as --full reads it
 
@@ -69,6 +68,10 @@ bool is_generation_name(std::string_view name) {
   return name.size() >= 7 && name.size() <= 13 && name[0] == 'g' && std::all_of(name.begin() + 1, name.end(), is_digit);
 }
 
+std::string rebuild_hint(const std::string& index_dir, const std::string& notes_dir) {
+  return "build it anew: dsindex " + (notes_dir.empty() ? "NOTES" : notes_dir) + " --full --index " + index_dir;
+}
+
 bool has_index(const std::string& index_dir) {
   struct stat st {};
   return ::lstat((index_dir + "/" + std::string(kPointerName)).c_str(), &st) == 0;
@@ -99,7 +102,7 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
     throw Error(
         link ? ErrorKind::unsafe : ErrorKind::damaged,
         generation_path + (link ? ": not a folder of its own; not opened" : std::string(": ") + std::strerror(errno)),
-        link ? kRemoveHint : kRebuildHint);
+        link ? std::string(kRemoveHint) : rebuild_hint(index_dir));
   }
   check_owner(generation.get(), generation_path);
   return name;

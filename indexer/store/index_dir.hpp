@@ -23,6 +23,9 @@ bool is_generation_name(std::string_view name);
 /// @throws Error  unsafe or damaged, naming what is wrong.
 std::optional<std::string> current_generation(const std::string& index_dir);
 
+/// @return the command that builds an index anew, wherever one is. @param notes_dir  empty: the index does not say it.
+std::string rebuild_hint(const std::string& index_dir, const std::string& notes_dir = {});
+
 /// @return whether a folder has a pointer file, however it reads. Never throws.
 bool has_index(const std::string& index_dir);
 

@@ -53,12 +53,17 @@ std::string known_file(const std::string& index_dir, const Environment& environm
   return cache_dir(environment) + "/known/" + base32(hash64(index_dir));
 }
 
-bool is_known(const std::string& index_dir, const std::string& notes_dir, const Environment& environment) {
-  if (default_place(notes_dir, environment).empty()) return false;
+/// The notes that an index elsewhere was built from here; empty when that is not known.
+std::string known_notes(const std::string& index_dir, const Environment& environment) {
+  if (is_homeless(environment)) return {};
   std::ifstream in(known_file(index_dir, environment));
   std::stringstream text;
   text << in.rdbuf();
-  return text.str() == notes_dir;
+  return text.str();
+}
+
+bool is_known(const std::string& index_dir, const std::string& notes_dir, const Environment& environment) {
+  return !notes_dir.empty() && known_notes(index_dir, environment) == notes_dir;
 }
 
 /// A folder and those above it, as they really are; none when it is gone.
@@ -179,6 +184,21 @@ bool notes_of_index(const LocationRequest& request, const Environment& environme
   return true;
 }
 
+/// `--index DIR` alone, where DIR holds an index that cannot say which notes it holds: those it was built from here.
+/// The notes of the working folder would take its place.
+/// @throws Error usage, when that is not known.
+bool notes_known_of(const LocationRequest& request, const Environment& environment, Location& out) {
+  if (request.notes || !has_index(out.index_dir)) return false;
+  out.notes_dir = known_notes(out.index_dir, environment);
+  if (out.notes_dir.empty()) {
+    throw Error(ErrorKind::usage,
+                out.index_dir + ": this index cannot be read, so it does not say which notes it holds",
+                "name them: dsindex NOTES --index " + out.index_dir);
+  }
+  out.may_read_notes = true;
+  return true;
+}
+
 /// `--index DIR` where DIR is a folder of notes: the index they have. @return false when DIR is an index, or nothing.
 bool notes_with_index(const LocationRequest& request, const Environment& environment, Location& out) {
   std::error_code failure;
@@ -213,6 +233,7 @@ Location locate(const LocationRequest& request, const Environment& environment, 
     if (fallback == NotesFallback::builtin && notes_with_index(request, environment, out)) return out;
     if (!request.notes && fallback == NotesFallback::builtin)
       notes_held_by(out.index_dir);  // throws what is wrong with it
+    if (notes_known_of(request, environment, out)) return out;
   }
   choose_notes(request, environment, fallback, out);
   if (!request.index) {

@@ -13,11 +13,6 @@ namespace {
 
 std::atomic<std::uint64_t> g_opens{0};
 
-/// A command that works wherever one stands.
-std::string rebuild_hint(const std::string& notes_dir, const std::string& index_dir) {
-  return "build it anew: dsindex " + (notes_dir.empty() ? "NOTES" : notes_dir) + " --full --index " + index_dir;
-}
-
 }  // namespace
 
 IndexInfo read_index_info(const Xapian::Database& db, const std::string& name) {
@@ -38,13 +33,13 @@ IndexInfo read_index_info(const Xapian::Database& db, const std::string& name) {
     throw Error(ErrorKind::older,
                 name + ": written by an older dssearch (schema " + schema + ", this one needs " +
                     std::to_string(kSchemaVersion) + ")",
-                rebuild_hint(db.get_metadata(kMetaNotesDir), name));
+                rebuild_hint(name, db.get_metadata(kMetaNotesDir)));
   }
   info.notes_dir = db.get_metadata(kMetaNotesDir);
   info.language = db.get_metadata(kMetaLanguage);
   info.updated = db.get_metadata(kMetaUpdated);
   if (info.notes_dir.empty() || info.notes_dir[0] != '/') {
-    throw Error(ErrorKind::damaged, name + ": the index does not say which notes it holds", rebuild_hint({}, name));
+    throw Error(ErrorKind::damaged, name + ": the index does not say which notes it holds", rebuild_hint(name));
   }
   return info;
 }

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "indexer/store/index_dir.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -51,13 +53,13 @@ Error translate(const Xapian::Error& error, const std::string& index_dir) {
     return {ErrorKind::locked, what, "another dsindex is writing it: wait for it to end"};
   }
   if (is_type(error, "DatabaseVersionError")) {
-    return {ErrorKind::newer, what, "it was written by another version of Xapian: build it anew with dsindex --full"};
+    return {ErrorKind::newer, what, "it was written by another version of Xapian; " + rebuild_hint(index_dir)};
   }
   if (is_type(error, "DatabaseCorruptError") || is_of_damage(error)) {
-    return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
+    return {ErrorKind::damaged, what, rebuild_hint(index_dir)};
   }
   if (is_type(error, "DatabaseNotFoundError") || is_type(error, "DatabaseOpeningError")) {
-    return {ErrorKind::damaged, what, "build the index anew with dsindex --full"};
+    return {ErrorKind::damaged, what, rebuild_hint(index_dir)};
   }
   if (is_type(error, "NetworkError") || is_type(error, "NetworkTimeoutError")) {
     return {ErrorKind::network, network_place(error, index_dir) + ": " + details(error),

@@ -16,11 +16,13 @@
 #include "indexer/document/document_builder.hpp"
 #include "indexer/document/note_loader.hpp"
 #include "indexer/document/xapian_document.hpp"
+#include "indexer/document/xapian_segment.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/segment/segment.hpp"
 #include "indexer/store/generation_tables.hpp"
 #include "indexer/store/xapian_errors.hpp"
+#include "indexer/write/segment_merge.hpp"
 #include "indexer/write/settings.hpp"
 
 namespace dssearch {
@@ -32,7 +34,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // of all threads together
 constexpr std::uint64_t kMaxSegmentBytes = 4'000'000;
 constexpr std::uint64_t kMinSegmentBytes = 100'000;
-constexpr std::size_t kMergeAtOnce = 100;  // six file descriptors per segment, 1,024 allowed by default
 
 /// A contiguous run of notes, so that the merged order does not depend on threads.
 struct Chunk {
@@ -64,38 +65,20 @@ std::vector<Chunk> make_chunks(const std::vector<FoundNote>& notes, unsigned job
   return chunks;
 }
 
-/// Where the positions of a segment are.
-std::string positions_of(const std::string& segment_path) {
-  return segment_path + ".positions";
-}
-
-void write(Segment& segment, const std::string& path) {
-  fs::create_directory(path);
-  fs::create_directory(positions_of(path));
-  segment.write(path, positions_of(path));
-}
-
-void remove(const std::string& segment_path) {
-  fs::remove_all(segment_path);
-  fs::remove_all(positions_of(segment_path));
-}
-
 class Build {
  public:
-  Build(std::string work_dir, const std::vector<FoundNote>& notes, const IndexSettings& settings,
-        std::string old_generation, unsigned jobs, const WorkGuard& guard, Progress& progress)
+  Build(std::string work_dir, SegmentKind kind, const BuildJob& job, Progress& progress)
       : work_dir_(std::move(work_dir)),
-        notes_(notes),
-        settings_(settings),
-        old_generation_(std::move(old_generation)),
-        guard_(guard),
+        kind_(kind),
+        job_(job),
         progress_(progress),
-        reader_(settings.notes_dir),
-        chunks_(make_chunks(notes, std::max(1U, jobs))),
-        files_(notes.size()) {}
+        reader_(job.settings.notes_dir),
+        chunks_(make_chunks(job.notes, std::max(1U, job.threads))),
+        files_(job.notes.size()) {}
 
-  void run(unsigned jobs) {
-    const std::size_t workers = std::min<std::size_t>(std::max(1U, jobs), std::max<std::size_t>(1, chunks_.size()));
+  void run() {
+    const std::size_t workers =
+        std::min<std::size_t>(std::max(1U, job_.threads), std::max<std::size_t>(1, chunks_.size()));
     std::vector<std::thread> threads;
     for (std::size_t i = 1; i < workers; ++i) threads.emplace_back([this] { work(); });
     work();
@@ -122,10 +105,18 @@ class Build {
 
   void work() {
     try {
-      DocumentBuilder builder(settings_.language);
+      DocumentBuilder builder(job_.settings.language);
       Segment segment;
-      for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++)
-        write_segment(chunk, segment, builder);
+      for (std::size_t chunk = next_++; chunk < chunks_.size() && !stop_; chunk = next_++) {
+        if (kind_ == SegmentKind::own) {
+          take(chunk, segment, builder);
+          if (!stop_) write_segment(segment, segment_path(chunk));
+        } else {
+          XapianSegment by_xapian(segment_path(chunk));
+          take(chunk, by_xapian, builder);
+          if (!stop_) by_xapian.close();
+        }
+      }
     } catch (...) {
       const std::lock_guard<std::mutex> guard(failure_mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -133,24 +124,23 @@ class Build {
     }
   }
 
-  void write_segment(std::size_t chunk, Segment& segment, DocumentBuilder& builder) {
+  void take(std::size_t chunk, SectionSink& segment, DocumentBuilder& builder) {
     for (std::size_t i = chunks_[chunk].begin; i < chunks_[chunk].end && !stop_; ++i) {
       if (progress_.stopped()) throw Interrupted{};
-      guard_.work_on(notes_[i].path, [&] { write_note(i, segment, builder); });
+      job_.guard.work_on(job_.notes[i].path, [&] { take_note(i, segment, builder); });
       progress_.advance(1);
     }
-    if (!stop_) write(segment, segment_path(chunk));
   }
 
-  void write_note(std::size_t index, Segment& segment, DocumentBuilder& builder) {
-    LoadedNote intake = load_note(reader_, notes_[index], settings_.scan.max_size_bytes, guard_.avoided());
+  void take_note(std::size_t index, SectionSink& segment, DocumentBuilder& builder) {
+    LoadedNote intake = load_note(reader_, job_.notes[index], job_.settings.scan.max_size_bytes, job_.guard.avoided());
     if (intake.gone) return;
     if (intake.failed && take_over(intake.file, segment)) {
       files_[index] = intake.file;
       return;
     }
     if (intake.note) {
-      const NoteSource source{intake.file.path, settings_.notes_dir, *intake.note};
+      const NoteSource source{intake.file.path, job_.settings.notes_dir, *intake.note};
       const NoteRecord record = record_of(source);
       builder.begin_note(source);
       for (std::size_t i = 0; i < record.sections.size(); ++i) {
@@ -164,9 +154,9 @@ class Build {
   }
 
   /// Copies a note that cannot be read now from the generation before; false when it is not in there.
-  bool take_over(FileRecord& file, Segment& segment) const {
-    if (old_generation_.empty()) return false;
-    const Xapian::Database old(sound_generation(old_generation_), Xapian::DB_BACKEND_GLASS);
+  bool take_over(FileRecord& file, SectionSink& segment) const {
+    if (job_.old_generation.empty()) return false;
+    const Xapian::Database old(sound_generation(job_.old_generation), Xapian::DB_BACKEND_GLASS);
     const std::string record = old.get_metadata(note_key(file.path));
     const std::string known = old.get_metadata(file_key(file.path));
     if (record.empty() || known.empty()) return false;
@@ -185,10 +175,8 @@ class Build {
   }
 
   std::string work_dir_;
-  const std::vector<FoundNote>& notes_;
-  const IndexSettings& settings_;
-  std::string old_generation_;
-  const WorkGuard& guard_;
+  SegmentKind kind_;
+  const BuildJob& job_;
   Progress& progress_;
   NoteReader reader_;
   std::vector<Chunk> chunks_;
@@ -199,78 +187,45 @@ class Build {
   std::exception_ptr failure_;
 };
 
-void compact(const std::vector<std::string>& from, const std::string& to) {
-  Xapian::Database in;
-  for (const std::string& path : from) in.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
-  in.compact(to);
-}
-
-std::vector<std::string> positions_of(const std::vector<std::string>& segments) {
-  std::vector<std::string> out(segments.size());
-  std::transform(segments.begin(), segments.end(), out.begin(),
-                 [](const std::string& segment) { return positions_of(segment); });
-  return out;
-}
-
-/// Merges both halves of segments, at the same time where `jobs` allows.
-void merge_group(const std::vector<std::string>& segments, const std::string& to, unsigned jobs) {
-  std::future<void> positions = std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
-                                           [&] { compact(positions_of(segments), positions_of(to)); });
-  compact(segments, to);
-  positions.get();
-}
-
-/// Merges segments in order, in rounds when there are too many to have open at once.
-void merge(std::vector<std::string> segments, const std::string& work_dir, const std::string& target, unsigned jobs) {
-  for (int round = 0; segments.size() > kMergeAtOnce; ++round) {
-    std::vector<std::string> merged;
-    for (std::size_t i = 0; i < segments.size(); i += kMergeAtOnce) {
-      const std::size_t end = std::min(i + kMergeAtOnce, segments.size());
-      const std::vector<std::string> group(segments.begin() + static_cast<std::ptrdiff_t>(i),
-                                           segments.begin() + static_cast<std::ptrdiff_t>(end));
-      merged.push_back(work_dir + "/merge." + std::to_string(round) + "." + std::to_string(i));
-      merge_group(group, merged.back(), jobs);
-      for (const std::string& path : group) remove(path);
-    }
-    segments = std::move(merged);
+void write_metadata(const std::string& path, SegmentKind kind, const IndexSettings& settings, std::size_t notes) {
+  const auto write_to = [&](SectionSink& segment) {
+    for (const auto& [key, value] : index_metadata(settings, notes)) segment.set_metadata(key, value);
+  };
+  if (kind == SegmentKind::own) {
+    Segment segment;
+    write_to(segment);
+    write_segment(segment, path);
+  } else {
+    XapianSegment segment(path);
+    write_to(segment);
+    segment.close();
   }
-  const std::string whole = work_dir + "/whole";
-  merge_group(segments, whole, jobs);
-  adopt_positions(positions_of(whole), whole);
-  fs::rename(whole, target);
-}
-
-void write_metadata_segment(const std::string& path, const IndexSettings& settings, std::size_t notes) {
-  Segment segment;
-  for (const auto& [key, value] : index_metadata(settings, notes)) segment.set_metadata(key, value);
-  write(segment, path);
 }
 
 }  // namespace
 
-std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::string& generation,
-                                         const std::vector<FoundNote>& notes, const IndexSettings& settings,
-                                         const std::string& old_generation, unsigned jobs, const WorkGuard& guard,
-                                         Progress& progress) {
-  return with_xapian(folder.dir(), [&] {
-    const std::string target = folder.dir() + "/" + generation;
+BuiltGeneration build_generation(const BuildJob& job, Progress& progress) {
+  return with_xapian(job.index_dir, [&] {
+    const std::string target = job.index_dir + "/" + job.generation;
     const std::string work_dir = target + ".tmp";
     fs::create_directory(work_dir);
-    Build build(work_dir, notes, settings, old_generation, jobs, guard, progress);
-    progress.begin("indexing", notes.size());
-    build.run(jobs);
-    std::vector<FileRecord> files = build.take_files();
+    const bool fits = !job.by_xapian && xapian_reads_segments(work_dir);
+    const SegmentKind kind = fits ? SegmentKind::own : SegmentKind::xapian;
+    Build build(work_dir, kind, job, progress);
+    progress.begin("indexing", job.notes.size());
+    build.run();
+    BuiltGeneration out{build.take_files(), !fits};
     const auto in_index =
-        std::count_if(files.begin(), files.end(), [](const FileRecord& file) { return file.skipped.empty(); });
+        std::count_if(out.files.begin(), out.files.end(), [](const FileRecord& file) { return file.skipped.empty(); });
     std::vector<std::string> segments = build.segments();
     segments.push_back(work_dir + "/seg.meta");
-    write_metadata_segment(segments.back(), settings, static_cast<std::size_t>(in_index));
+    write_metadata(segments.back(), kind, job.settings, static_cast<std::size_t>(in_index));
     if (progress.stopped()) throw Interrupted{};
-    merge(std::move(segments), work_dir, target, jobs);
+    merge_segments(std::move(segments), kind, work_dir, target, job.threads);
     fs::permissions(target, fs::perms::owner_all);
     fs::remove_all(work_dir);
     progress.end();
-    return files;
+    return out;
   });
 }
 

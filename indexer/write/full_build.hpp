@@ -6,24 +6,32 @@
 
 #include "indexer/scan/scan.hpp"
 #include "indexer/schema/file_record.hpp"
-#include "indexer/write/generation.hpp"
 #include "indexer/write/progress.hpp"
 #include "indexer/write/settings.hpp"
 #include "indexer/write/work_guard.hpp"
 
 namespace dssearch {
 
-/// Builds a whole generation from nothing: throw-away segments written in parallel, then merged. The generation is not
-/// yet current.
-/// @param notes  ascending by path. @param old_generation  its folder, whose sections of notes that cannot be read now
-///               are taken over; empty when there is none.
-/// @param guard  told of each note that is worked on. @param jobs   threads, >= 1. The result is the same for any
-/// number.
-/// @return what became of each note, ascending by path.
+/// What is to be built. Refers to what it names, which has to outlive it.
+struct BuildJob {
+  std::string index_dir;
+  std::string generation;               ///< its name; not yet current afterwards
+  const std::vector<FoundNote>& notes;  ///< ascending by path
+  const IndexSettings& settings;
+  std::string old_generation;  ///< its folder, whose sections of notes that cannot be read now are taken over; may be
+                               ///< empty
+  unsigned threads;            ///< >= 1; the result is the same for any number
+  const WorkGuard& guard;      ///< gets to know each note that is worked on
+  bool by_xapian = false;      ///< Xapian writes the segments, as where it does not read ours
+};
+
+struct BuiltGeneration {
+  std::vector<FileRecord> files;  ///< what became of each note, ascending by path
+  bool by_xapian = false;         ///< the slow way was taken
+};
+
+/// Builds a whole generation from nothing: throw-away segments written in parallel, then merged.
 /// @throws Error, Interrupted; nothing but temporary files is left then, for `IndexFolder::clean`.
-std::vector<FileRecord> build_generation(const IndexFolder& folder, const std::string& generation,
-                                         const std::vector<FoundNote>& notes, const IndexSettings& settings,
-                                         const std::string& old_generation, unsigned jobs, const WorkGuard& guard,
-                                         Progress& progress);
+BuiltGeneration build_generation(const BuildJob& job, Progress& progress);
 
 }  // namespace dssearch

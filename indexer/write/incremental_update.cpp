@@ -25,33 +25,32 @@ std::string id_term(std::uint64_t id) {
 
 class Update {
  public:
-  Update(const std::string& generation_path, const IndexSettings& settings, const WorkGuard& guard, IndexReport& report,
-         bool write_settings)
-      : db_(sound_generation(generation_path), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
-        settings_(settings),
-        guard_(guard),
-        reader_(settings.notes_dir),
-        builder_(settings.language),
+  Update(const UpdateJob& job, IndexReport& report)
+      : job_(job),
+        path_(job.index_dir + "/" + job.generation),
+        db_(sound_generation(path_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
+        reader_(job.settings.notes_dir),
+        builder_(job.settings.language),
         report_(report),
-        dirty_(write_settings),
-        path_(generation_path),
-        before_(size_now(generation_path, db_.get_doccount())) {}
+        dirty_(job.write_settings),
+        before_(size_now(path_, db_.get_doccount())) {}
 
-  void run(const Plan& plan, Progress& progress) {
+  void run(Progress& progress) {
+    const Plan& plan = job_.plan;
     db_.begin_transaction();
     progress.begin("updating", plan.added.size() + plan.changed.size());
     for (const FileRecord& file : plan.removed) {
       if (file.skipped.empty() && file.sections > 0) gone_.emplace(file.content_hash, &file);
     }
     for (const std::vector<FoundNote>* notes : {&plan.changed, &plan.added}) {
-      for (const FoundNote& note : *notes) guard_.work_on(note.path, [&] { take(note, progress); });
+      for (const FoundNote& note : *notes) job_.guard.work_on(note.path, [&] { take(note, progress); });
     }
     for (const FileRecord& file : plan.removed) {
       if (!moved_.contains(file.path)) remove(file.path);
     }
     if (dirty_) {
-      require_folder(settings_.notes_dir);
-      for (const auto& [key, value] : index_metadata(settings_, report_.notes)) db_.set_metadata(key, value);
+      require_folder(job_.settings.notes_dir);
+      for (const auto& [key, value] : index_metadata(job_.settings, report_.notes)) db_.set_metadata(key, value);
       const BuiltSize built = built_size();
       db_.set_metadata(kMetaBuiltSize, pack(built));
       db_.commit_transaction();
@@ -80,7 +79,7 @@ class Update {
     const std::string known_bytes = db_.get_metadata(file_key(found.path));
     const FileRecord known = known_bytes.empty() ? FileRecord{} : unpack_file(known_bytes);
     const bool was_in = !known_bytes.empty() && known.skipped.empty();
-    LoadedNote intake = load_note(reader_, found, settings_.scan.max_size_bytes, guard_.avoided());
+    LoadedNote intake = load_note(reader_, found, job_.settings.scan.max_size_bytes, job_.guard.avoided());
     progress.advance(1);
     if (intake.gone) {
       if (!known_bytes.empty()) remove(found.path);
@@ -142,7 +141,7 @@ class Update {
 
   /// A renamed note keeps its documents, so that only what tells of its path is written.
   void move(const FileRecord& from, const FileRecord& to, const Note& note) {
-    const NoteSource source{to.path, settings_.notes_dir, note};
+    const NoteSource source{to.path, job_.settings.notes_dir, note};
     const NoteRecord record = record_of(source);
     const std::vector<SectionPlace> old = sections_of(from.path);
     builder_.begin_note(source);
@@ -161,7 +160,7 @@ class Update {
   void put(const std::string& path, const Note& note) {
     std::unordered_map<std::uint64_t, std::uint64_t> old;
     for (const SectionPlace& place : sections_of(path)) old.emplace(place.id, place.content_hash);
-    const NoteSource source{path, settings_.notes_dir, note};
+    const NoteSource source{path, job_.settings.notes_dir, note};
     const NoteRecord record = record_of(source);
     builder_.begin_note(source);
     for (std::size_t i = 0; i < record.sections.size(); ++i) {
@@ -191,25 +190,22 @@ class Update {
     set(file_key(path), {});
   }
 
+  const UpdateJob& job_;
+  std::string path_;
   Xapian::WritableDatabase db_;
-  const IndexSettings& settings_;
-  const WorkGuard& guard_;
   NoteReader reader_;
   DocumentBuilder builder_;
   IndexReport& report_;
   std::multimap<std::uint64_t, const FileRecord*> gone_;  // removed notes by content
   std::set<std::string> moved_;                           // those found under another name
   bool dirty_;                                            // whether there is anything to commit
-  std::string path_;
   BuiltSize before_;
 };
 
 }  // namespace
 
-void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, const WorkGuard& guard, Progress& progress, IndexReport& report,
-                       bool write_settings) {
-  with_xapian(index_dir, [&] { Update(generation_path, settings, guard, report, write_settings).run(plan, progress); });
+void update_generation(const UpdateJob& job, Progress& progress, IndexReport& report) {
+  with_xapian(job.index_dir, [&] { Update(job, report).run(progress); });
 }
 
 }  // namespace dssearch

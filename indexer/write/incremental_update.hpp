@@ -11,15 +11,20 @@
 
 namespace dssearch {
 
+/// What is to be changed. Refers to what it names, which has to outlive it.
+struct UpdateJob {
+  std::string index_dir;
+  std::string generation;  ///< the current one, its name
+  const Plan& plan;        ///< its `kept` notes are left alone
+  const IndexSettings& settings;
+  bool write_settings;     ///< they differ from what the index keeps
+  const WorkGuard& guard;  ///< gets to know each note that is worked on
+};
+
 /// Brings a generation up to date in place, in one durable transaction: readers see all of it or nothing. Sections
 /// whose content did not change are not written.
-/// @param index_dir  for messages. @param generation_path  the current generation's folder.
-/// @param plan   what to do; its `kept` notes are only counted.
-/// @param report gets counts and rows.
-/// @param write_settings  whether `settings` differ from what the index keeps.
+/// @param report  gets counts and rows.
 /// @throws Error, Interrupted; the index then is as it was.
-void update_generation(const std::string& index_dir, const std::string& generation_path, const Plan& plan,
-                       const IndexSettings& settings, const WorkGuard& guard, Progress& progress, IndexReport& report,
-                       bool write_settings);
+void update_generation(const UpdateJob& job, Progress& progress, IndexReport& report);
 
 }  // namespace dssearch

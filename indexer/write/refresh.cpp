@@ -259,8 +259,8 @@ class Refresh {
   void update(const WorkGuard& guard) {
     count_kept();
     // What is asked anew must be kept even when no note changes.
-    update_generation(location_.index_dir, location_.index_dir + "/" + before_.generation, plan_, settings_, guard,
-                      progress_, report_, settings_changed_);
+    update_generation({location_.index_dir, before_.generation, plan_, settings_, settings_changed_, guard}, progress_,
+                      report_);
   }
 
   /// An update that meets damage gives way to a full build with the same settings.
@@ -282,9 +282,10 @@ class Refresh {
         before_.state == IndexState::usable ? location_.index_dir + "/" + before_.generation : std::string();
     ToldProgress progress(folder, progress_);
     try {
-      const std::vector<FileRecord> files =
-          build_generation(folder, generation, scan_.notes, settings_, old, jobs(), guard, progress);
-      for (const FileRecord& file : files) count_note(file, report_);
+      const BuiltGeneration built = build_generation(
+          {folder.dir(), generation, scan_.notes, settings_, old, jobs(), guard, request_.by_xapian}, progress);
+      for (const FileRecord& file : built.files) count_note(file, report_);
+      report_.by_xapian = built.by_xapian;
       require_folder(location_.notes_dir);
       folder.publish(generation);
     } catch (const std::filesystem::filesystem_error& problem) {

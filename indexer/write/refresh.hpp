@@ -28,6 +28,7 @@ struct RefreshRequest {
   bool reread = false;                     ///< let the content of every note decide, not its stamp
   bool dry_run = false;                    ///< only say what would be done
   bool may_compact = true;                 ///< write an index anew that updates made large: takes seconds
+  bool by_xapian = false;                  ///< full builds as where Xapian does not read our segments: takes longer
   unsigned jobs = 0;                       ///< threads of a full build; 0: as many as there are cores
   std::chrono::milliseconds lock_wait{0};  ///< for another writer
   AskedSettings settings;

@@ -111,6 +111,7 @@ std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (!report.took_over.empty()) out += took_over_text(report) + "\n";
+  if (report.by_xapian) out += "built by Xapian alone, which takes longer: it does not read this dsindex's segments\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);

@@ -29,6 +29,7 @@ struct IndexReport {
   bool compacted = false;    ///< it was, and was written anew
   bool built_anew = false;   ///< a full build
   std::string build_reason;  ///< why, when it was
+  bool by_xapian = false;    ///< it was, the slow way: the Xapian that is linked does not read our segments
   std::string took_over;     ///< what the folder was called when it had the index whose settings this one keeps
   std::string kept_old;      ///< why that index was not deleted; empty when it was
   std::size_t notes = 0;     ///< in the index afterwards

@@ -113,6 +113,7 @@ void FullMatches::note_missing(std::vector<Hit>& hits, const std::vector<Xapian:
                                         [](const QueryTerm& query_term) { return query_term.is_demanded; });
   if (hits.empty() || !are_demanded || is_plain_word()) return;
   std::vector<std::string> ids;
+  ids.reserve(hits.size());
   for (const Hit& hit : hits) ids.push_back(hit.id);
   const std::unordered_set<Xapian::docid> full = among(ids);
   std::vector<std::size_t> lacking;

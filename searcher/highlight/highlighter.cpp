@@ -34,6 +34,7 @@ std::vector<Match> merged(std::vector<Match> matches) {
 /// Matches begin and end between graphemes. Their own order stays.
 void widen_to_graphemes(std::string_view text, std::vector<Match>& matches) {
   std::vector<Match*> ascending;
+  ascending.reserve(matches.size());
   for (Match& match : matches) ascending.push_back(&match);
   std::sort(ascending.begin(), ascending.end(), [](auto* a, auto* b) { return a->at.begin < b->at.begin; });
   GraphemeCursor begins(text);

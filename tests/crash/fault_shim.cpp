@@ -15,6 +15,7 @@
 // DSSEARCH_FAULT_SLOW  milliseconds: it does not fail, but takes so long
 // DSSEARCH_FAULT_PARSE a text; parsing Markdown that has it ends the process with a segmentation fault
 // DSSEARCH_FAULT_MEMORY a text; for parsing Markdown that has it there is no memory (std::bad_alloc)
+// DSSEARCH_FAULT_GARBLE part of a file's path; every bit that is written to such a file is another one
 // DSSEARCH_FAULT_COUNT a file that gets the number of calls when the program ends by itself
 #include <dirent.h>
 #include <dlfcn.h>
@@ -169,6 +170,12 @@ extern "C" {
 
 ssize_t write(int fd, const void* data, size_t size) {
   static const auto next = real<ssize_t (*)(int, const void*, size_t)>("write");
+  static const char* const garbled = std::getenv("DSSEARCH_FAULT_GARBLE");
+  if (garbled != nullptr && path_of(fd).find(garbled) != std::string::npos) {
+    std::string other(static_cast<const char*>(data), size);
+    for (char& byte : other) byte = static_cast<char>(~byte);
+    return next(fd, other.data(), size);
+  }
   return write_fails(fd, [&] { return next(fd, data, size / 2); }) ? -1 : next(fd, data, size);
 }
 

@@ -89,6 +89,41 @@ TEST_CASE("dssearch: a damaged index elsewhere is an error with the way out, nev
   }
 }
 
+TEST_CASE("dsindex --index: a damaged index elsewhere is built anew from its own notes, from wherever that is asked",
+          "[e2e]") {
+  const TempDir dir;
+  write_notes(dir);
+  dir.write("other/o.md", "# Other\n\nneedle elsewhere\n");
+  REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+  damage(dir, "db/g000001/postlist.glass", "scrambled");
+  RunOptions elsewhere;
+  elsewhere.working_dir = "other";
+
+  const Run search = run("dssearch", {"--index", "../db", "needle"}, dir, elsewhere);
+  const Run built = run("dsindex", {"--full", "--index", "../db"}, dir, elsewhere);
+
+  CHECK(search.exit_code == 2);
+  CHECK(holds(search.err, "dsindex NOTES --full --index " + dir.at("db")));
+  CHECK(built.exit_code == 0);
+  CHECK(run("dssearch", {"--index", "db", "-c", "needle"}, dir).out == "40\n");
+}
+
+TEST_CASE("dsindex --index: a damaged index of unknown notes is not built from those of the working folder", "[e2e]") {
+  const TempDir dir;
+  write_notes(dir);
+  REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
+  damage(dir, "db/g000001/postlist.glass", "scrambled");
+  dir.remove("cache");  // what this machine knows of indexes elsewhere
+  RunOptions inside;
+  inside.working_dir = "notes";
+
+  const Run built = run("dsindex", {"--full", "--index", "../db"}, dir, inside);
+
+  CHECK(built.exit_code == 2);
+  CHECK(holds(built.err, "does not say which notes it holds"));
+  CHECK(holds(built.err, "dsindex NOTES --index " + dir.at("db")));
+}
+
 TEST_CASE("dsindex: an update that meets damage builds the index anew and keeps its settings", "[e2e]") {
   const TempDir dir;
   write_notes(dir);

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/http/compression.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
+#include <memory>
 #include <new>
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kWorthwhileBytes = 1024;
-constexpr int kFastest = 1;           // three times as fast as the default for a tenth more bytes
-constexpr int kGzipWindow = 15 + 16;  // zlib's way to ask for a gzip header
-constexpr int kMemoryLevel = 8;
+constexpr int kFastest = 1;  // three times as fast as the default for a tenth more bytes
+
+struct Free {
+  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
 
 bool is_compressible(std::string_view type) {
   return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("image/svg+xml");
@@ -34,18 +37,10 @@ bool takes_gzip(std::string_view accept) {
 }
 
 std::string gzip(std::string_view text) {
-  z_stream stream{};
-  if (deflateInit2(&stream, kFastest, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::bad_alloc();
-  std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
-  std::string in(text);  // zlib wants it writable
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);  // cannot fail: the output has room for the worst case
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
+  const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(kFastest));
+  if (!compressor) throw std::bad_alloc();
+  std::string out(libdeflate_gzip_compress_bound(compressor.get(), text.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor.get(), text.data(), text.size(), out.data(), out.size()));
   return out;
 }
 

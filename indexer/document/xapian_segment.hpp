@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "indexer/document/xapian_document.hpp"
+#include "indexer/segment/section_sink.hpp"
+
+namespace dssearch {
+
+/// What `Segment` is, written by Xapian itself: in four times the time, but in whatever format Xapian has.
+class XapianSegment : public SectionSink {
+ public:
+  /// @param dir  a folder that is not there yet. @throws Xapian::Error.
+  explicit XapianSegment(const std::string& dir);
+
+  void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
+  void add_value(std::uint32_t slot, std::string_view value) override;
+  void set_data(std::string_view data) override;
+  void end_section() override;
+  void set_metadata(std::string key, std::string value) override;
+
+  /// Writes what was taken; to be called once, at the end. @throws Xapian::Error.
+  void close();
+
+ private:
+  Xapian::WritableDatabase db_;
+  XapianDocument section_;
+};
+
+}  // namespace dssearch
