@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "indexer/base/run_main.hpp"
-#include "indexer/maintain/versions.hpp"
+#include "indexer/cli/command_line.hpp"
 
 namespace dssearch {
 namespace {
@@ -20,12 +20,11 @@ has an index, else the working folder. The index is kept under $XDG_CACHE_HOME/d
 
 Hidden files and what .gitignore (in a git work tree), .ignore and .dssearchignore name are
 left out. --include, --exclude, --language and --max-size are remembered by the index;
---full forgets them. A file .dssearch.yaml in the notes' folder names what they leave open:
+--full forgets them. .dssearch.yaml in the notes' folder sets what the options leave unset:
 include, exclude (lists of globs), language, max_size (bytes); each refresh reads it.
 
---check reads every note again: 0 the index is right, 1 it is stale (a refresh mends it), 2 it is
-damaged. --prune looks at the default place only, and keeps the index of a folder that merely cannot
-be reached now.
+--check reads every note again: 0 the index is right, 1 it is stale (a refresh fixes it), 2 it is
+damaged. --prune looks at the default place only, and keeps an index whose folder cannot be reached now.
 
 Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
 
@@ -66,39 +65,39 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_option("NOTES", notes, "Folder of notes");
   app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
   app.add_option("--index", index, "Keep the index here")->type_name("DIR");
-  app.add_flag("--full", job.refresh.full, "Build anew beside the old index, then switch at once");
-  auto* watch = app.add_flag("--watch", job.watch, "Stay and follow edits, until Ctrl-C; tells of each refresh");
-  app.add_flag("--dry-run", job.refresh.dry_run, "Only say what would be done")->excludes(watch);
-  app.add_flag("--status", job.status, "Tell about the index; changes nothing")->excludes(watch);
-  app.add_flag("--check", job.check, "Prove that the index equals the notes; changes nothing")->excludes(watch);
-  app.add_flag("--repair", job.repair, "Mend what --check finds")->excludes(watch);
+  app.add_flag("--full", job.refresh.full, "Rebuild beside the old index, then switch in one step");
+  auto* watch = app.add_flag("--watch", job.watch, "Follow edits until Ctrl-C; reports each refresh");
+  app.add_flag("--dry-run", job.refresh.dry_run, "Show what would be done; change nothing")->excludes(watch);
+  app.add_flag("--status", job.status, "Show the state of the index; change nothing")->excludes(watch);
+  app.add_flag("--check", job.check, "Verify the index against the notes; change nothing")->excludes(watch);
+  app.add_flag("--repair", job.repair, "Repair what --check finds")->excludes(watch);
   app.add_flag("--forget", job.forget, "Delete this index (never the notes)")->excludes(watch);
   app.add_flag("--prune", job.prune, "Delete indexes whose notes are gone, and unfinished ones")->excludes(watch);
   auto* include_option =
-      app.add_option("--include", include, "More files to take, as a glob such as '*.txt'")->type_name("GLOB");
+      app.add_option("--include", include, "Also index these files: a glob such as '*.txt'")->type_name("GLOB");
   auto* exclude_option =
-      app.add_option("--exclude", exclude, "Leave these out, as a line of .gitignore")->type_name("GLOB");
+      app.add_option("--exclude", exclude, "Exclude these: a pattern as in .gitignore")->type_name("GLOB");
   include_option->expected(1)->take_all();
   exclude_option->expected(1)->take_all();
   auto* language_option =
-      app.add_option("--language", language, "Language whose word endings are folded, or none")->type_name("LANG");
+      app.add_option("--language", language, "Language of the notes, for word endings; or none")->type_name("LANG");
   auto* size_option = app.add_option("--max-size", max_size, "Skip larger notes (default 16000000)");
-  size_option->type_name("BYTES")->check(CLI::Range(std::uint64_t{1}, kMaxMaxSize));
+  size_option->type_name("BYTES")->check(from_to(std::uint64_t{1}, kMaxMaxSize));
   auto* jobs_option = app.add_option("--jobs", job.refresh.jobs, "Threads of a full build (default: one per core)");
-  jobs_option->type_name("N")->check(CLI::Range(0U, kMaxJobs));
+  jobs_option->type_name("N")->check(from_to(0U, kMaxJobs));
   app.add_flag("--no-wait", no_wait, "Fail at once when another dsindex is writing");
   app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped")->excludes(watch);
   app.add_flag("--json", job.json, "Report as JSON; with --watch a line for each refresh");
   app.add_flag("-q,--quiet", job.quiet, "No report, only errors");
-  app.add_flag("-v,--verbose", job.verbose, "List all warnings, and links, hidden entries and places");
-  app.set_version_flag("--version", [] { return versions("dsindex"); });
+  app.add_flag("-v,--verbose", job.verbose, "List all warnings, links and paths; count hidden entries");
+  add_help_and_version(app, "dsindex");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {
     app.exit(asked);
     return std::nullopt;
   } catch (const CLI::ParseError& problem) {
-    throw Error(ErrorKind::usage, problem.what(), "dsindex --help lists the options");
+    throw Error(ErrorKind::usage, parse_problem(app, problem, argc, argv), "dsindex --help lists the options");
   }
   check_agrees(job, notes, notes_option);
   if (!notes_option.empty()) notes = notes_option;

@@ -13,8 +13,8 @@ enum class ParseMode {
               ///< headings
 };
 
-/// Looks for inputs on which cmark-gfm 0.29.0.gfm.6 is not linear (README, "Hostile notes").
-/// Cost: one pass over the bytes.
+/// Looks for inputs on which cmark-gfm 0.29.0.gfm.6 is not linear (indexer/OPERATIONS.md, "Crashes, full disks,
+/// damage"). Cost: one pass over the bytes.
 ParseMode guard_note(std::string_view body);
 
 }  // namespace dssearch

@@ -18,7 +18,7 @@ struct Note {
   std::vector<std::string> warnings;  ///< what was not understood, for the report
 };
 
-/// Cuts a note into sections (headings, bold titles, bold labels; design in README "How notes are cut").
+/// Cuts a note into sections (headings, bold titles, bold labels; indexer/OPERATIONS.md, "Sections").
 /// @param text  the note, valid UTF-8, with any line ends.
 /// @param path  of the note, with '/'; names it when it has no title.
 /// Cost: linear in the size of the text, whatever it holds. Threads: any, after the first call has returned once.

@@ -52,7 +52,7 @@ struct Outline {
   std::string first_bold_title;
 };
 
-/// Reads headings, bold titles and bold labels (README, "How notes are cut") off a parsed note.
+/// Reads headings, bold titles and bold labels (indexer/OPERATIONS.md, "Sections") off a parsed note.
 /// @param tree  a document; label texts are edited (a separator after a label is dropped).
 /// @param line_shift  lines of the file above the parsed body.
 Outline outline_of(cmark_node* tree, int line_shift);

@@ -10,7 +10,7 @@
 #include <charconv>
 #include <cstdlib>
 
-#include "indexer/maintain/versions.hpp"
+#include "indexer/cli/command_line.hpp"
 
 namespace dssearch {
 namespace {
@@ -26,15 +26,15 @@ Query language
   MLA                            also where the notes write out what it stands for, and back
   cache -disk    NOT disk        without that word      +word   must have it
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
-  quant*    auxilary~            words that begin so; words spelt almost so
+  quant*    auxilary~            words with this beginning; words with similar spelling
   title:MLA heading:"training cost" text:… code:…     words in one field
-  in:core path:later/R1 tag:moe codelang:python       only there
+  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only there
   released:2024..2025 total_params_b:100.. family:V2  any front matter field
-No text is an error: what is mended in a query is told.
+There are no syntax errors: repairs are reported.
 
 A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
-numbers, identifiers, quoted words and words that people use. -c, -l, --vimgrep and --format only
-say what may have been meant, and search it with --correct.
+numbers, identifiers, quoted words and common words. -c, -l, --vimgrep and --format only suggest
+a correction; --correct searches it.
 
 Sections with the same or nearly the same text are folded into the best ranked one, which says how
 many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
@@ -43,8 +43,8 @@ sections that the total counts; those without the value come last, and a note wi
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index. Where there are notes without an index, dssearch says so; elsewhere, in its own
-source folder and with --builtin, the notes that come with it answer. Edits since the last run
-are taken in first; what takes longer than a second goes on by itself, and the answer says so.
+source folder and with --builtin, the notes that come with it answer. Edits are indexed first;
+a refresh longer than a second continues in the background, and the answer says so.
 --notes A --notes B searches both as one; --index takes indexes, and folders of notes that have
 one; --remote HOST:PORT an index of another machine.
 
@@ -103,32 +103,6 @@ struct Typed {
   int context = 0;
 };
 
-/// What is printed, and in which order.
-void add_answer_options(CLI::App& app, Typed& typed, SearchJob& job) {
-  app.add_option("--sort", typed.sort, "relevance, path, date or a front matter field, with :asc or :desc behind it")
-      ->type_name("ORDER");
-  app.add_flag("--no-fold", typed.no_fold,
-               "Show copies of a section too, which are folded into the best one otherwise");
-  app.add_flag("--correct", typed.correct,
-               "With -c, -l, --vimgrep and --format too: search misspelt words as the words probably meant");
-  app.add_flag("--facets", job.request.facets,
-               "Count the sections found by folder, tag, kind, code language and front matter");
-  app.add_option("--like", job.request.like, "Sections like that one, instead of a query")->type_name("ID");
-  app.add_flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors (column in bytes)");
-  app.add_option("--format", typed.format,
-                 "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
-                 "\\t \\0")
-      ->type_name("TEMPLATE");
-  app.add_option("--context", typed.context, "Lines of the note around the match instead of a snippet")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1000));
-  app.add_option("--hyperlink", typed.hyperlink,
-                 "What a click on a path opens, in terminals: none, file, vscode, cursor or zed")
-      ->type_name("TARGET")
-      ->check(CLI::IsMember({"none", "file", "vscode", "cursor", "zed"}));
-  app.add_flag("--open", typed.open, "Open the best result, or --open=RANK, in $VISUAL or $EDITOR");
-}
-
 LinkTarget usable_links(const std::string& name) {
   const char* term = std::getenv("TERM");
   const bool dumb = term != nullptr && std::string(term) == "dumb";
@@ -147,50 +121,89 @@ void ask_for_rank(const std::string& typed, SearchRequest& request) {
   request.limit = 1;
 }
 
+/// The options of one part of the help.
+class Group {
+ public:
+  Group(CLI::App& app, std::string name) : app_(app), name_(std::move(name)) {}
+  template <typename Value>
+  CLI::Option* option(const std::string& names, Value& value, const std::string& type, const std::string& about) const {
+    return app_.add_option(names, value, about)->type_name(type)->group(name_);
+  }
+  template <typename Value>
+  void flag(const std::string& names, Value& value, const std::string& about) const {
+    app_.add_flag(names, value, about)->group(name_);
+  }
+  /// An option that may be given several times.
+  void list(const std::string& names, std::vector<std::string>& values, const std::string& type,
+            const std::string& about) const {
+    option(names, values, type, about)->allow_extra_args(false)->take_all();
+  }
+
+ private:
+  CLI::App& app_;
+  std::string name_;
+};
+
+void add_what(const Group& group, Typed& typed, SearchJob& job) {
+  group.option("-e,--query", typed.query_option, "TEXT", "The query, for one that starts with a dash");
+  group.flag("--prefix", job.request.last_word_is_prefix, "Treat the last word as a prefix");
+  group.flag("--correct", typed.correct, "With -c, -l, --vimgrep and --format: correct misspelt words too");
+  group.option("--like", job.request.like, "ID", "Sections like that one, instead of a query");
+  group.option("--show", typed.show, "ID[:FROM:COUNT]", "Print a section by its id; FROM:COUNT selects lines");
+  group.flag("--synonyms", job.synonyms, "List the acronyms that the notes define");
+}
+
+void add_output(const Group& group, Typed& typed, SearchJob& job) {
+  group.option("-n,--limit", job.request.limit, "N", "At most this many results (default 10; with -l all)")
+      ->check(from_to<std::size_t>(1, kMostResults));
+  group.option("--offset", job.request.offset, "N", "Skip the first N results")->check(from_to(0, 1000000));
+  group.flag("-l,--files-with-matches", typed.files, "Only the paths of the matching notes");
+  group.flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
+  group.flag("-c,--count", typed.count, "Number of matching sections, exact");
+  group.flag("--json", typed.json, "The answer as JSON");
+  group.flag("--jsonl", typed.jsonl, "Only the results, one JSON object per line");
+  group.flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors (column in bytes)");
+  group.option("--format", typed.format, "TEMPLATE",
+               "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
+               "\\t \\0");
+  group.option("--snippet-width", job.request.snippet_width, "N", "Characters of text per result (default 240)")
+      ->check(from_to(40, 10000));
+  group.option("--context", typed.context, "N", "Lines of the note around the match instead of a snippet")
+      ->check(from_to(0, 1000));
+  group.flag("--explain", job.request.explain, "Show how the query was read and the parts of each score");
+  group.flag("--absolute", job.absolute, "Print absolute paths");
+  group.option("--color", typed.color, "WHEN", "auto, always or never")->check(one_of({"auto", "always", "never"}));
+  group
+      .option("--hyperlink", typed.hyperlink, "TARGET",
+              "Target of a click on a path, in terminals: none, file, vscode, cursor or zed")
+      ->check(one_of({"none", "file", "vscode", "cursor", "zed"}));
+  group.flag("--open", typed.open, "Open the best result, or --open=RANK, in $VISUAL or $EDITOR");
+}
+
+void add_order(const Group& group, Typed& typed, SearchJob& job) {
+  group.option("--sort", typed.sort, "ORDER",
+               "relevance, path, date or a front matter field; :asc or :desc may follow");
+  group.flag("--no-fold", typed.no_fold, "Show copies of a section; by default they are folded into the best one");
+  group.flag("--facets", job.request.facets, "Count the results by folder, tag, kind, code language and front matter");
+}
+
+void add_where(const Group& group, Typed& typed) {
+  group.list("--notes", typed.notes, "DIR", "Folder of notes to search; several are searched as one");
+  group.list("--index", typed.indexes, "DIR", "Index to search, or a folder of notes that has one; repeatable");
+  group.list("--remote", typed.remotes, "HOST:PORT", "Index served by xapian-tcpsrv; repeatable, also with --index");
+  group.flag("--builtin", typed.builtin, "Search the notes that come with dssearch");
+}
+
 void add_options(CLI::App& app, Typed& typed, SearchJob& job) {
   app.add_option("QUERY", typed.query, "What to search for; words are joined by spaces");
-  app.add_option("-e,--query", typed.query_option, "The query, for one that starts with a dash")->type_name("TEXT");
-  app.add_option("-n,--limit", job.request.limit, "At most this many results (default 10; with -l all)")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, kMostResults));
-  app.add_option("--offset", job.request.offset, "Leave out the first N")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1000000));
-  app.add_flag("--json", typed.json, "The answer as JSON");
-  app.add_flag("--jsonl", typed.jsonl, "Results alone, one JSON object per line");
-  app.add_flag("-l,--files-with-matches", typed.files, "Paths of the matching notes only");
-  app.add_flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
-  app.add_flag("-c,--count", typed.count, "How many sections match, counted to the last one");
-  app.add_option("--snippet-width", job.request.snippet_width, "Characters of text per result (default 240)")
-      ->type_name("N")
-      ->check(CLI::Range(40, 10000));
-  app.add_flag("--absolute", job.absolute, "Print absolute paths");
-  app.add_option("--color", typed.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_option("--show", typed.show, "Print a section: its id, then which of its lines")
-      ->type_name("ID[:FROM:COUNT]");
-  app.add_flag("--synonyms", job.synonyms, "List what the notes' acronyms stand for; a search for either finds both");
-  app.add_flag("--explain", job.request.explain, "Show how the query was read and what each score is made of");
-  app.add_option("--fresh", typed.fresh, "Refresh first: auto (up to a second), always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("--prefix", job.request.last_word_is_prefix, "The last word is only a beginning");
-  app.add_option("--notes", typed.notes, "Folder of notes to search; several are searched as one")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_flag("--builtin", typed.builtin, "Search the notes that come with dssearch");
-  app.add_option("--index", typed.indexes,
-                 "Index to search, or a folder of notes that has one; several are searched as one")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--remote", typed.remotes, "Index that xapian-tcpsrv serves; also several, also with --index")
-      ->type_name("HOST:PORT")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.set_version_flag("--version", [] { return versions("dssearch"); });
+  add_what({app, "What to search"}, typed, job);
+  add_output({app, "Output"}, typed, job);
+  add_order({app, "Order and filters"}, typed, job);
+  Group(app, "Freshness")
+      .option("--fresh", typed.fresh, "WHEN", "Refresh first: auto (up to a second), always or never")
+      ->check(one_of({"auto", "always", "never"}));
+  add_where({app, "Where"}, typed);
+  add_help_and_version(app, "dssearch");
 }
 
 Output output_of(const Typed& typed) {
@@ -269,14 +282,13 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv) {
   SearchJob job;
   Typed typed;
   add_options(app, typed, job);
-  add_answer_options(app, typed, job);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {
     app.exit(asked);
     return std::nullopt;
   } catch (const CLI::ParseError& problem) {
-    throw Error(ErrorKind::usage, problem.what(),
+    throw Error(ErrorKind::usage, parse_problem(app, problem, argc, argv),
                 "dssearch --help lists the options; a query that starts with a dash goes after --");
   }
   job.output = output_of(typed);

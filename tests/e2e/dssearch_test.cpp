@@ -81,6 +81,33 @@ TEST_CASE("dssearch: a filter that nothing passes is not called nothing to searc
   CHECK(holds(notes.search({"...."}).err, "nothing to search for in: ...."));
 }
 
+TEST_CASE("programs: an option that there is not is named as it was typed", "[e2e]") {
+  const Notes notes;
+
+  CHECK(holds(notes.search({"-load"}).err, "dssearch: there is no option -load\n"));
+  CHECK(holds(notes.search({"--jsonn", "experts"}).err, "there is no option --jsonn\n"));
+  CHECK(holds(run("dsindex", {"-vx"}, notes.dir()).err, "dsindex: there is no option -vx\n"));
+  CHECK(holds(run("dsweb", {"--prot=1"}, notes.dir()).err, "dsweb: there is no option --prot\n"));
+  CHECK(notes.search({"-lc", "experts"}).exit_code == 2);
+  CHECK(notes.search({"-n1", "experts"}).exit_code == 0);
+}
+
+TEST_CASE("programs: help has no ranges and no list of what excludes what", "[e2e]") {
+  const TempDir dir;
+  for (const std::string program : {"dsindex", "dssearch", "dsweb"}) {
+    const std::string help = run(program, {"--help"}, dir).out;
+    CAPTURE(program, help);
+    CHECK_FALSE(holds(help, ":INT"));
+    CHECK_FALSE(holds(help, "UINT"));
+    CHECK_FALSE(holds(help, "Excludes"));
+    CHECK(help.find("--version") > help.find("--notes"));
+  }
+  const std::string help = run("dssearch", {"--help"}, dir).out;
+  for (const std::string group :
+       {"\nWhat to search:\n", "\nOutput:\n", "\nOrder and filters:\n", "\nFreshness:\n", "\nWhere:\n"})
+    CHECK(holds(help, group));
+}
+
 TEST_CASE("dssearch: what a field lacks is told of that field alone", "[e2e]") {
   const Notes notes;
 

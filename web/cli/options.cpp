@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "indexer/base/error.hpp"
-#include "indexer/maintain/versions.hpp"
+#include "indexer/cli/command_line.hpp"
 
 namespace dssearch {
 namespace {
@@ -19,9 +19,9 @@ source folder and with --builtin, it serves the notes that come with it. A missi
 built first; while the server runs, edits in the folder show in the next answer, at once or
 after about a second.
 
-The address is printed on stdout once the server listens. It is for this machine: every user
-of it can read the notes there. For other machines put a reverse proxy with TLS and a password
-in front, and name the host it is asked by with --allow-host.
+The address is printed on stdout once the server listens. Every user of this machine can read
+the notes there. For other machines put a reverse proxy with TLS and a password in front, and
+name its host with --allow-host.
 
 Exit: 0 stopped by SIGINT or SIGTERM, 2 error, 130 interrupted while building the index.)";
 
@@ -42,28 +42,29 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   app.add_option("NOTES", notes, "Folder of notes");
   app.add_option("--notes", notes_option, "The same as NOTES")->type_name("DIR");
   app.add_flag("--builtin", job.location.builtin, "Serve the notes that come with dssearch");
-  app.add_option("--index", index, "The index is here; or a folder of notes that has one")->type_name("DIR");
+  app.add_option("--index", index, "Index to serve, or a folder of notes that has one")->type_name("DIR");
   app.add_option("--bind", job.address, "Listen at this address (default 127.0.0.1)")->type_name("ADDRESS");
   app.add_option("--port", job.port, "Listen at this port (default 8377; 0: any that is free)")
       ->type_name("PORT")
-      ->check(CLI::Range(0, kMaxPort));
+      ->check(from_to(0, kMaxPort));
   app.add_option("--allow-host", job.allow_hosts, "Also answer under this name")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
-  app.add_option("--editor", editor, "Results open in vscode (default), cursor, zed, the program for the file, or none")
+  app.add_option("--editor", editor,
+                 "Opens results: vscode (default), cursor, zed, file (the system's program) or none")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"vscode", "cursor", "zed", "file", "none"}));
+      ->check(one_of({"vscode", "cursor", "zed", "file", "none"}));
   app.add_flag("--no-watch", no_watch, "Do not follow edits: look at the notes once, at the start");
   app.add_flag("--open", job.open, "Open the page in a browser");
-  app.set_version_flag("--version", [] { return versions("dsweb"); });
+  add_help_and_version(app, "dsweb");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {
     app.exit(asked);
     return std::nullopt;
   } catch (const CLI::ParseError& problem) {
-    throw Error(ErrorKind::usage, problem.what(), "dsweb --help lists the options");
+    throw Error(ErrorKind::usage, parse_problem(app, problem, argc, argv), "dsweb --help lists the options");
   }
   if (!notes.empty() && !notes_option.empty())
     throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
