@@ -31,8 +31,8 @@ class Searcher {
   }
 
   /// One question on a snapshot of its own: `searcher.ask(search, request)`.
-  template <typename Question, typename... Arguments>
-  auto ask(Question question, const Arguments&... arguments) const {
+  template <typename Answer, typename... Parameters>
+  Answer ask(Answer (*question)(const Snapshot&, Parameters...), std::type_identity_t<Parameters>... arguments) const {
     return read([&](const Snapshot& snapshot) { return question(snapshot, arguments...); });
   }
 

@@ -19,14 +19,16 @@ class Reader {
  public:
   explicit Reader(cmark_inline_parser* parser) : parser_(parser), begin_(cmark_inline_parser_get_offset(parser)) {}
 
-  unsigned char peek() const { return cmark_inline_parser_peek_char(parser_); }
-  unsigned char before() const { return begin_ == 0 ? 0 : cmark_inline_parser_peek_at(parser_, begin_ - 1); }
-  unsigned char take() {
-    const unsigned char c = peek();
+  char peek() const { return static_cast<char>(cmark_inline_parser_peek_char(parser_)); }
+  char before() const {
+    return begin_ == 0 ? '\0' : static_cast<char>(cmark_inline_parser_peek_at(parser_, begin_ - 1));
+  }
+  char take() {
+    const char c = peek();
     if (c != 0) cmark_inline_parser_advance_offset(parser_);
     return c;
   }
-  bool take(unsigned char wanted) { return peek() == wanted && take() != 0; }
+  bool take(char wanted) { return peek() == wanted && take() != 0; }
   /// Nothing was read.
   void go_back() { cmark_inline_parser_set_offset(parser_, begin_); }
 
@@ -40,12 +42,12 @@ std::optional<std::string> read_dollars(Reader& text, bool display) {
   std::string tex;
   const std::size_t most = display ? kMaxDisplayBytes : kMaxInlineBytes;
   while (tex.size() < most) {
-    const unsigned char c = text.take();
+    const char c = text.take();
     if (c == 0) return std::nullopt;
     if (c == '$' && (!display || text.take('$'))) return tex;
-    tex += static_cast<char>(c);
+    tex += c;
     if (c != '\\') continue;
-    if (const unsigned char escaped = text.take(); escaped != 0) tex += static_cast<char>(escaped);
+    if (const char escaped = text.take(); escaped != 0) tex += escaped;
   }
   return std::nullopt;
 }
@@ -54,17 +56,17 @@ std::optional<std::string> read_dollars(Reader& text, bool display) {
 std::optional<std::string> read_backtick(Reader& text) {
   std::string tex;
   while (tex.size() < kMaxInlineBytes) {
-    const unsigned char c = text.take();
+    const char c = text.take();
     if (c == '`') return !tex.empty() && text.take('$') ? std::optional(tex) : std::nullopt;
     if (c == 0) return std::nullopt;
-    tex += static_cast<char>(c);
+    tex += c;
   }
   return std::nullopt;
 }
 
 /// @return the text of the code node; nothing when no mathematics begin here.
 std::optional<std::string> read_math(Reader& text) {
-  const unsigned char before = text.before();
+  const char before = text.before();
   if (is_alphanumeric(before) || before == '$' || before == '\\') return std::nullopt;
   text.take();
   if (text.take('$')) {
@@ -79,7 +81,7 @@ std::optional<std::string> read_math(Reader& text) {
   }
   if (is_space(text.peek())) return std::nullopt;
   const std::optional<std::string> tex = read_dollars(text, false);
-  if (!tex || tex->empty() || is_space(static_cast<unsigned char>(tex->back()))) return std::nullopt;
+  if (!tex || tex->empty() || is_space(tex->back())) return std::nullopt;
   if (is_alphanumeric(text.peek()) || text.peek() == '$') return std::nullopt;
   return math_tag(false) + "$" + *tex + "$";
 }
