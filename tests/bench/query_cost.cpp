@@ -138,7 +138,7 @@ void run(const std::string& index_dir, const std::string& queries_file, std::siz
       SearchRequest request;
       request.query = query;
       request.last_word_is_prefix = prefix;
-      searcher.ask(search, request);
+      searcher.ask(dssearch::search, request);
     };
   };
   std::printf("%u sections\n\n| %-44s | %5s | %7s | %7s | %7s | %7s | %7s |\n|---|---|---|---|---|---|---|\n",
