@@ -2,10 +2,10 @@
 #include "searcher/questions.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <tuple>
 
 #include "indexer/base/hash.hpp"
+#include "indexer/base/utc.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "indexer/store/open_index.hpp"
@@ -52,15 +52,6 @@ SectionText section_text(const Found& found, const Place& place) {
   out.notes_dir = found.shard.info.notes_dir;
   out.remote = found.shard.is_remote ? found.shard.dir : "";
   return out;
-}
-
-/// A time of a file in ISO 8601, UTC; empty when there is none.
-std::string moment(std::int64_t ns) {
-  const auto seconds = static_cast<std::time_t>(ns / 1'000'000'000);
-  std::tm time{};
-  char text[32];
-  if (ns <= 0 || ::gmtime_r(&seconds, &time) == nullptr) return {};
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &time)};
 }
 
 /// Differs whenever the index has changed. A server tells no revision: the second of the last change stands for it.
@@ -141,7 +132,7 @@ std::vector<NoteEntry> recent_notes(const Snapshot& snapshot, std::size_t limit)
   std::vector<NoteEntry> out;
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [age, path, shard] = files[i];
-    out.push_back({path, note_record(*shard, path).title, moment(-age)});
+    out.push_back({path, note_record(*shard, path).title, utc_text(static_cast<std::time_t>(-age / 1'000'000'000))});
   }
   return out;
 }

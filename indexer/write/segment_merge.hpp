@@ -24,7 +24,7 @@ void merge_segments(std::vector<std::string> segments, SegmentKind kind, const s
                     const std::string& target, unsigned jobs);
 
 /// `Segment` writes Xapian's file format by itself. Writes a small one and looks whether the Xapian that is linked
-/// reads back what was written. @param work_dir  an empty folder, empty again afterwards. Cost: two milliseconds.
+/// reads back what was written. @param work_dir  an empty folder, empty again afterwards. Cost: about a millisecond.
 /// @return false when it reads anything else, or nothing. Never throws for what Xapian says of them.
 bool xapian_reads_segments(const std::string& work_dir);
 

@@ -3,11 +3,11 @@
 
 #include <xapian.h>
 
-#include <ctime>
 #include <stdexcept>
 
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
+#include "indexer/base/utc.hpp"
 #include "indexer/schema/version.hpp"
 #include "indexer/store/generation_tables.hpp"
 #include "indexer/store/index_dir.hpp"
@@ -16,15 +16,6 @@
 
 namespace dssearch {
 namespace {
-
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
 
 /// Each setting as how often it is named (0 or 1), then its value.
 std::string pack_asked(const AskedSettings& asked) {

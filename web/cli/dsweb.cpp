@@ -2,11 +2,11 @@
 #include <pthread.h>
 #include <signal.h>
 
-#include <ctime>
 #include <memory>
 #include <thread>
 
 #include "indexer/base/run_main.hpp"
+#include "indexer/base/utc.hpp"
 #include "indexer/maintain/take_over.hpp"
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/refresh.hpp"
@@ -63,15 +63,6 @@ class QuietProgress : public Progress {
   const std::atomic<bool>& stop_;
 };
 
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
 void count_unseen(const Location& location, IndexHealth& health) {
   try {
     const StaleCounts stale = count_stale(location);
@@ -115,7 +106,7 @@ IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
   } catch (const std::exception& error) {
     health.error = error.what();
   }
-  health.looked_at = now_utc();
+  health.looked_at = utc_now();
   return health;
 }
 
