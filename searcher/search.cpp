@@ -58,8 +58,8 @@ class Search {
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
     sum_up(out);
     report_terms(out);
-    suggest_for_rare(ranked_.query_terms, dictionary_);
-    out.suggestion = corrected_query(out.query, ranked_.query_terms);
+    suggest_for_rare(ranked_.plan.terms, dictionary_);
+    out.suggestion = corrected_query(out.query, ranked_.plan.terms);
     out.is_explained = request_.explain;
     if (request_.explain) out.words = word_readings(ranked_, dictionary_);
     count_all(out);
@@ -93,11 +93,7 @@ class Search {
     return out;
   }
 
-  Highlighter highlighter() {
-    std::vector<std::string> phrases;
-    for (const QueryNode& node : query_.required) collect_phrases(node, phrases);
-    return Highlighter(ranked_.query_terms, phrases, dictionary_, index_.info.language);
-  }
+  Highlighter highlighter() const { return Highlighter(ranked_.plan, index_.info.language); }
 
  private:
   void keep_to_note() {
@@ -105,12 +101,6 @@ class Search {
     ranked_.narrowing =
         ranked_.narrowing.empty() ? in_note : Xapian::Query(Xapian::Query::OP_FILTER, ranked_.narrowing, in_note);
     ranked_.has_filter = true;
-  }
-
-  static void collect_phrases(const QueryNode& node, std::vector<std::string>& out) {
-    if (node.negated) return;
-    if (node.kind == QueryKind::phrase) out.push_back(node.text);
-    for (const QueryNode& child : node.children) collect_phrases(child, out);
   }
 
   /// The first sections in rank order; what no score finds comes last.
@@ -141,7 +131,7 @@ class Search {
 
   /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
   std::optional<LikeQuery> take_like() {
-    std::optional<LikeQuery> like = like_query(index_, request_.like);
+    std::optional<LikeQuery> like = like_query(index_, dictionary_, request_.like);
     if (like) ranked_ = like->ranked;
     if (like && !request_.note.empty()) keep_to_note();
     return like;
@@ -174,7 +164,7 @@ class Search {
   }
 
   void report_terms(Results& out) {
-    for (const QueryTerm& query_term : ranked_.query_terms) {
+    for (const QueryTerm& query_term : ranked_.plan.terms) {
       if (query_term.is_stop) continue;
       TermReport report{shown(query_term),      full_.having(out.terms.size()).sections,
                         query_term.replaced_by, {},
@@ -195,7 +185,7 @@ class Search {
 
   EmptyReason why_empty() const {
     if (index_.db.get_doccount() == 0) return EmptyReason::index_empty;
-    const bool has_words = !ranked_.empty() || !ranked_.query_terms.empty();
+    const bool has_words = !ranked_.empty() || !ranked_.plan.terms.empty();
     if (!ranked_.has_filter) return has_words ? EmptyReason::no_match : EmptyReason::no_searchable_terms;
     const bool words_match = std::any_of(ranked_.covers.begin(), ranked_.covers.end(),
                                          [](const Xapian::Query& cover) { return !cover.empty(); });
@@ -307,14 +297,14 @@ class Search {
 
   /// Rare words say more about why a section was found. Stop words say nothing.
   std::vector<double> snippet_weights(const Results& out) const {
-    std::vector<double> weights(std::max<std::size_t>(1, ranked_.query_terms.size()), 0.0);
+    std::vector<double> weights(std::max<std::size_t>(1, ranked_.plan.terms.size()), 0.0);
     const double all = static_cast<double>(index_.db.get_doccount());
     std::size_t word = 0;
-    for (std::size_t i = 0; i < ranked_.query_terms.size(); ++i) {
-      if (ranked_.query_terms[i].is_stop) continue;
+    for (std::size_t i = 0; i < ranked_.plan.terms.size(); ++i) {
+      if (ranked_.plan.terms[i].is_stop) continue;
       // Words of a section whose likes are asked for are not reported one by one.
       const std::size_t sections =
-          out.like.empty() ? out.terms[word++].sections : index_.db.get_termfreq(ranked_.query_terms[i].parts.front());
+          out.like.empty() ? out.terms[word++].sections : index_.db.get_termfreq(ranked_.plan.terms[i].parts.front());
       weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(sections)));
     }
     return weights;

@@ -45,7 +45,7 @@ struct Hit {
   int hit_line = 1;                     ///< where the shown match stands
   int hit_column = 1;                   ///< in that line of the file, from 1, in code points
   int hit_byte = 1;                     ///< the same in bytes, as editors' quickfix lists count
-  std::vector<std::string> matched_in;  ///< some of "text", "heading", "title", "path"; "link" alone
+  std::vector<std::string> matched_in;  ///< some of "text", "heading", "title", "path", "alias", "tag"; "link" alone
   std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
   bool stale = false;                   ///< the note changed after it was indexed
   bool gone = false;                    ///< there is no such file any more: the note was moved or deleted

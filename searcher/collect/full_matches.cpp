@@ -9,7 +9,7 @@ namespace dssearch {
 
 /// What a query of one plain word finds has it: nothing else of it scores.
 bool FullMatches::is_plain_word() const {
-  return ranked_.query_terms.size() == 1 && ranked_.query_terms.front().parts.size() == 1;
+  return ranked_.plan.terms.size() == 1 && ranked_.plan.terms.front().parts.size() == 1;
 }
 
 const SectionCount& FullMatches::having(std::size_t cover) {
@@ -66,7 +66,7 @@ bool FullMatches::come_first() {
     return !query_term.is_stop && (!query_term.is_demanded || names_a_kind(query_term));
   };
   return is_plain_word() || ranked_.components.empty() ||
-         (!ranked_.foremost.empty() && std::none_of(ranked_.query_terms.begin(), ranked_.query_terms.end(), differs));
+         (!ranked_.foremost.empty() && std::none_of(ranked_.plan.terms.begin(), ranked_.plan.terms.end(), differs));
 }
 
 Xapian::Query FullMatches::counted() {
@@ -109,7 +109,7 @@ std::unordered_set<Xapian::docid> FullMatches::among(const std::vector<std::stri
 }
 
 void FullMatches::note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents) {
-  const bool are_demanded = std::any_of(ranked_.query_terms.begin(), ranked_.query_terms.end(),
+  const bool are_demanded = std::any_of(ranked_.plan.terms.begin(), ranked_.plan.terms.end(),
                                         [](const QueryTerm& query_term) { return query_term.is_demanded; });
   if (hits.empty() || !are_demanded || is_plain_word()) return;
   std::vector<std::string> ids;
@@ -124,7 +124,7 @@ void FullMatches::note_missing(std::vector<Hit>& hits, const std::vector<Xapian:
     ids.push_back(hits[i].id);
   }
   std::size_t cover = 0;
-  for (const QueryTerm& query_term : ranked_.query_terms) {
+  for (const QueryTerm& query_term : ranked_.plan.terms) {
     if (query_term.is_stop || lacking.empty()) continue;
     const Xapian::Query& sections = ranked_.covers[cover++];
     if (!query_term.is_demanded) continue;

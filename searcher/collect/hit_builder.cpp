@@ -68,6 +68,9 @@ Hit HitBuilder::make(Xapian::docid docid, const Xapian::Document& document) {
   Snippet snippet = make_snippet(section, highlighter_, weights_, snippet_width_);
   hit.snippet = std::move(snippet.text);
   if (snippet.match.query_terms != 0) hit.matched_in.emplace_back("text");
+  if (hit.matched_in.empty() && !of.marked_labels.empty()) hit.snippet = of.marked_labels;
+  if (of.alias_matches) hit.matched_in.emplace_back("alias");
+  if (of.tag_matches) hit.matched_in.emplace_back("tag");
   place_match(hit, snippet, shard(index).sources);
   return hit;
 }
@@ -99,6 +102,22 @@ void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& so
   hit.hit_byte = place.byte;
 }
 
+/// Adds the values of a field that words were found in to the marked labels, behind its name. @return whether any was.
+bool HitBuilder::mark_labels(const std::string& field, Note& note) const {
+  const auto values = note.fields.find(field);
+  if (values == note.fields.end()) return false;
+  bool found = false;
+  for (const std::string& value : values->second) {
+    const MarkedText marked = mark(value, highlighter_);
+    if (!has_hit(marked)) continue;
+    const std::string before = found ? ", " : (note.marked_labels.empty() ? "" : "; ") + field + ": ";
+    note.marked_labels.push_back({before, false});
+    note.marked_labels.insert(note.marked_labels.end(), marked.begin(), marked.end());
+    found = true;
+  }
+  return found;
+}
+
 MarkedText HitBuilder::source_snippet(std::string line) const {
   Section source;
   source.blocks.push_back({BlockKind::paragraph, {0, line.size()}, {}});
@@ -117,6 +136,8 @@ const HitBuilder::Note& HitBuilder::note(const OpenIndex& index, const StoredSec
   for (const SectionPlace& place : record.sections) out.places.emplace(base32(place.id), place);
   out.title = mark(section.title, highlighter_);
   out.path_matches = !highlighter_.find(path).empty();
+  out.alias_matches = mark_labels("aliases", out);
+  out.tag_matches = mark_labels("tags", out);
   out.file = file_state(index, path);
   return out;
 }

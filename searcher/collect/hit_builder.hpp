@@ -39,6 +39,9 @@ class HitBuilder {
     std::unordered_map<std::string, SectionPlace> places;  // by section id
     MarkedText title;
     bool path_matches = false;
+    bool alias_matches = false;
+    bool tag_matches = false;
+    MarkedText marked_labels;  // the aliases and tags that were found: "aliases: MLA"
     FileState file = FileState::as_indexed;
   };
   /// The notes of one index.
@@ -50,6 +53,7 @@ class HitBuilder {
   Shard& shard(const OpenIndex& index);
   const Note& note(const OpenIndex& index, const StoredSection& section);
   void mark_names(Hit& hit, const Note& of) const;
+  bool mark_labels(const std::string& field, Note& note) const;
   void place_match(Hit& hit, const Snippet& snippet, SourceLocator& sources);
   /// Of a line as it is written, with the target of a link in it.
   MarkedText source_snippet(std::string line) const;

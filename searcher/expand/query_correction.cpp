@@ -9,6 +9,8 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/expand/common_words.hpp"
+#include "searcher/expand/form.hpp"
+#include "searcher/expand/form_query.hpp"
 #include "searcher/expand/spell_checker.hpp"
 
 namespace dssearch {
@@ -45,7 +47,12 @@ bool occurs(const std::string& word, TermDictionary& dictionary) {
   QueryTerm query_term;
   query_term.typed = word;
   query_term.parts = {word};
-  return !coverage(query_term, dictionary, false).empty();
+  const std::vector<Form> forms = forms_of_term(query_term, 0, dictionary, {});
+  return std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+    const std::vector<Field>& fields = fields_of_words({});
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const Field& field) { return !sections_with(form, field, dictionary).empty(); });
+  });
 }
 
 /// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed, and of several

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "indexer/analysis/tokeniser.hpp"
-#include "searcher/expand/term_dictionary.hpp"
-#include "searcher/index/query_ops.hpp"
+#include "indexer/schema/field.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace dssearch {
@@ -16,6 +15,9 @@ namespace dssearch {
 struct Meaning {
   std::string written;             ///< for people: "multi-head latent attention", "MLA"
   std::vector<std::string> words;  ///< folded; several stand next to each other
+  bool is_acronym = false;
+  std::size_t first = 0;  ///< the first of the query terms that together mean this
+  std::size_t terms = 1;  ///< how many these are
 };
 
 /// One word, compound or run of ideographs of a query, ready to be searched.
@@ -45,11 +47,6 @@ std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string
 /// @return the words of a word, phrase, prefix or fuzzy word.
 std::vector<QueryTerm> query_terms_of(const QueryNode& node);
 
-/// All words of a query that rank: of its wanted words and of what is required, in the order typed; stop words marked
-/// unless there is nothing else or an operator asks for them.
-/// camelCase words are read as compounds when the index has their pieces.
-std::vector<QueryTerm> ranking_terms(const Query& query, TermDictionary& dictionary);
-
 /// @return a word's pieces, parted where it changes from small to capital letters, in lower case: groupRelative,
 /// MultiTokenPrediction.
 std::vector<std::string> camel_pieces(const std::string& typed);
@@ -60,39 +57,11 @@ const std::string& read_as(const QueryTerm& query_term);
 /// @return whether a query term was typed as one word: also camelCase that is read as a compound.
 bool is_one_word(const QueryTerm& query_term);
 
-/// Words that a query term is when written apart in a field: its parts, or what its one word is made of.
-std::vector<std::vector<std::string>> readings(const QueryTerm& query_term, const Field& field,
-                                               TermDictionary& dictionary);
-
 /// @return `count` words from `at` on written as one; empty when two numbers would become one.
 std::string joined_words(const std::vector<std::string>& words, std::size_t at, std::size_t count);
 
-/// A query term in any written form, as one thing: joined, its parts next to each other, one word as two; and what it
-/// also means.
-Xapian::Query written_forms(const QueryTerm& query_term, const Field& field, TermDictionary& dictionary);
-
-/// What a query term also means, in a field.
-Xapian::Query meant(const Meaning& meaning, const Field& field, TermDictionary& dictionary);
-
-/// The sections that have the query term: in its field, or in text, headings, title, path. Scattered parts of a
-/// compound count when `scattered`.
-Xapian::Query text_coverage(const QueryTerm& query_term, TermDictionary& dictionary, bool scattered);
-
-/// The sections with links or pictures whose targets have the query term; nothing when it stands in some text, unless
-/// it looks like a piece of an address: targets are full of words that say nothing of the section.
-/// @param in_text  its `text_coverage`.
-Xapian::Query in_link_targets(const QueryTerm& query_term, const Xapian::Query& in_text, TermDictionary& dictionary);
-
-/// Both together.
-Xapian::Query coverage(const QueryTerm& query_term, TermDictionary& dictionary, bool scattered);
-
 /// @return the words of a quoted phrase.
 std::vector<std::string> words_of_phrase(const std::string& text);
-
-/// A quoted phrase, with compounds in it in any written form.
-/// @param may_widen  its words in any order will do where the phrase is too dear; not so for what is left out.
-Xapian::Query phrase_query(const std::string& text, const std::string& field, TermDictionary& dictionary,
-                           bool may_widen);
 
 /// @return the index field a name of the query language searches words in.
 const Field& field_of(const std::string& name);

@@ -81,7 +81,7 @@ bool is_widened(const QueryTerm& query_term) {
          (query_term.kind == TokenKind::word || query_term.kind == TokenKind::compound);
 }
 
-void add_long_forms(QueryTerm& query_term, TermDictionary& dictionary) {
+void add_long_forms(QueryTerm& query_term, std::size_t at, TermDictionary& dictionary) {
   const std::string key = key_of(query_term);
   if (key.empty() || !query_term.replaced_by.empty() || query_term.typed.size() > key.size() + 1)
     return;  // written apart, it is no acronym; MLAs is
@@ -90,7 +90,7 @@ void add_long_forms(QueryTerm& query_term, TermDictionary& dictionary) {
   const bool capitals = std::any_of(query_term.typed.begin(), query_term.typed.end(), is_capital);
   if (!capitals && is_ordinary_word(key, dictionary.db())) return;
   for (const LearntAcronym& one : found) {
-    Meaning meaning{one.definition.long_form, {}};
+    Meaning meaning{one.definition.long_form, {}, false, at, 1};
     for (const QueryTerm& word : query_terms_of(one.definition.long_form, {}))
       meaning.words.insert(meaning.words.end(), word.parts.begin(), word.parts.end());
     query_term.also.push_back(std::move(meaning));
@@ -113,7 +113,7 @@ std::size_t add_acronyms(std::vector<QueryTerm>& query_terms, std::size_t first,
   for (std::size_t count = prefixes.size(); count > 0; --count) {
     const std::vector<LearntAcronym> found = acronyms_of(db, prefixes[count - 1]);
     for (const LearntAcronym& one : found) {
-      const Meaning meaning{one.definition.acronym, {key_of(one.definition.acronym)}};
+      const Meaning meaning{one.definition.acronym, {key_of(one.definition.acronym)}, true, first, count};
       for (std::size_t i = first; i < first + count; ++i) query_terms[i].also.push_back(meaning);
     }
     if (!found.empty()) return count;
@@ -166,8 +166,8 @@ std::vector<LearntAcronym> all_acronyms(const Xapian::Database& db) {
 }
 
 void add_meanings(std::vector<QueryTerm>& query_terms, TermDictionary& dictionary) {
-  for (QueryTerm& query_term : query_terms) {
-    if (is_widened(query_term)) add_long_forms(query_term, dictionary);
+  for (std::size_t i = 0; i < query_terms.size(); ++i) {
+    if (is_widened(query_terms[i])) add_long_forms(query_terms[i], i, dictionary);
   }
   for (std::size_t i = 0; i < query_terms.size();) {
     const std::size_t count = is_widened(query_terms[i]) ? add_acronyms(query_terms, i, dictionary) : 0;

@@ -10,8 +10,7 @@
 #include "indexer/analysis/stemmer.hpp"
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/byte_range.hpp"
-#include "searcher/expand/query_term.hpp"
-#include "searcher/expand/term_dictionary.hpp"
+#include "searcher/expand/query_plan.hpp"
 #include "searcher/highlight/prefilter.hpp"
 
 namespace dssearch {
@@ -31,15 +30,13 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-/// Finds the words of a query in a text, in whatever form they matched: other endings, compounds written otherwise,
-/// identifiers' pieces, beginnings. Reads text with the indexer's tokeniser. Not for sharing between threads.
+/// Finds the words of a query in a text, in all forms of its plan. Reads text with the indexer's tokeniser. Not for
+/// sharing between threads.
 class Highlighter {
  public:
-  /// @param query_terms    the query's words; stop words are only marked inside quoted phrases.
-  /// @param phrases  quoted texts, marked whole.
-  /// @param dictionary  used while building only.
-  Highlighter(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& phrases,
-              TermDictionary& dictionary, const std::string& language);
+  /// @param plan      read while building only. Its stop words are marked inside quoted phrases alone.
+  /// @param language  of the index.
+  Highlighter(const QueryPlan& plan, const std::string& language);
 
   /// @return matches ascending by place, disjoint. Cost: linear in the text, least where no word of the query is near.
   std::vector<Match> find(std::string_view text) const;
@@ -51,19 +48,18 @@ class Highlighter {
     std::size_t query_term = 0;
     TermSet query_terms = 0;
     bool whole = true;
+    /// Adds the query terms of another one; the first whole one says which of them it is.
+    Target& operator|=(const Target& other);
   };
   struct Sequence {
     std::vector<std::string> words;
     Target target;
   };
 
-  void add_word(const std::string& word, std::size_t query_term, bool whole = true);
-  void add_prefix(const std::string& prefix, std::size_t query_term);
-  void add_sequence(std::vector<std::string> words, const Target& target);
-  void add_query_term(const QueryTerm& query_term, std::size_t index, TermDictionary& dictionary);
-  void add_joined_neighbours(const std::vector<QueryTerm>& query_terms);
-  void add_phrase(const std::string& phrase, const std::vector<QueryTerm>& query_terms);
-  const Target* target_of(const std::string& word) const;
+  void add_form(const Form& form, const QueryPlan& plan);
+  void add_word(const std::string& word, const Target& target, bool is_inflected);
+  void add_sequence(const std::vector<std::string>& words, const Target& target);
+  Target target_of(const std::string& word) const;
   void find_words(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
   void find_sequences(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
 

@@ -4,20 +4,18 @@
 #include <algorithm>
 #include <vector>
 
-#include "searcher/expand/query_correction.hpp"
-#include "searcher/expand/query_term.hpp"
-#include "searcher/expand/synonyms.hpp"
+#include "searcher/rank/coverage.hpp"
 #include "searcher/rank/filter.hpp"
 #include "searcher/rank/proximity.hpp"
 
 namespace dssearch {
 namespace {
 
-Xapian::Query combination(const QueryNode& node, TermDictionary& dictionary, bool widen) {
+Xapian::Query combination(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool widen) {
   std::vector<Xapian::Query> taken;
   std::vector<Xapian::Query> refused;
   for (const QueryNode& child : node.children) {
-    Xapian::Query query = sections_meant(child, dictionary, widen && !child.negated);
+    Xapian::Query query = sections_meant(child, plan, dictionary, widen && !child.negated);
     if (child.negated) {
       if (!query.empty()) refused.push_back(std::move(query));
     } else if (!query.empty()) {
@@ -36,28 +34,25 @@ Xapian::Query combination(const QueryNode& node, TermDictionary& dictionary, boo
   return refused.empty() ? all : Xapian::Query(Xapian::Query::OP_AND_NOT, all, any_of(refused));
 }
 
+/// All of some words that the plan does not have.
+Xapian::Query words_alone(std::vector<QueryTerm> query_terms, TermDictionary& dictionary) {
+  const QueryPlan plan = plan_of_terms(std::move(query_terms), dictionary, {});
+  return coverage(plan, {0, plan.terms.size()}, dictionary);
+}
+
 /// The words of a value stand in the note's path, those of core/deep next to each other; a '*' at its end opens the
 /// last one.
 Xapian::Query path_meant(const QueryNode& node, TermDictionary& dictionary) {
-  std::vector<Xapian::Query> parts;
   std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
   const bool open = node.text.size() > 1 && node.text.back() == '*' && node.text[node.text.size() - 2] != '/';
-  if (open && !query_terms.empty()) query_terms.back().is_prefix = true;
-  parts.reserve(query_terms.size());
-  for (const QueryTerm& query_term : query_terms) parts.push_back(coverage(query_term, dictionary, false));
-  return query_terms.empty() ? Xapian::Query(Xapian::Query::MatchAll) : all_of(parts);
+  if (query_terms.empty()) return Xapian::Query(Xapian::Query::MatchAll);
+  if (open) query_terms.back().is_prefix = true;
+  return words_alone(std::move(query_terms), dictionary);
 }
 
-Xapian::Query words_meant(const QueryNode& node, TermDictionary& dictionary, bool widen) {
-  std::vector<Xapian::Query> parts;
-  std::vector<QueryTerm> query_terms = query_terms_of(node);
-  if (widen) {
-    correct(query_terms, dictionary);
-    add_meanings(query_terms, dictionary);
-  }
-  parts.reserve(query_terms.size());
-  for (const QueryTerm& query_term : query_terms) parts.push_back(coverage(query_term, dictionary, false));
-  return all_of(parts);
+Xapian::Query words_meant(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary) {
+  const QueryPlan::Leaf* leaf = plan.leaf(node);
+  return leaf != nullptr ? coverage(plan, leaf->terms, dictionary) : words_alone(query_terms_of(node), dictionary);
 }
 
 }  // namespace
@@ -66,16 +61,16 @@ bool has_filter(const QueryNode& node) {
   return node.kind == QueryKind::filter || std::any_of(node.children.begin(), node.children.end(), has_filter);
 }
 
-Xapian::Query sections_meant(const QueryNode& node, TermDictionary& dictionary, bool widen) {
+Xapian::Query sections_meant(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool widen) {
   switch (node.kind) {
     case QueryKind::filter:
       if (node.field == kPath.name) return path_meant(node, dictionary);
       return filter_query(node.field, node.text, dictionary.db());
-    case QueryKind::phrase: return phrase_query(node.text, node.field, dictionary, widen);
+    case QueryKind::phrase: return phrase_query(node, plan, dictionary, widen);
     case QueryKind::near: return nearness(node, dictionary);
     case QueryKind::all_of:
-    case QueryKind::any_of: return combination(node, dictionary, widen);
-    default: return words_meant(node, dictionary, widen);
+    case QueryKind::any_of: return combination(node, plan, dictionary, widen);
+    default: return words_meant(node, plan, dictionary);
   }
 }
 

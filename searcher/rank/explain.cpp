@@ -9,62 +9,62 @@ namespace {
 constexpr std::size_t kMaxFormsShown = 12;
 constexpr int kMaxLookedAt = 50'000;  // words of the index, per word of the query
 
-struct Form {
+struct IndexWord {
   std::string word;
   Xapian::doccount sections = 0;
 };
 
 /// Words of the index that start with `start` and pass `wanted`, those of most sections first.
 template <typename Wanted>
-std::vector<Form> words_of_index(const Xapian::Database& db, const std::string& start, Wanted wanted) {
-  std::vector<Form> out;
+std::vector<IndexWord> words_of_index(const Xapian::Database& db, const std::string& start, Wanted wanted) {
+  std::vector<IndexWord> out;
   int looked_at = 0;
   for (auto term = db.allterms_begin(start); term != db.allterms_end(start) && looked_at < kMaxLookedAt; ++term) {
     ++looked_at;
     if (wanted(*term)) out.push_back({*term, term.get_termfreq()});
   }
-  std::stable_sort(out.begin(), out.end(), [](const Form& a, const Form& b) { return a.sections > b.sections; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const IndexWord& a, const IndexWord& b) { return a.sections > b.sections; });
   return out;
 }
 
-class Forms {
+/// The words of the index that a query term is found by.
+class FoundForms {
  public:
-  explicit Forms(TermDictionary& dictionary) : dictionary_(dictionary) {}
+  explicit FoundForms(TermDictionary& dictionary) : dictionary_(dictionary) {}
 
-  std::vector<std::string> of(const QueryTerm& query_term) {
-    if (query_term.is_prefix) {
-      beginning_like(query_term.joined.empty() ? query_term.parts.back() : query_term.joined);
-      return std::move(forms_);
-    }
-    if (query_term.parts.size() > 1) {
-      std::string spaced;
-      for (const std::string& part : query_term.parts)
-        spaced += (spaced.empty() || is_cjk(query_term) ? "" : " ") + part;
-      if (dictionary_.matches(dictionary_.phrase(kBody, query_term.parts))) add(spaced);
-      if (!query_term.joined.empty()) like(query_term.joined);
-      for (const std::string& part : query_term.parts) add_rest(part);
-      return std::move(forms_);
-    }
-    like(query_term.parts.front());
-    for (const std::string& word : query_term.similar) add(word);
-    for (const auto& split : dictionary_.splits(kBody, query_term.parts.front())) {
-      std::string spaced;
-      for (const std::string& part : split) spaced += (spaced.empty() ? "" : " ") + part;
-      add(spaced);
+  std::vector<std::string> of(const QueryPlan& plan, std::size_t term) {
+    for (const Form* form : plan.forms_of(term)) {
+      const bool is_meaning = form->kind == FormKind::acronym || form->kind == FormKind::long_form;
+      if (is_meaning || form->first != form->last) continue;  // told by itself
+      if (form->is_open) {
+        if (form->words.size() == 1 || plan.terms[term].joined.empty()) beginning_like(form->words.back());
+      } else if (form->words.size() > 1) {
+        add_together(*form, plan.terms[term].kind == TokenKind::cjk);
+      } else if (form->is_whole() && form->is_inflected) {
+        like(form->words.front());
+      } else {
+        add_known(form->words.front());
+      }
     }
     return std::move(forms_);
   }
 
  private:
-  static bool is_cjk(const QueryTerm& query_term) { return query_term.kind == TokenKind::cjk; }
-
   void add(const std::string& form) {
     const bool known = std::find(forms_.begin(), forms_.end(), form) != forms_.end();
     if (!known && forms_.size() < kMaxFormsShown) forms_.push_back(form);
   }
 
-  void add_rest(const std::string& part) {
-    if (dictionary_.has(part)) add(part);
+  void add_known(const std::string& word) {
+    if (dictionary_.has(word)) add(word);
+  }
+
+  void add_together(const Form& form, bool is_run) {
+    if (!form.is_whole() || !dictionary_.matches(dictionary_.phrase(kBody, form.words))) return;
+    std::string spaced;
+    for (const std::string& word : form.words) spaced += (spaced.empty() || is_run ? "" : " ") + word;
+    add(spaced);
   }
 
   /// Words with the same stem. They share their beginning; a stem's last two letters may differ (die, dying).
@@ -76,12 +76,12 @@ class Forms {
     const std::size_t sure = shared > 3 ? shared - 2 : std::min<std::size_t>(shared, 1);
     const auto same = [&](const std::string& term) { return dictionary_.stem(term) == stem; };
     if (sure == 0) return;
-    for (const Form& form : words_of_index(dictionary_.db(), word.substr(0, sure), same)) add(form.word);
+    for (const IndexWord& known : words_of_index(dictionary_.db(), word.substr(0, sure), same)) add(known.word);
   }
 
   void beginning_like(const std::string& start) {
-    for (const Form& form : words_of_index(dictionary_.db(), start, [](const std::string&) { return true; }))
-      add(form.word);
+    for (const IndexWord& known : words_of_index(dictionary_.db(), start, [](const std::string&) { return true; }))
+      add(known.word);
   }
 
   TermDictionary& dictionary_;
@@ -92,9 +92,10 @@ class Forms {
 
 std::vector<WordReading> word_readings(const ScoredQuery& query, TermDictionary& dictionary) {
   std::vector<WordReading> out;
-  for (const QueryTerm& query_term : query.query_terms) {
+  for (std::size_t term = 0; term < query.plan.terms.size(); ++term) {
+    const QueryTerm& query_term = query.plan.terms[term];
     WordReading reading{shown(query_term), query_term.replaced_by, query_term.is_stop, {}};
-    if (!query_term.is_stop) reading.forms = Forms(dictionary).of(query_term);
+    if (!query_term.is_stop) reading.forms = FoundForms(dictionary).of(query.plan, term);
     for (const Meaning& meaning : query_term.also) reading.forms.push_back(meaning.written);
     out.push_back(std::move(reading));
   }

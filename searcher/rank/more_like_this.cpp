@@ -55,7 +55,7 @@ Xapian::Query words_query(const Xapian::ESet& terms) {
 
 }  // namespace
 
-std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& id) {
+std::optional<LikeQuery> like_query(const OpenIndex& index, TermDictionary& dictionary, const std::string& id) {
   const std::optional<Xapian::docid> docid = find_docid(index.db, id);
   if (!docid) return std::nullopt;
   const Xapian::Document document = index.db.get_document(*docid);
@@ -69,10 +69,12 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& i
   const SharedWords decider(index.db);
   const Xapian::ESet terms = enquire.get_eset(kWords, self, Xapian::Enquire::USE_EXACT_TERMFREQ, &decider);
   if (terms.empty()) return out;
+  std::vector<QueryTerm> query_terms;
   for (const std::string& word : for_people(terms)) {
     out.words += (out.words.empty() ? "" : " ") + word;
-    for (QueryTerm& query_term : query_terms_of(word, "")) out.ranked.query_terms.push_back(std::move(query_term));
+    for (QueryTerm& query_term : query_terms_of(word, "")) query_terms.push_back(std::move(query_term));
   }
+  out.ranked.plan = plan_of_terms(std::move(query_terms), dictionary, kWeights);
   const Xapian::Query words = words_query(terms);
   const Xapian::Query note(note_term(document));
   const Xapian::Query both(Xapian::Query::OP_OR, Xapian::Query(Xapian::Query::OP_AND_NOT, words, note),

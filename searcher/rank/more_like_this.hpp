@@ -15,14 +15,14 @@ namespace dssearch {
 struct LikeQuery {
   std::string id;      ///< of that section, in full
   std::string words;   ///< what tells it from all others, best first, for people
-  ScoredQuery ranked;  ///< `query_terms` for marking those words; `covers` stays empty, as no word must be there
+  ScoredQuery ranked;  ///< its plan is for marking those words; `covers` stays empty, as no word must be there
 };
 
 /// Finds the words that tell a section from all others, twenty at most; words that no other section has do not count.
 /// Sections with any of them match, those of the section's own note at a tenth less; the section itself does not.
 /// @param id  of a section, or an unambiguous beginning of one. @return nothing when there is no such section.
 /// @throws Error usage, when several sections share the beginning. Cost: reads the terms of one section.
-std::optional<LikeQuery> like_query(const OpenIndex& index, const std::string& id);
+std::optional<LikeQuery> like_query(const OpenIndex& index, TermDictionary& dictionary, const std::string& id);
 
 /// Asks for sections of other notes that are like some sections of one note, by the words that tell those from all
 /// others. @param own  documents of the note; any number. @return an empty query when nothing tells them.

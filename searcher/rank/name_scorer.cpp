@@ -12,11 +12,7 @@ namespace {
 constexpr double kStopWordShare = 0.2;   // a word like "the", in the query or in a name
 constexpr double kScatteredShare = 0.5;  // pieces of a compound without the others
 constexpr double kCompoundAtMost = 1.5;  // times the mean of its parts, however rare the whole
-constexpr double kWhole = 0.999;
-
-bool has(const std::vector<std::string>& sorted, const std::string& word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
+constexpr double kWholeShare = 0.6;      // of a word: it is there as a whole, perhaps in a form that was not typed
 
 std::string file_name(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
@@ -25,24 +21,40 @@ std::string file_name(const std::string& path) {
 
 }  // namespace
 
-NameScorer::NameScorer(const std::vector<QueryTerm>& query_terms, TermDictionary& dictionary,
-                       const RankingWeights& weights)
+NameScorer::NameScorer(const QueryPlan& plan, TermDictionary& dictionary, const RankingWeights& weights)
     : dictionary_(dictionary), weights_(weights) {
-  for (const QueryTerm& query_term : query_terms) {
+  for (const QueryTerm& query_term : plan.terms) {
     Wanted wanted;
     for (const std::string& part : query_term.parts) {
       wanted.stems.push_back(dictionary.stem(part));
       wanted.weight += rarity(part) / static_cast<double>(query_term.parts.size());
     }
-    if (!query_term.joined.empty()) {
-      wanted.joined = dictionary.stem(query_term.joined);
+    if (!query_term.joined.empty())
       wanted.weight = std::max(wanted.weight, std::min(kCompoundAtMost * wanted.weight, rarity(query_term.joined)));
-    }
     if (query_term.is_stop) wanted.weight *= kStopWordShare;
     total_ += wanted.weight;
     wanted_.push_back(std::move(wanted));
   }
   mean_ = wanted_.empty() ? 0 : total_ / static_cast<double>(wanted_.size());
+  for (const Form& form : plan.forms) {
+    if (form.is_whole() && form.kind != FormKind::phrase) add_way(form);
+  }
+}
+
+void NameScorer::add_way(const Form& form) {
+  Way way{{}, {}, form.first, form.last, form.certainty};
+  for (const std::string& word : form.words) way.rest.push_back(dictionary_.stem(word));
+  if (form.is_open) {
+    way.beginning = form.words.back();
+    way.rest.pop_back();
+  }
+  if (way.rest.empty()) {
+    beginnings_.push_back(std::move(way));
+    return;
+  }
+  const std::string first = way.rest.front();
+  way.rest.erase(way.rest.begin());
+  ways_[first].push_back(std::move(way));
 }
 
 double NameScorer::rarity(const std::string& word) {
@@ -51,44 +63,74 @@ double NameScorer::rarity(const std::string& word) {
   return std::log(1.0 + db.get_doccount() / (1.0 + having));
 }
 
-double NameScorer::share(const Wanted& wanted, const std::vector<std::string>& stems) const {
-  if (!wanted.joined.empty() && has(stems, wanted.joined)) return 1;
-  const auto there = static_cast<double>(std::count_if(wanted.stems.begin(), wanted.stems.end(),
-                                                       [&](const std::string& stem) { return has(stems, stem); }));
-  const double part = there / static_cast<double>(wanted.stems.size());
-  return part > kWhole ? 1 : kScatteredShare * part * part;
+/// Words of the query whose parts are there, in whatever order.
+void NameScorer::take_parts(Words& words, Name& name) const {
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    const std::vector<std::string>& stems = wanted_[i].stems;
+    std::size_t there = 0;
+    for (const std::string& stem : stems)
+      there += std::find(words.stems.begin(), words.stems.end(), stem) != words.stems.end() ? 1 : 0;
+    if (there == 0) continue;
+    const double part = static_cast<double>(there) / static_cast<double>(stems.size());
+    name.shares[i] = there == stems.size() ? 1 : kScatteredShare * part * part;
+    for (std::size_t at = 0; at < words.stems.size(); ++at) {
+      if (std::find(stems.begin(), stems.end(), words.stems[at]) != stems.end()) words.used[at] = true;
+    }
+  }
+}
+
+/// Takes `size` parts of a name for a form.
+void NameScorer::take(const Way& way, std::size_t at, std::size_t size, Words& words, Name& name) {
+  for (std::size_t i = way.first; i <= way.last; ++i) name.shares[i] = std::max(name.shares[i], way.share);
+  for (std::size_t i = at; i < at + size; ++i) words.used[i] = true;
+}
+
+/// Takes the forms that begin with a part or with a compound as one word.
+/// @param word  folded. @param at  its first part. @param size  its parts.
+void NameScorer::take_ways(const std::string& word, std::size_t at, std::size_t size, Words& words, Name& name) {
+  for (const Way& way : beginnings_) {
+    if (word.starts_with(way.beginning)) take(way, at, size, words, name);
+  }
+  const auto found = ways_.find(dictionary_.stem(word));
+  if (found == ways_.end()) return;
+  for (const Way& way : found->second) {
+    const std::size_t last = at + size + way.rest.size();
+    const std::size_t end = last + (way.beginning.empty() ? 0 : 1);
+    if (end > words.stems.size()) continue;
+    const auto next = words.stems.begin() + static_cast<std::ptrdiff_t>(at + size);
+    if (!std::equal(way.rest.begin(), way.rest.end(), next)) continue;
+    if (way.beginning.empty() || tokens_.parts[last].term.starts_with(way.beginning))
+      take(way, at, end - at, words, name);
+  }
+}
+
+/// Each other word once.
+double NameScorer::weight_of_others(const Words& words) const {
+  double weight = 0;
+  for (std::size_t i = 0; i < words.stems.size(); ++i) {
+    const auto here = words.stems.begin() + static_cast<std::ptrdiff_t>(i);
+    if (words.used[i] || std::find(words.stems.begin(), here, words.stems[i]) != here) continue;
+    weight += is_stop_word(tokens_.parts[i].term) ? kStopWordShare * mean_ : mean_;
+  }
+  return weight;
 }
 
 NameScorer::Name NameScorer::read(const std::string& text) {
   tokenise(text, tokens_);
-  std::vector<std::string> stems;
-  for (const Part& part : tokens_.parts) stems.push_back(dictionary_.stem(part.term));
-  for (const Token& token : tokens_.tokens) {
-    if (!token.joined.empty()) stems.push_back(dictionary_.stem(token.joined));
-  }
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  Words words;
+  for (const Part& part : tokens_.parts) words.stems.push_back(dictionary_.stem(part.term));
+  words.used.resize(words.stems.size());
   Name name;
-  std::vector<std::string> used;
-  for (const Wanted& wanted : wanted_) {
-    name.shares.push_back(share(wanted, stems));
-    name.matched += name.shares.back() * wanted.weight;
-    if (name.shares.back() == 0) continue;
-    used.insert(used.end(), wanted.stems.begin(), wanted.stems.end());
-    if (!wanted.joined.empty()) used.push_back(wanted.joined);
-  }
-  std::sort(used.begin(), used.end());
+  name.shares.resize(wanted_.size());
+  take_parts(words, name);
+  for (std::size_t i = 0; i < tokens_.parts.size(); ++i) take_ways(tokens_.parts[i].term, i, 1, words, name);
   for (const Token& token : tokens_.tokens) {
-    if (!token.joined.empty() && has(used, dictionary_.stem(token.joined))) continue;
-    for (std::size_t i = token.first; i < token.first + token.count; ++i) {
-      const std::string& word = tokens_.parts[i].term;
-      const std::string& stem = dictionary_.stem(word);
-      const auto at = std::lower_bound(used.begin(), used.end(), stem);
-      if (at != used.end() && *at == stem) continue;
-      used.insert(at, stem);
-      name.others += is_stop_word(word) ? kStopWordShare * mean_ : mean_;
-    }
+    if (!token.joined.empty()) take_ways(token.joined, token.first, token.count, words, name);
   }
+  for (std::size_t i = 0; i < wanted_.size(); ++i) name.matched += name.shares[i] * wanted_[i].weight;
+  name.others = weight_of_others(words);
+  name.is_whole = name.others == 0 && std::all_of(name.shares.begin(), name.shares.end(),
+                                                  [](double share) { return share >= kWholeShare; });
   return name;
 }
 
@@ -99,6 +141,10 @@ const NameScorer::Name& NameScorer::name(const std::string& text) {
 
 double NameScorer::likeness(const Name& name) const {
   return name.matched == 0 ? 0 : name.matched / (total_ + name.others);
+}
+
+double NameScorer::whole_likeness(const Name& name) const {
+  return name.is_whole ? likeness(name) : 0;
 }
 
 double NameScorer::score(const SectionNames& names, bool is_first) {
@@ -117,10 +163,10 @@ double NameScorer::score(const SectionNames& names, bool is_first) {
   if (together == 0) return 0;
 
   const double own = names.heading_path.empty() ? 0 : likeness(name(names.heading_path.back()));
-  bool whole = own > kWhole;
-  if (is_first) whole = whole || likeness(title) > kWhole || likeness(name(file_name(names.path))) > kWhole;
+  double whole = names.heading_path.empty() ? 0 : whole_likeness(name(names.heading_path.back()));
+  if (is_first) whole = std::max({whole, whole_likeness(title), whole_likeness(name(file_name(names.path)))});
   return weights_.heading_match * own + weights_.title_match * likeness(title) + weights_.path_match * likeness(path) +
-         weights_.place_match * together / total_ + (whole ? weights_.whole_place : 0);
+         weights_.place_match * together / total_ + weights_.whole_place * whole;
 }
 
 }  // namespace dssearch

@@ -6,11 +6,11 @@
 
 #include "indexer/analysis/written_form.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "searcher/expand/form_query.hpp"
 #include "searcher/expand/limits.hpp"
-#include "searcher/expand/query_correction.hpp"
-#include "searcher/expand/synonyms.hpp"
 #include "searcher/query/warnings.hpp"
 #include "searcher/rank/boolean_clauses.hpp"
+#include "searcher/rank/coverage.hpp"
 #include "searcher/rank/weights.hpp"
 
 namespace dssearch {
@@ -31,99 +31,125 @@ Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, co
                  dictionary.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
 }
 
-Xapian::Query field_term_score(const QueryTerm& query_term, TermDictionary& dictionary) {
-  std::vector<Xapian::Query> parts;
-  for (const std::string& part : query_term.parts)
-    parts.push_back(dictionary.any_form(field_of(query_term.field), part));
-  parts.push_back(written_forms(query_term, field_of(query_term.field), dictionary));
-  if (query_term.field == kHeading.name) parts.push_back(written_forms(query_term, kAncestors, dictionary));
-  return any_of(parts);
+/// A form of several words wherever it stands together: as much as one of its words by itself, in the mean.
+Xapian::Query together_score(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
+  const Xapian::Query score =
+      any_of({sections_with(form, kBody, dictionary), sections_with(form, kAncestors, dictionary),
+              scaled(weights.heading, sections_with(form, kHeading, dictionary)),
+              scaled(weights.title, sections_with(form, kTitle, dictionary)),
+              scaled(weights.path, sections_with(form, kPath, dictionary))});
+  return scaled(1.0 / static_cast<double>(form.words.size()), score);
 }
 
-/// A word typed as one: other forms score where it is not written so, for less, so that the form typed comes first.
-Xapian::Query one_word_score(const QueryTerm& query_term, TermDictionary& dictionary, const RankingWeights& weights) {
-  const std::string& word = query_term.parts.size() == 1 ? query_term.parts.front() : query_term.joined;
-  const Xapian::Query joined = dictionary.any_form(kBody, word);
-  std::vector<Xapian::Query> apart;
-  for (const auto& words : readings(query_term, kBody, dictionary)) {
-    apart.push_back(scaled(weights.split / static_cast<double>(words.size()), dictionary.phrase(kBody, words)));
-  }
-  const Xapian::Query together = any_of({joined, any_of(apart)});
-  const double whole = query_term.parts.size() == 1 ? 1.0 : weights.joined;
-  std::vector<Xapian::Query> parts{scaled(whole, word_score(word, dictionary, weights)),
-                                   without(any_of(apart), joined)};
-  if (query_term.parts.size() >
-      1) {  // its pieces say little when the notes know it as one word, as most identifiers are
-    std::vector<Xapian::Query> pieces;
-    for (const std::string& part : query_term.parts) pieces.push_back(word_score(part, dictionary, weights));
-    parts.push_back(scaled(joined.empty() ? weights.piece : weights.known_piece, without(any_of(pieces), together)));
-  }
-  return any_of(parts);
-}
+/// The scores of one query term, from its forms.
+class TermScorer {
+ public:
+  TermScorer(const QueryPlan& plan, std::size_t term, TermDictionary& dictionary, const RankingWeights& weights)
+      : plan_(plan),
+        at_(term),
+        term_(plan.terms[term]),
+        forms_(plan.forms_of(term)),
+        dictionary_(dictionary),
+        weights_(weights) {}
 
-/// A run of ideographs, or an emoji of several characters: each pair of neighbours counts, single ones only where the
-/// index has no pair.
-Xapian::Query run_score(const QueryTerm& query_term, TermDictionary& dictionary, const RankingWeights& weights) {
-  std::vector<Xapian::Query> pairs;
-  for (std::size_t i = 0; i + 1 < query_term.parts.size(); ++i) {
-    const bool is_cjk = query_term.kind == TokenKind::cjk;
-    pairs.push_back(is_cjk ? word_score(query_term.parts[i] + query_term.parts[i + 1], dictionary, weights)
-                           : dictionary.phrase(kBody, {query_term.parts[i], query_term.parts[i + 1]}));
+  Xapian::Query run() {
+    if (!term_.field.empty()) return field_score();
+    const bool is_run = term_.kind == TokenKind::cjk || term_.kind == TokenKind::symbol;
+    if (is_run && term_.parts.size() > 1 && !term_.is_prefix) return run_score();
+    std::vector<Xapian::Query> scores;
+    if (term_.is_prefix || !is_one_word(term_)) {
+      for (const Form* form : forms_) {
+        if (!form->is_whole() && form->words.size() == 1)
+          scores.push_back(scaled(weights_.piece, word(form->words.front())));
+      }
+    }
+    if (term_.is_prefix) {
+      scores.push_back(sections_with(plan_, at_, kBody, dictionary_));
+      scores.push_back(scaled(weights_.title, sections_with(plan_, at_, kTitle, dictionary_)));
+      return any_of(scores);
+    }
+    scores.push_back(scaled(weights_.similar, dictionary_.any_word(kBody, term_.similar)));
+    if (is_one_word(term_)) {
+      scores.push_back(one_word_score());
+    } else {
+      if (!term_.joined.empty()) scores.push_back(scaled(weights_.joined, word(term_.joined)));
+      scores.push_back(scaled(weights_.spaced, dictionary_.phrase(kBody, term_.parts)));
+    }
+    const std::string written = std::string(kWritten.prefix) + written_form(read_as(term_));
+    if (dictionary_.has(written)) scores.push_back(scaled(weights_.written, Xapian::Query(written)));
+    return any_of(scores);
   }
-  if (Xapian::Query any = any_of(pairs); !any.empty() && dictionary.matches(any))
-    return any_of({any, scaled(weights.spaced, dictionary.phrase(kBody, query_term.parts))});
-  std::vector<Xapian::Query> parts;
-  for (const std::string& part : query_term.parts) parts.push_back(word_score(part, dictionary, weights));
-  return any_of(parts);
-}
 
-Xapian::Query term_score(const QueryTerm& query_term, TermDictionary& dictionary, const RankingWeights& weights) {
-  if (!query_term.field.empty()) return field_term_score(query_term, dictionary);
-  const bool is_run = query_term.kind == TokenKind::cjk || query_term.kind == TokenKind::symbol;
-  if (is_run && query_term.parts.size() > 1 && !query_term.is_prefix) return run_score(query_term, dictionary, weights);
-  std::vector<Xapian::Query> parts;
-  const std::size_t whole = query_term.is_prefix ? query_term.parts.size() - 1 : query_term.parts.size();
-  if (query_term.is_prefix || !is_one_word(query_term)) {
-    for (std::size_t i = 0; i < whole; ++i)
-      parts.push_back(scaled(weights.piece, word_score(query_term.parts[i], dictionary, weights)));
+  /// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
+  /// one word, and less than the acronym. (OP_MAX would say it in one, but such a query crashed inside Xapian 1.4.22.)
+  Xapian::Query long_form_score(const Xapian::Query& acronym) {
+    std::vector<Xapian::Query> scores;
+    for (const Form* form : forms_) {
+      if (form->kind == FormKind::long_form)
+        scores.push_back(scaled(form->certainty, together_score(*form, dictionary_, weights_)));
+    }
+    return without(any_of(scores), acronym);
   }
-  if (query_term.is_prefix) {
-    parts.push_back(written_forms(query_term, kBody, dictionary));
-    parts.push_back(scaled(weights.title, written_forms(query_term, kTitle, dictionary)));
+
+ private:
+  Xapian::Query word(const std::string& word) { return word_score(word, dictionary_, weights_); }
+
+  Xapian::Query field_score() {
+    std::vector<Xapian::Query> scores;
+    for (const std::string& part : term_.parts) scores.push_back(dictionary_.any_form(field_of(term_.field), part));
+    for (const Field& field : fields_of_words(term_.field))
+      scores.push_back(sections_with(plan_, at_, field, dictionary_));
+    return any_of(scores);
+  }
+
+  /// A word typed as one: other forms score where it is not written so, for less, so that the form typed comes first.
+  Xapian::Query one_word_score() {
+    const std::string& whole_word = term_.parts.size() == 1 ? term_.parts.front() : term_.joined;
+    const Xapian::Query joined = dictionary_.any_form(kBody, whole_word);
+    std::vector<Xapian::Query> apart;
+    for (const Form* form : forms_) {
+      const bool is_apart = form->kind == FormKind::split || (form->kind == FormKind::typed && form->words.size() > 1);
+      if (is_apart) apart.push_back(scaled(weights_.split, together_score(*form, dictionary_, weights_)));
+    }
+    const Xapian::Query together = any_of({joined, any_of(apart)});
+    const double whole = term_.parts.size() == 1 ? 1.0 : weights_.joined;
+    std::vector<Xapian::Query> scores{scaled(whole, word(whole_word)), without(any_of(apart), joined)};
+    if (term_.parts.size() > 1) {  // pieces say little when the notes know it as one word, as most identifiers are
+      std::vector<Xapian::Query> pieces;
+      for (const std::string& part : term_.parts) pieces.push_back(word(part));
+      scores.push_back(
+          scaled(joined.empty() ? weights_.piece : weights_.known_piece, without(any_of(pieces), together)));
+    }
+    return any_of(scores);
+  }
+
+  /// A run of ideographs, or an emoji of several characters: each pair of neighbours counts, single ones only where the
+  /// index has no pair.
+  Xapian::Query run_score() {
+    std::vector<Xapian::Query> pairs;
+    for (std::size_t i = 0; i + 1 < term_.parts.size(); ++i) {
+      const bool is_cjk = term_.kind == TokenKind::cjk;
+      pairs.push_back(is_cjk ? word(term_.parts[i] + term_.parts[i + 1])
+                             : dictionary_.phrase(kBody, {term_.parts[i], term_.parts[i + 1]}));
+    }
+    if (Xapian::Query any = any_of(pairs); !any.empty() && dictionary_.matches(any))
+      return any_of({any, scaled(weights_.spaced, dictionary_.phrase(kBody, term_.parts))});
+    std::vector<Xapian::Query> parts;
+    for (const std::string& part : term_.parts) parts.push_back(word(part));
     return any_of(parts);
   }
-  parts.push_back(scaled(weights.similar, dictionary.any_word(kBody, query_term.similar)));
-  if (is_one_word(query_term)) {
-    parts.push_back(one_word_score(query_term, dictionary, weights));
-  } else {
-    if (!query_term.joined.empty())
-      parts.push_back(scaled(weights.joined, word_score(query_term.joined, dictionary, weights)));
-    parts.push_back(scaled(weights.spaced, dictionary.phrase(kBody, query_term.parts)));
-  }
-  const std::string written = std::string(kWritten.prefix) + written_form(read_as(query_term));
-  if (dictionary.has(written)) parts.push_back(scaled(weights.written, Xapian::Query(written)));
-  return any_of(parts);
-}
+
+  const QueryPlan& plan_;
+  std::size_t at_;
+  const QueryTerm& term_;
+  std::vector<const Form*> forms_;
+  TermDictionary& dictionary_;
+  const RankingWeights& weights_;
+};
 
 /// How much a query term counts: less when its words were not typed.
 double certainty(const QueryTerm& query_term, const RankingWeights& weights) {
   return query_term.replaced_by.empty() ? 1.0 : weights.correction;
-}
-
-/// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
-/// one word, and less than the acronym. (OP_MAX would say it in one, but such a query crashed inside Xapian 1.4.22.)
-Xapian::Query long_form_score(const QueryTerm& query_term, const Xapian::Query& acronym, TermDictionary& dictionary,
-                              const RankingWeights& weights) {
-  std::vector<Xapian::Query> scores;
-  for (const Meaning& meaning : query_term.also) {
-    if (meaning.words.size() < 2) continue;
-    const Xapian::Query score = any_of({meant(meaning, kBody, dictionary), meant(meaning, kAncestors, dictionary),
-                                        scaled(weights.heading, meant(meaning, kHeading, dictionary)),
-                                        scaled(weights.title, meant(meaning, kTitle, dictionary))});
-    scores.push_back(scaled(weights.meaning / static_cast<double>(meaning.words.size()), score));
-  }
-  const Xapian::Query score = any_of(scores);
-  return score.empty() || acronym.empty() ? score : Xapian::Query(Xapian::Query::OP_AND_NOT, score, acronym);
 }
 
 /// The words of some query terms as a text has them: camelCase is one word where the notes know it.
@@ -147,12 +173,9 @@ class Builder {
       : query_(query), dictionary_(dictionary), weights_(weights) {}
 
   ScoredQuery run(bool last_word_is_prefix) {
-    out_.query_terms = ranking_terms(query_, dictionary_);
-    if (last_word_is_prefix) open_last_word();
-    correct(out_.query_terms, dictionary_);
-    add_meanings(out_.query_terms, dictionary_);
-    for (std::size_t i = 0; i < out_.query_terms.size(); ++i) {
-      if (!out_.query_terms[i].is_stop) content_.push_back(i);
+    out_.plan = plan_query(query_, dictionary_, last_word_is_prefix, weights_);
+    for (std::size_t i = 0; i < out_.plan.terms.size(); ++i) {
+      if (!out_.plan.terms[i].is_stop) content_.push_back(i);
     }
     add_words();
     add_pairs();
@@ -169,100 +192,67 @@ class Builder {
     if (!query.empty()) out_.components.push_back({std::move(name), std::move(query)});
   }
 
-  void open_last_word() {
-    if (query_.wanted.empty() || out_.query_terms.empty()) return;
-    const char last = query_.text.empty() ? ' ' : query_.text.back();
-    QueryTerm& query_term = out_.query_terms[wanted_terms() - 1];
-    if (last == ' ' || query_term.parts.back().size() < 2 || query_term.kind == TokenKind::cjk) return;
-    query_term.is_prefix = true;
-    query_term.is_stop = false;
-    out_.is_unfinished = true;
-  }
-
-  std::size_t wanted_terms() const {
-    std::size_t count = 0;
-    for (const QueryNode& node : query_.wanted) count += query_terms_of(node.text, node.field).size();
-    return std::max<std::size_t>(1, std::min(count, out_.query_terms.size()));
-  }
-
   void add_words() {
     for (const std::size_t i : content_) {
-      const QueryTerm& query_term = out_.query_terms[i];
+      const QueryTerm& query_term = out_.plan.terms[i];
       const double weight =
           names_a_kind(query_term) && static_cast<double>(content_.size()) > weights_.short_query_words
               ? weights_.kind_word
               : 1.0;
-      const Xapian::Query score =
-          scaled(weight * certainty(query_term, weights_), term_score(query_term, dictionary_, weights_));
-      const Xapian::Query in_text = text_coverage(query_term, dictionary_, !query_term.is_quoted);
-      const Xapian::Query in_links = in_link_targets(query_term, in_text, dictionary_);
+      TermScorer scorer(out_.plan, i, dictionary_, weights_);
+      const Xapian::Query score = scaled(weight * certainty(query_term, weights_), scorer.run());
+      const Coverage anywhere{{0, out_.plan.terms.size()}, !query_term.is_quoted};
+      const Xapian::Query in_text = text_coverage(out_.plan, i, anywhere, dictionary_);
+      const Xapian::Query in_links = in_link_targets(out_.plan, i, in_text, dictionary_);
       add(query_term.replaced_by.empty() ? shown(query_term) : query_term.replaced_by,
-          any_of({score, long_form_score(query_term, score, dictionary_, weights_),
+          any_of({score, scorer.long_form_score(score),
                   constant(query_term.parts.size() > 1 ? weights_.link_address : weights_.link_target, in_links)}));
       out_.covers.push_back(any_of({in_text, in_links}));
     }
     add_joined_neighbours();
-    add_other_forms();
+    add_acronyms();
   }
 
-  /// The acronyms of long forms (and single words an acronym stands for); one that several words share counts once.
-  void add_other_forms() {
-    std::vector<std::string> added;
-    for (const std::size_t i : content_) {
-      for (const Meaning& meaning : out_.query_terms[i].also) {
-        const bool known = std::find(added.begin(), added.end(), meaning.written) != added.end();
-        if (known || meaning.words.size() > 1) continue;
-        added.push_back(meaning.written);
-        add(meaning.written, scaled(weights_.meaning, word_score(meaning.words.front(), dictionary_, weights_)));
-      }
+  /// The acronyms of long forms.
+  void add_acronyms() {
+    for (const Form& form : out_.plan.forms) {
+      if (form.kind != FormKind::acronym) continue;
+      add(form.words.front(), scaled(form.certainty, word_score(form.words.front(), dictionary_, weights_)));
     }
   }
 
   /// Adjacent words that the notes also write as one: fine tuning, finetuning; mixture of experts, MixtureOfExperts.
   void add_joined_neighbours() {
-    for (std::size_t at = 0; at < content_.size(); ++at) {
-      for (std::size_t last = at + 1; last < content_.size(); ++last) {
-        if (content_[last] - content_[at] >= kMaxJoinedWords) break;
-        add_joined(at, last);
-      }
+    for (const Form& form : out_.plan.forms) {
+      const bool is_joined = form.kind == FormKind::joined || form.kind == FormKind::beginning;
+      if (is_joined && form.first != form.last && !form.fields.empty()) add_joined(form);
     }
   }
 
-  void add_joined(std::size_t at, std::size_t last_at) {
-    const QueryTerm& first = out_.query_terms[content_[at]];
-    const QueryTerm& last = out_.query_terms[content_[last_at]];
-    std::vector<std::string> typed;
-    for (std::size_t i = content_[at]; i <= content_[last_at]; ++i) {
-      const QueryTerm& query_term = out_.query_terms[i];
-      const bool plain = query_term.kind == TokenKind::word || !query_term.joined.empty();
-      if (!plain || query_term.field != first.field || (query_term.is_prefix && &query_term != &last)) return;
-      typed.push_back(query_term.joined.empty() ? query_term.parts.front() : query_term.joined);
+  void add_joined(const Form& form) {
+    const std::string& field_name = out_.plan.terms[form.first].field;
+    const Field& field = field_name.empty() ? kBody : field_of(field_name);
+    const Xapian::Query written = sections_with(form, field, dictionary_);
+    if (form.is_open) {
+      add(form.words.front(), scaled(weights_.joined, written));
+      return;
     }
-    const std::string joined = joined_words(typed, 0, typed.size());
-    const Field& field = first.field.empty() ? kBody : field_of(first.field);
-    if (joined.empty()) return;
-    const Xapian::Query written = last.is_prefix ? dictionary_.starting_with(field, joined, kMaxPrefixTerms)
-                                                 : dictionary_.any_form(field, joined);
-    if (written.empty()) return;
     // A section that also has the words scores for them: other things equal, the form typed comes first.
-    const std::vector<std::string> words =
-        words_between(out_.query_terms, content_[at], content_[last_at], dictionary_);
+    const std::vector<std::string> words = words_between(out_.plan.terms, form.first, form.last, dictionary_);
     std::vector<Xapian::Query> each;
     each.reserve(words.size());
     for (const std::string& word : words) each.push_back(dictionary_.any_form(field, word));
-    const Xapian::Query apart = last.is_prefix ? Xapian::Query() : dictionary_.phrase(field, words);
-    const Xapian::Query alone = last.is_prefix ? written : without(written, all_of(each));
-    const Xapian::Query beside = last.is_prefix ? Xapian::Query() : without(without(written, alone), apart);
-    add(joined, any_of({scaled(weights_.joined, alone), scaled(weights_.pair, beside)}));
-    for (std::size_t i = at; i <= last_at; ++i) out_.covers[i] = any_of({out_.covers[i], written});
+    const Xapian::Query alone = without(written, all_of(each));
+    const Xapian::Query beside = without(without(written, alone), dictionary_.phrase(field, words));
+    add(form.words.front(), any_of({scaled(weights_.joined, alone), scaled(weights_.pair, beside)}));
   }
 
   void add_pairs() {
     for (std::size_t i = 0; i + 1 < content_.size(); ++i) {
-      const QueryTerm& left = out_.query_terms[content_[i]];
-      const QueryTerm& right = out_.query_terms[content_[i + 1]];
+      const QueryTerm& left = out_.plan.terms[content_[i]];
+      const QueryTerm& right = out_.plan.terms[content_[i + 1]];
       if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
-      const std::vector<std::string> words = words_between(out_.query_terms, content_[i], content_[i + 1], dictionary_);
+      const std::vector<std::string> words = words_between(out_.plan.terms, content_[i], content_[i + 1], dictionary_);
       if (words.size() > kMaxHeadingPhraseWords || dictionary_.is_dear(kBody, words)) continue;
       add("phrase " + left.typed + " " + right.typed,
           scaled(weights_.pair * certainty(left, weights_) * certainty(right, weights_),
@@ -272,22 +262,31 @@ class Builder {
 
   void add_heading_phrase() {
     if (content_.empty()) return;
-    const std::vector<std::string> words = words_between(out_.query_terms, 0, out_.query_terms.size() - 1, dictionary_);
-    std::string heading(kWholeHeading.prefix);
-    for (const std::string& word : words) heading += (heading.size() == kWholeHeading.prefix.size() ? "" : " ") + word;
-    const bool whole = std::none_of(out_.query_terms.begin(), out_.query_terms.end(), [](const QueryTerm& query_term) {
+    const std::vector<std::string> words = words_between(out_.plan.terms, 0, out_.plan.terms.size() - 1, dictionary_);
+    const bool whole = std::none_of(out_.plan.terms.begin(), out_.plan.terms.end(), [](const QueryTerm& query_term) {
       return query_term.is_prefix || !query_term.field.empty();
     });
-    if (whole && dictionary_.has(heading))
-      add("is the heading or title", scaled(weights_.whole_heading, Xapian::Query(heading)));
-    if (!whole || words.size() < 2 || words.size() > kMaxHeadingPhraseWords) return;
+    if (!whole) return;
+    add_whole_heading(words, 1);
+    for (const Form& form : out_.plan.forms) {
+      const bool is_all = form.first == 0 && form.last + 1 == out_.plan.terms.size();
+      if (is_all && form.is_whole() && form.words != words) add_whole_heading(form.words, form.certainty);
+    }
+    if (words.size() < 2 || words.size() > kMaxHeadingPhraseWords) return;
     add("heading has all in order", scaled(weights_.heading_phrase, dictionary_.phrase(kHeading, words)));
+  }
+
+  void add_whole_heading(const std::vector<std::string>& words, double certainty) {
+    std::string heading(kWholeHeading.prefix);
+    for (const std::string& word : words) heading += (heading.size() == kWholeHeading.prefix.size() ? "" : " ") + word;
+    if (dictionary_.has(heading))
+      add("is the heading or title", scaled(weights_.whole_heading * certainty, Xapian::Query(heading)));
   }
 
   void add_quoted() {
     for (const QueryNode& node : query_.required) {
       if (node.kind != QueryKind::phrase) continue;
-      add("\"" + node.text + "\"", scaled(weights_.quoted, phrase_query(node.text, node.field, dictionary_, true)));
+      add("\"" + node.text + "\"", scaled(weights_.quoted, phrase_query(node, out_.plan, dictionary_, true)));
     }
   }
 
@@ -297,7 +296,7 @@ class Builder {
     std::vector<Xapian::Query> subjects;
     std::size_t subject_words = 0;
     for (std::size_t i = 0; i < content_.size(); ++i) {
-      const bool subject = !names_a_kind(out_.query_terms[content_[i]]);
+      const bool subject = !names_a_kind(out_.plan.terms[content_[i]]);
       subject_words += subject;
       if (out_.covers[i].empty()) continue;
       all.push_back(out_.covers[i]);
@@ -337,7 +336,7 @@ class Builder {
     std::vector<bool> given_up;
     for (const QueryNode& node : query_.required) {
       out_.has_filter = out_.has_filter || has_filter(node);
-      const Xapian::Query query = sections_meant(node, dictionary_, true);
+      const Xapian::Query query = sections_meant(node, out_.plan, dictionary_, true);
       given_up.push_back(gives_up(node, query));
       if (given_up.back()) continue;
       tell_order(node);
@@ -348,7 +347,8 @@ class Builder {
       out_.narrowing = Xapian::Query(Xapian::Query::OP_AND, required.begin(), required.end());
     out_.demand(given_up);
     std::vector<Xapian::Query> excluded;
-    for (const QueryNode& node : query_.excluded) excluded.push_back(sections_meant(node, dictionary_, false));
+    for (const QueryNode& node : query_.excluded)
+      excluded.push_back(sections_meant(node, out_.plan, dictionary_, false));
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
   }

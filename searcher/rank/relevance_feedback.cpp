@@ -25,9 +25,9 @@ class TextWords : public Xapian::ExpandDecider {
 }  // namespace
 
 bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weights) {
-  if (weights.feedback <= 0 || ranked.is_unfinished) return false;
+  if (weights.feedback <= 0 || ranked.plan.is_unfinished) return false;
   std::set<std::string> words;
-  for (const QueryTerm& query_term : ranked.query_terms) {
+  for (const QueryTerm& query_term : ranked.plan.terms) {
     if (!query_term.is_stop) words.insert(query_term.typed);
   }
   return static_cast<double>(words.size()) >= weights.feedback_from_words;

@@ -117,7 +117,7 @@ BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary
   for (auto hit = set.begin(); hit != set.end(); ++hit)
     out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});
   read_values(out.sections);
-  SecondPass(out.sections, NameScorer(ranked.query_terms, dictionary, weights), weights).run();
+  SecondPass(out.sections, NameScorer(ranked.plan, dictionary, weights), weights).run();
   std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {
     const double score = comparable(a.score);
     const double other_score = comparable(b.score);

@@ -40,7 +40,7 @@ bool names_a_kind(const QueryTerm& query_term) {
 }
 
 void ScoredQuery::demand(const std::vector<bool>& given_up) {
-  for (QueryTerm& query_term : query_terms) {
+  for (QueryTerm& query_term : plan.terms) {
     const bool narrows = query_term.required > 0 && !given_up.at(query_term.required - 1);
     query_term.is_demanded = !query_term.is_stop && !narrows;
   }
@@ -50,7 +50,7 @@ bool ScoredQuery::empty() const {
   if (is_impossible) return true;
   if (!components.empty()) return false;
   const auto is_demanded = [](const QueryTerm& query_term) { return query_term.is_demanded; };
-  return std::any_of(query_terms.begin(), query_terms.end(), is_demanded) || (narrowing.empty() && !only_excludes);
+  return std::any_of(plan.terms.begin(), plan.terms.end(), is_demanded) || (narrowing.empty() && !only_excludes);
 }
 
 Xapian::Query ScoredQuery::ranked() const {
@@ -81,7 +81,7 @@ Xapian::Query ScoredQuery::all_words() const {
   if (is_impossible || any_will_do) return {};
   std::vector<Xapian::Query> demanded;
   std::size_t cover = 0;
-  for (const QueryTerm& query_term : query_terms) {
+  for (const QueryTerm& query_term : plan.terms) {
     if (query_term.is_stop) continue;
     if (query_term.is_demanded) demanded.push_back(covers[cover]);
     ++cover;

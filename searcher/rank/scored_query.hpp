@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/expand/query_term.hpp"
+#include "searcher/expand/query_plan.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/index/query_ops.hpp"
 
@@ -21,7 +21,7 @@ bool names_a_kind(const QueryTerm& query_term);
 
 /// A query as Xapian searches it.
 struct ScoredQuery {
-  std::vector<QueryTerm> query_terms;      ///< words that rank
+  QueryPlan plan;                          ///< words that rank, and their forms
   std::vector<ScoreComponent> components;  ///< the score of a section is their sum
   std::vector<Xapian::Query> covers;       ///< per query term but stop words: the sections that have it
   Xapian::Query foremost;                  ///< sections that come before all others; empty: none do
@@ -29,7 +29,6 @@ struct ScoredQuery {
   Xapian::Query excluding;                 ///< what must not; empty: nothing
   std::vector<std::string> repairs;        ///< what had to be given up, one sentence each
   bool has_filter = false;
-  bool is_unfinished = false;  ///< its last word is still being typed
   bool is_impossible = false;  ///< something required occurs nowhere
   bool only_excludes = false;  ///< nothing but exclusions: all other sections match
   bool any_will_do = false;    ///< no section has all the words, as none is asked to

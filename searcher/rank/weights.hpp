@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <string_view>
 
+#include "searcher/expand/form.hpp"
+
 namespace dssearch {
 
 /// Every number the ranking has, with its reason; what each is worth on judged collections
 /// says `ranking_lab ablate`. The parts of a score add up; `--explain` shows them.
-struct RankingWeights {
+struct RankingWeights : FormCertainty {
   // First pass, by the index. A word counts in any form; the form that was typed counts more, and so does a word in
   // the places that say what a note is about.
   double word = 1.0;
@@ -30,16 +32,11 @@ struct RankingWeights {
   // Only where a link or picture leads: next to nothing beside a word in a text.
   double link_target = 0.1;
   double link_address = 20.0;  // but a whole address more than its pieces in texts
-  // word~: another word, below the one that was typed.
-  double similar = 0.7;
   // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
   double pair = 0.3;
   double heading_phrase = 1.0;
   double whole_heading = 1.0;
   double quoted = 1.0;
-  // What was not typed counts less than what was: a correction, the other form of an acronym.
-  double correction = 0.75;
-  double meaning = 0.6;
   // Sections that have all the words: of short queries they come first, so this is more than all else can add up to.
   double all_words = 0.2;
   double all_words_short = 1000.0;
@@ -90,6 +87,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"written", &RankingWeights::written},
     {"link_target", &RankingWeights::link_target},
     {"link_address", &RankingWeights::link_address},
+    {"other_spelling", &RankingWeights::other_spelling},
+    {"beginning", &RankingWeights::beginning},
     {"similar", &RankingWeights::similar},
     {"pair", &RankingWeights::pair},
     {"heading_phrase", &RankingWeights::heading_phrase},

@@ -11,7 +11,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
-#include "searcher/expand/query_term.hpp"
+#include "searcher/expand/form_query.hpp"
 #include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tsv.hpp"
@@ -98,7 +98,7 @@ void check_phrases(const OpenIndex& index, const std::vector<Run>& runs) {
   TermDictionary dictionary(index.db, index.info.language);
   for (const Run& run : runs) {
     const Xapian::Query section(std::string(kSectionId.prefix) + run.section);
-    const Xapian::Query phrase = phrase_query(run.text, "", dictionary, false);
+    const Xapian::Query phrase = phrase_query(forms_of_phrase(run.text, "", dictionary), "", dictionary, false);
     if (phrase.empty() || !dictionary.matches(Xapian::Query(Xapian::Query::OP_FILTER, phrase, section)))
       FAIL("no section " << run.section << " for <" << run.text << ">");
   }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/expand/query_plan.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "indexer/analysis/stop_words.hpp"
+#include "searcher/expand/query_correction.hpp"
+#include "searcher/expand/synonyms.hpp"
+
+namespace dssearch {
+namespace {
+
+/// camelCase words are read as compounds when the index has their pieces.
+void split_camel(QueryTerm& query_term, TermDictionary& dictionary) {
+  if (query_term.kind != TokenKind::word || query_term.is_prefix || !query_term.similar.empty()) return;
+  const std::vector<std::string> pieces = camel_pieces(query_term.typed);
+  const bool known = std::all_of(pieces.begin(), pieces.end(),
+                                 [&](const std::string& piece) { return piece.size() >= 2 && dictionary.has(piece); });
+  if (pieces.size() < 2 || pieces.size() > 5 || !known) return;
+  query_term.kind = TokenKind::compound;
+  query_term.joined = query_term.parts.front();
+  query_term.parts = pieces;
+}
+
+bool is_stop(const QueryTerm& query_term) {
+  return query_term.kind == TokenKind::word && !query_term.is_prefix && query_term.field.empty() &&
+         is_stop_word(query_term.parts.front());
+}
+
+class Planner {
+ public:
+  Planner(const Query& query, TermDictionary& dictionary, const FormCertainty& certainty)
+      : query_(query), dictionary_(dictionary), certainty_(certainty) {}
+
+  QueryPlan run(bool last_word_is_prefix) {
+    collect_terms();
+    for (QueryTerm& query_term : plan_.terms) split_camel(query_term, dictionary_);
+    mark_stop_words();
+    if (last_word_is_prefix) open_last_word();
+    correct(plan_.terms, dictionary_);
+    add_meanings(plan_.terms, dictionary_);
+    add_forms();
+    return std::move(plan_);
+  }
+
+ private:
+  void collect_terms() {
+    for (const QueryNode& node : query_.wanted) collect(node);
+    wanted_ = plan_.terms.size();
+    for (std::size_t part = 0; part < query_.required.size(); ++part) {
+      const std::size_t before = plan_.terms.size();
+      collect(query_.required[part]);
+      for (std::size_t i = before; i < plan_.terms.size(); ++i) plan_.terms[i].required = part + 1;
+    }
+  }
+
+  void collect(const QueryNode& node) {
+    if (node.kind == QueryKind::filter || node.negated) return;
+    for (const QueryNode& child : node.children) collect(child);
+    if (node.text.empty()) return;
+    const std::size_t first = plan_.terms.size();
+    std::vector<QueryTerm> query_terms = query_terms_of(node);
+    std::move(query_terms.begin(), query_terms.end(), std::back_inserter(plan_.terms));
+    plan_.leaves.push_back({&node, {first, plan_.terms.size()}, {}});
+  }
+
+  /// A word that is asked for by an operator says something.
+  void mark_stop_words() {
+    if (std::all_of(plan_.terms.begin(), plan_.terms.end(), is_stop)) return;
+    for (std::size_t i = 0; i < plan_.terms.size(); ++i)
+      plan_.terms[i].is_stop = (i < wanted_ || plan_.terms[i].is_quoted) && is_stop(plan_.terms[i]);
+  }
+
+  void open_last_word() {
+    if (wanted_ == 0) return;
+    const char last = query_.text.empty() ? ' ' : query_.text.back();
+    QueryTerm& query_term = plan_.terms[wanted_ - 1];
+    if (last == ' ' || query_term.parts.back().size() < 2 || query_term.kind == TokenKind::cjk) return;
+    query_term.is_prefix = true;
+    query_term.is_stop = false;
+    plan_.is_unfinished = true;
+  }
+
+  void add_forms() {
+    for (std::size_t i = 0; i < plan_.terms.size(); ++i) {
+      if (!plan_.terms[i].is_stop) append(forms_of_term(plan_.terms[i], i, dictionary_, certainty_));
+    }
+    append(forms_of_neighbours(plan_.terms, dictionary_, certainty_));
+    for (QueryPlan::Leaf& leaf : plan_.leaves) {
+      if (leaf.node->kind != QueryKind::phrase || leaf.terms.first == leaf.terms.end) continue;
+      for (Form& form : forms_of_phrase(leaf.node->text, leaf.node->field, dictionary_)) {
+        leaf.phrase.push_back(plan_.forms.size());
+        form.first = leaf.terms.first;
+        form.last = leaf.terms.end - 1;
+        plan_.forms.push_back(std::move(form));
+      }
+    }
+  }
+
+  void append(std::vector<Form> forms) { std::move(forms.begin(), forms.end(), std::back_inserter(plan_.forms)); }
+
+  const Query& query_;
+  TermDictionary& dictionary_;
+  const FormCertainty& certainty_;
+  QueryPlan plan_;
+  std::size_t wanted_ = 0;  // the first so many terms are only wanted
+};
+
+}  // namespace
+
+std::vector<const Form*> QueryPlan::forms_of(std::size_t term) const {
+  std::vector<const Form*> out;
+  for (const Form& form : forms) {
+    if (form.kind != FormKind::phrase && form.first <= term && term <= form.last) out.push_back(&form);
+  }
+  return out;
+}
+
+const QueryPlan::Leaf* QueryPlan::leaf(const QueryNode& node) const {
+  const auto found = std::find_if(leaves.begin(), leaves.end(), [&](const Leaf& leaf) { return leaf.node == &node; });
+  return found == leaves.end() ? nullptr : &*found;
+}
+
+QueryPlan plan_query(const Query& query, TermDictionary& dictionary, bool last_word_is_prefix,
+                     const FormCertainty& certainty) {
+  return Planner(query, dictionary, certainty).run(last_word_is_prefix);
+}
+
+QueryPlan plan_of_terms(std::vector<QueryTerm> query_terms, TermDictionary& dictionary,
+                        const FormCertainty& certainty) {
+  QueryPlan out;
+  out.terms = std::move(query_terms);
+  for (std::size_t i = 0; i < out.terms.size(); ++i) {
+    std::vector<Form> forms = forms_of_term(out.terms[i], i, dictionary, certainty);
+    std::move(forms.begin(), forms.end(), std::back_inserter(out.forms));
+  }
+  return out;
+}
+
+}  // namespace dssearch

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/coverage.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/base/ascii.hpp"
+#include "searcher/expand/form_query.hpp"
+#include "searcher/index/query_ops.hpp"
+
+namespace dssearch {
+namespace {
+
+constexpr std::size_t kMinAddressBytes = 6;
+
+bool is_links(const Field& field) {
+  return field.prefix == kLinks.prefix;
+}
+
+/// Whether a form makes one word of several query terms.
+bool joins_neighbours(const Form& form) {
+  return form.first != form.last && (form.kind == FormKind::joined || form.kind == FormKind::beginning);
+}
+
+/// Whether something looks like a piece of an address: docs/guide.md, 2412.19437.
+bool is_address(const std::string& typed) {
+  const bool has_digit = std::any_of(typed.begin(), typed.end(), is_digit);
+  return typed.size() >= kMinAddressBytes &&
+         (typed.find('/') != std::string::npos || (has_digit && typed.find('.') != std::string::npos));
+}
+
+/// All pieces of a compound, each anywhere.
+Xapian::Query scattered_pieces(const std::vector<const Form*>& forms, const std::vector<Field>& fields,
+                               TermDictionary& dictionary) {
+  std::map<std::size_t, std::vector<Xapian::Query>> places;
+  for (const Form* form : forms) {
+    if (form->is_whole()) continue;
+    for (const Field& field : fields) {
+      if (!is_links(field)) places[form->piece].push_back(sections_with(*form, field, dictionary));
+    }
+  }
+  std::vector<Xapian::Query> pieces;
+  for (const auto& [piece, where] : places) pieces.push_back(any_of(where));
+  return all_of(pieces);
+}
+
+}  // namespace
+
+Xapian::Query sections_with(const QueryPlan& plan, std::size_t term, const Field& field, TermDictionary& dictionary) {
+  std::vector<Xapian::Query> forms;
+  for (const Form* form : plan.forms_of(term)) {
+    if (form->is_whole() && !joins_neighbours(*form)) forms.push_back(sections_with(*form, field, dictionary));
+  }
+  return any_of(forms);
+}
+
+Xapian::Query text_coverage(const QueryPlan& plan, std::size_t term, const Coverage& counts,
+                            TermDictionary& dictionary) {
+  const QueryTerm& query_term = plan.terms[term];
+  const std::vector<Field>& fields = fields_of_words(query_term.field);
+  const bool anywhere = counts.scattered && query_term.field.empty() && query_term.parts.size() > 1 &&
+                        query_term.kind == TokenKind::compound && !query_term.is_prefix;
+  const std::vector<const Form*> forms = plan.forms_of(term);
+  std::vector<Xapian::Query> places;
+  for (const Field& field : fields) {
+    if (is_links(field)) continue;
+    for (const Form* form : forms) {
+      const bool is_within = counts.within.first <= form->first && form->last < counts.within.end;
+      // Parts that may stand anywhere are not also looked for together: positions are the dearest to read.
+      const bool is_scattered = anywhere && form->kind == FormKind::typed;
+      if (form->is_whole() && is_within && !is_scattered) places.push_back(sections_with(*form, field, dictionary));
+    }
+  }
+  if (anywhere) places.push_back(scattered_pieces(forms, fields, dictionary));
+  return any_of(places);
+}
+
+Xapian::Query in_link_targets(const QueryPlan& plan, std::size_t term, const Xapian::Query& in_text,
+                              TermDictionary& dictionary) {
+  const QueryTerm& query_term = plan.terms[term];
+  if (!query_term.field.empty() || query_term.is_stop) return {};
+  if (!is_address(query_term.typed)) {
+    const bool is_in_text = query_term.parts.size() == 1 ? !in_text.empty() : dictionary.matches(in_text);
+    if (is_in_text) return {};
+  }
+  return sections_with(plan, term, kLinks, dictionary);
+}
+
+Xapian::Query coverage(const QueryPlan& plan, TermRange terms, TermDictionary& dictionary) {
+  std::vector<Xapian::Query> all;
+  for (std::size_t term = terms.first; term < terms.end; ++term) {
+    const Xapian::Query in_text = text_coverage(plan, term, {terms, false}, dictionary);
+    all.push_back(any_of({in_text, in_link_targets(plan, term, in_text, dictionary)}));
+  }
+  return all_of(all);
+}
+
+Xapian::Query phrase_query(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool may_widen) {
+  const QueryPlan::Leaf* leaf = plan.leaf(node);
+  if (leaf == nullptr)
+    return phrase_query(forms_of_phrase(node.text, node.field, dictionary), node.field, dictionary, may_widen);
+  std::vector<Form> forms;
+  forms.reserve(leaf->phrase.size());
+  for (const std::size_t form : leaf->phrase) forms.push_back(plan.forms[form]);
+  return phrase_query(forms, node.field, dictionary, may_widen);
+}
+
+}  // namespace dssearch
