@@ -230,7 +230,7 @@ class Search {
     full_.note_missing(out.hits, documents);
     out.by_note = request_.per_note > 0;
     if (out.by_note) count_rest(out, page.sections);
-    if (out.by_note) out.notes = notes_with(full_.counted());
+    if (out.by_note) out.notes = full_.notes().size();
   }
 
   /// The query as it was asked in the end, for explaining scores.
@@ -247,23 +247,14 @@ class Search {
     const SectionCount all = is_total ? SectionCount{out.total, out.total_is_exact} : full_.listable();
     const std::size_t most = std::max(all.sections, page.looked_at + 1) - (page.looked_at - page.entries);
     if (request_.per_note == 0 || !all.is_exact) return most;
-    return std::max(page.entries, std::min(most, notes_with(is_total ? full_.counted() : full_.found())));
-  }
-
-  /// In how many notes sections are.
-  std::size_t notes_with(const Xapian::Query& sections) const {
-    Xapian::ValueCountMatchSpy by_note(kSlotNote);
-    Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(sections);
-    enquire.add_matchspy(&by_note);
-    enquire.get_mset(0, 0, std::min(index_.db.get_doccount(), kCountExactly));
-    return static_cast<std::size_t>(std::distance(by_note.values_begin(), by_note.values_end()));
+    return std::max(page.entries, std::min(most, is_total ? full_.notes().size()
+                                                          : sections_by_note(index_.db, full_.found()).size()));
   }
 
   /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
   void count_rest(Results& out, const std::vector<RankedSection>& sections) {
-    const std::unordered_map<std::string, std::size_t> in_notes = counted_in_notes(sections);
+    const std::unordered_map<std::string, std::size_t> in_notes =
+        full_.count().is_exact ? full_.notes() : counted_in_notes(sections);
     std::size_t shown = 0;
     for (std::size_t i = 0; i < sections.size(); ++i) {
       if (out.total_mode == TotalMode::any_word || out.hits[i].missing.empty()) ++shown;
@@ -276,23 +267,11 @@ class Search {
     }
   }
 
-  /// How many of the sections that `total` counts are in the note of each of these, in one search for all notes.
+  /// How many of the sections that `total` counts are in the note of each of these, where they are too many to look at.
   std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) {
-    std::unordered_map<std::string, std::size_t> out;
     std::vector<Xapian::Query> notes;
-    for (const RankedSection& section : sections) {
-      if (out.try_emplace(note_value(section), 0).second) notes.emplace_back(note_term(section.document));
-    }
-    const Xapian::Query wanted = full_.counted();
-    if (notes.empty() || wanted.empty()) return out;
-    Xapian::ValueCountMatchSpy by_note(kSlotNote);
-    Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, wanted, any_of(notes)));
-    enquire.add_matchspy(&by_note);
-    enquire.get_mset(0, 0, index_.db.get_doccount());
-    for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
-    return out;
+    for (const RankedSection& section : sections) notes.emplace_back(note_term(section.document));
+    return sections_by_note(index_.db, Xapian::Query(Xapian::Query::OP_FILTER, full_.counted(), any_of(notes)));
   }
 
   /// Rare words say more about why a section was found. Stop words say nothing.

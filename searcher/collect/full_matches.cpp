@@ -32,7 +32,12 @@ const SectionCount& FullMatches::count_any() {
   return *any_;
 }
 
-SectionCount FullMatches::listable() {
+const SectionCount& FullMatches::listable() {
+  if (!listable_) listable_ = count_listable();
+  return *listable_;
+}
+
+SectionCount FullMatches::count_listable() {
   if (is_plain_word()) return count();
   if (count().sections == 0) return count_any();
   if (ranked_.narrowing.empty() && ranked_.excluding.empty()) {
@@ -50,6 +55,11 @@ SectionCount FullMatches::listable() {
   out.sections = std::max(out.sections + count_unscored(), count().sections);
   if (!out.is_exact) out.sections = std::max<std::size_t>(out.sections, kCountCheaply + 1);
   return out;
+}
+
+const std::unordered_map<std::string, std::size_t>& FullMatches::notes() {
+  if (!notes_) notes_ = sections_by_note(index_.db, counted());
+  return *notes_;
 }
 
 std::size_t FullMatches::count_unscored() {

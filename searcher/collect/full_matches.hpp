@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -29,9 +30,13 @@ class FullMatches {
   /// How many sections have any of the words. To be asked where there are no full matches.
   const SectionCount& count_any();
   /// How many sections an answer can list: those with any of the words. Exact up to 2,000, so that it is cheap.
-  SectionCount listable();
+  const SectionCount& listable();
   /// How many sections have a query term. @param cover  its place in `covers`.
   const SectionCount& having(std::size_t cover);
+
+  /// In which notes the sections are that totals count, and how many of them. Keys: `RankedSection`'s `note_value`.
+  /// Cost: finds these sections once more, not more than 10,000 of them.
+  const std::unordered_map<std::string, std::size_t>& notes();
 
   /// What totals and facets count: the full matches, or if there are none the sections with any of the words. No
   /// scores.
@@ -62,6 +67,7 @@ class FullMatches {
   bool is_plain_word() const;
   std::unordered_set<Xapian::docid> those_with(const Xapian::Query& query, const std::vector<std::string>& ids) const;
   std::size_t count_unscored();
+  SectionCount count_listable();
   Xapian::Query unscored_query() const { return without(ranked_.all_words(), ranked_.listed()); }
 
   const OpenIndex& index_;
@@ -70,7 +76,9 @@ class FullMatches {
   std::vector<std::optional<SectionCount>> covers_;
   std::optional<SectionCount> count_;
   std::optional<SectionCount> any_;
+  std::optional<SectionCount> listable_;
   std::optional<std::size_t> unscored_;
+  std::optional<std::unordered_map<std::string, std::size_t>> notes_;
 };
 
 }  // namespace dssearch

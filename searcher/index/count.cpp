@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "indexer/schema/field.hpp"
+
 namespace dssearch {
 namespace {
 
@@ -28,6 +30,19 @@ SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& que
   const Xapian::doccount looked_at = !all && is_beyond_count(db, query, exact_to) ? 0 : exact_to;
   const Xapian::MSet set = enquire.get_mset(0, 0, std::min(looked_at, db.get_doccount()));
   return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
+}
+
+std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query) {
+  std::unordered_map<std::string, std::size_t> out;
+  if (query.empty()) return out;
+  Xapian::ValueCountMatchSpy by_note(kSlotNote);
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  enquire.add_matchspy(&by_note);
+  enquire.get_mset(0, 0, std::min(db.get_doccount(), kCountExactly));
+  for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
+  return out;
 }
 
 }  // namespace dssearch

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <string>
+#include <unordered_map>
 
 #include "searcher/index/query_ops.hpp"
 
@@ -26,5 +28,9 @@ struct SectionCount {
 /// Cost: finds the sections once, but not more than `exact_to`; next to nothing when one word alone is in more.
 SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& query,
                             Xapian::doccount exact_to = kCountExactly);
+
+/// How many of the sections that match are in which note, by their value of kSlotNote.
+/// Cost: finds the sections once, not more than `kCountExactly` of them.
+std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query);
 
 }  // namespace dssearch
