@@ -43,6 +43,16 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) {
   return {value, lead.size, true};
 }
 
+std::size_t ill_formed_size(std::string_view text, std::size_t at) {
+  const auto byte_at = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const Lead lead = classify(byte_at(at));
+  if (lead.size == 1 || at + 1 == text.size()) return 1;
+  if (byte_at(at + 1) < lead.second_min || byte_at(at + 1) > lead.second_max) return 1;
+  std::size_t size = 2;
+  while (size < lead.size && at + size < text.size() && (byte_at(at + size) & 0xC0U) == 0x80U) ++size;
+  return size;
+}
+
 void append_utf8(std::string& out, char32_t code) {
   const auto put = [&](char32_t bits) { out.push_back(static_cast<char>(static_cast<unsigned char>(bits))); };
   if (code < 0x80) {

@@ -18,6 +18,12 @@ struct CodePoint {
 /// Source: Unicode 15 §3.9, table 3-7 (well-formed byte sequences).
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 
+/// @return bytes of the beginning of a code point at `text[at]` that is not carried on, >= 1: whoever shows one U+FFFD
+/// for
+///         each such beginning shows as many as other programs do.
+/// Requires: what starts there is not UTF-8. Source: Unicode 15 §3.9, "U+FFFD Substitution of Maximal Subparts".
+std::size_t ill_formed_size(std::string_view text, std::size_t at);
+
 /// Appends `code` (a scalar value) to `out` as UTF-8.
 void append_utf8(std::string& out, char32_t code);
 

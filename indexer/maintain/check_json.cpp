@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <nlohmann/json.hpp>
-
-#include "indexer/base/json_text.hpp"
+#include "indexer/base/json_writer.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/maintain/check.hpp"
@@ -10,16 +8,6 @@
 
 namespace dssearch {
 namespace {
-
-std::string dump(const nlohmann::ordered_json& value) {
-  return json_text(value, 2);
-}
-
-nlohmann::ordered_json rows_of(const std::vector<Skipped>& list) {
-  nlohmann::ordered_json out = nlohmann::ordered_json::array();
-  for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
-  return out;
-}
 
 const char* state_of(const IndexCheck& check) {
   if (!check.damage.empty()) return "damaged";
@@ -37,25 +25,39 @@ std::string check_text(const IndexCheck& check) {
 }
 
 std::string check_json(const IndexCheck& check) {
-  return dump({{"schema_version", 1},
-               {"notes_dir", check.notes_dir},
-               {"index_dir", check.index_dir},
-               {"generation", check.generation},
-               {"state", state_of(check)},
-               {"notes", check.notes},
-               {"sections", check.sections},
-               {"stale", rows_of(check.stale)},
-               {"damage", rows_of(check.damage)},
-               {"skipped", rows_of(check.skipped)},
-               {"seconds", check.seconds}});
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("notes_dir", check.notes_dir);
+  out.member("index_dir", check.index_dir);
+  out.member("generation", check.generation);
+  out.member("state", state_of(check));
+  out.member("notes", check.notes);
+  out.member("sections", check.sections);
+  write_rows(out, "stale", check.stale);
+  write_rows(out, "damage", check.damage);
+  write_rows(out, "skipped", check.skipped);
+  out.member("seconds", check.seconds);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string prune_json(const std::vector<PruneRow>& rows) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const PruneRow& row : rows)
-    list.push_back(
-        {{"index_dir", row.index_dir}, {"notes_dir", row.notes_dir}, {"gone", row.gone}, {"reason", row.reason}});
-  return dump({{"schema_version", 1}, {"indexes", list}});
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.begin_array("indexes");
+  for (const PruneRow& row : rows) {
+    out.begin_object();
+    out.member("index_dir", row.index_dir);
+    out.member("notes_dir", row.notes_dir);
+    out.member("gone", row.gone);
+    out.member("reason", row.reason);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+  return out.take_line();
 }
 
 }  // namespace dssearch

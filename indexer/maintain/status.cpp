@@ -5,9 +5,8 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
-#include "indexer/base/json_text.hpp"
+#include "indexer/base/json_writer.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/store/index_dir.hpp"
@@ -74,9 +73,14 @@ std::string stale_text(const IndexStatus& status) {
          std::to_string(stale->removed) + " removed";
 }
 
-nlohmann::ordered_json stale_json(const std::optional<StaleCounts>& stale) {
-  if (!stale) return nullptr;
-  return {{"changed", stale->changed}, {"added", stale->added}, {"removed", stale->removed}};
+void write_stale(JsonWriter& out, const std::optional<StaleCounts>& stale) {
+  out.key("stale");
+  if (!stale) return out.null();
+  out.begin_object();
+  out.member("changed", stale->changed);
+  out.member("added", stale->added);
+  out.member("removed", stale->removed);
+  out.end_object();
 }
 
 }  // namespace
@@ -124,31 +128,34 @@ std::string status_text(const IndexStatus& status, bool verbose) {
 }
 
 std::string status_json(const IndexStatus& status) {
-  nlohmann::ordered_json skipped = nlohmann::ordered_json::array();
-  for (const Skipped& row : status.skipped) skipped.push_back({{"path", row.path}, {"reason", row.reason}});
-  nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
-  for (const Skipped& row : status.warnings) warnings.push_back({{"path", row.path}, {"reason", row.reason}});
-  const nlohmann::ordered_json out{
-      {"schema_version", 1},
-      {"notes_dir", status.notes_dir},
-      {"index_dir", status.index_dir},
-      {"generation", status.generation},
-      {"language", status.language},
-      {"updated", status.updated},
-      {"age_seconds", status.age_seconds},
-      {"notes", status.notes},
-      {"sections", status.sections},
-      {"size_bytes", status.size_bytes},
-      {"stale", stale_json(status.stale)},
-      {"why_not_known", status.stale ? nlohmann::ordered_json() : nlohmann::ordered_json(status.why_not_known)},
-      {"skipped", skipped},
-      {"warnings", warnings}};
-  return json_text(out, 2);
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("notes_dir", status.notes_dir);
+  out.member("index_dir", status.index_dir);
+  out.member("generation", status.generation);
+  out.member("language", status.language);
+  out.member("updated", status.updated);
+  out.member("age_seconds", status.age_seconds);
+  out.member("notes", status.notes);
+  out.member("sections", status.sections);
+  out.member("size_bytes", status.size_bytes);
+  write_stale(out, status.stale);
+  out.member_or_null("why_not_known", status.why_not_known);
+  write_rows(out, "skipped", status.skipped);
+  write_rows(out, "warnings", status.warnings);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string forget_json(const std::string& index_dir, bool dry_run) {
-  const nlohmann::ordered_json out{{"schema_version", 1}, {"index_dir", index_dir}, {"deleted", !dry_run}};
-  return json_text(out, 2);
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("index_dir", index_dir);
+  out.member("deleted", !dry_run);
+  out.end_object();
+  return out.take_line();
 }
 
 void forget_index(const std::string& index_dir) {

@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
-#include <nlohmann/json.hpp>
 
-#include "indexer/base/json_text.hpp"
+#include "indexer/base/json_writer.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/scan/read_note.hpp"
@@ -18,12 +17,6 @@ constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same 
 
 std::string entries(std::size_t count, const std::string& which) {
   return std::to_string(count) + " " + which + (count == 1 ? "entry" : "entries");
-}
-
-nlohmann::json rows(const std::vector<Skipped>& list) {
-  nlohmann::json out = nlohmann::json::array();
-  for (const Skipped& row : list) out.push_back({{"path", row.path}, {"reason", row.reason}});
-  return out;
 }
 
 std::string seconds_text(double seconds) {
@@ -94,6 +87,17 @@ std::string rows_text(const std::string& word, const std::vector<Skipped>& list,
   return out;
 }
 
+void write_rows(JsonWriter& out, const char* name, const std::vector<Skipped>& list) {
+  out.begin_array(name);
+  for (const Skipped& row : list) {
+    out.begin_object();
+    out.member("path", row.path);
+    out.member("reason", row.reason);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 std::string encoding_hint(const std::vector<Skipped>& warnings) {
   const bool any = std::any_of(warnings.begin(), warnings.end(),
                                [](const Skipped& row) { return row.reason.starts_with(kInvalidUtf8); });
@@ -130,37 +134,50 @@ std::string report_text(const IndexReport& report, bool verbose) {
 }
 
 std::string report_json(const IndexReport& report, bool one_line) {
-  nlohmann::json renamed = nlohmann::json::array();
-  for (const Renamed& one : report.renamed) renamed.push_back({{"from", one.from}, {"to", one.to}});
-  const nlohmann::ordered_json out{
-      {"schema_version", 1},
-      {"notes_dir", report.notes_dir},
-      {"index_dir", report.index_dir},
-      {"published", report.published},
-      {"built_anew", report.built_anew},
-      {"compacted", report.compacted},
-      {"notes", report.notes},
-      {"sections", report.sections},
-      {"added", report.added},
-      {"updated", report.updated},
-      {"removed", report.removed},
-      {"renamed", renamed},
-      {"unchanged", report.unchanged},
-      {"ignored", report.ignored},
-      {"hidden", report.hidden},
-      {"links", report.links},
-      {"skipped", rows(report.skipped)},
-      {"warnings", rows(report.warnings)},
-      {"older_warnings", report.older_warnings},
-      {"took_over", report.took_over.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(report.took_over)},
-      {"seconds", report.seconds}};
-  return json_text(out, one_line ? -1 : 2);
+  JsonWriter out(one_line ? -1 : 2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("notes_dir", report.notes_dir);
+  out.member("index_dir", report.index_dir);
+  out.member("published", report.published);
+  out.member("built_anew", report.built_anew);
+  out.member("compacted", report.compacted);
+  out.member("notes", report.notes);
+  out.member("sections", report.sections);
+  out.member("added", report.added);
+  out.member("updated", report.updated);
+  out.member("removed", report.removed);
+  out.begin_array("renamed");
+  for (const Renamed& one : report.renamed) {
+    out.begin_object();
+    out.member("from", one.from);
+    out.member("to", one.to);
+    out.end_object();
+  }
+  out.end_array();
+  out.member("unchanged", report.unchanged);
+  out.member("ignored", report.ignored);
+  out.member("hidden", report.hidden);
+  out.member("links", report.links);
+  write_rows(out, "skipped", report.skipped);
+  write_rows(out, "warnings", report.warnings);
+  out.member("older_warnings", report.older_warnings);
+  out.member_or_null("took_over", report.took_over);
+  out.member("seconds", report.seconds);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string failure_json(const Error& error) {
-  const nlohmann::ordered_json out{
-      {"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}};
-  return json_text(out, -1);
+  JsonWriter out(-1);
+  out.begin_object();
+  out.begin_object("error");
+  out.member("kind", name_of(error.kind()));
+  out.member("message", error.what());
+  out.member("hint", error.hint());
+  out.end_object();
+  out.end_object();
+  return out.take_line();
 }
 
 }  // namespace dssearch

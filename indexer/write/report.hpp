@@ -11,6 +11,8 @@
 
 namespace dssearch {
 
+class JsonWriter;
+
 /// A note that another file has become without a change of its content.
 struct Renamed {
   std::string from;
@@ -65,6 +67,9 @@ std::string report_text(const IndexReport& report, bool verbose);
 /// @return a line for each row, "WORD path: reason"; of more than ten with one reason only the first nine and how many
 /// more there are, unless `all`.
 std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all);
+
+/// Writes the rows as a member `name` of an object: an array of {"path", "reason"}.
+void write_rows(JsonWriter& out, const char* name, const std::vector<Skipped>& list);
 
 /// @return the way out for notes that are not UTF-8, a line with its end; empty when there are none.
 std::string encoding_hint(const std::vector<Skipped>& warnings);

@@ -2,24 +2,17 @@
 #include "searcher/print/json_output.hpp"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
-#include "indexer/base/json_text.hpp"
-#include "searcher/print/json_writer.hpp"
+#include "indexer/base/json_writer.hpp"
 
 namespace dssearch {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json, int indent) {
-  return json_text(json, indent);
-}
 
 const char* mode_name(TotalMode mode) {
   return mode == TotalMode::all_words ? "all_words" : "any_word";
 }
 
+/// Empty when there is none.
 const char* reason_name(EmptyReason reason) {
   switch (reason) {
     case EmptyReason::no_searchable_terms: return "no_searchable_terms";
@@ -29,7 +22,7 @@ const char* reason_name(EmptyReason reason) {
     case EmptyReason::no_such_section: return "no_such_section";
     case EmptyReason::none: break;
   }
-  return nullptr;
+  return "";
 }
 
 /// Digits beyond these are noise of summation order.
@@ -37,18 +30,12 @@ double rounded(double score) {
   return std::round(score * 1e4) / 1e4;
 }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 void write(JsonWriter& out, const MarkedText& text) {
   out.begin_array();
   for (const TextRun& run : text) {
     out.begin_object();
-    out.key("text");
-    out.string(run.text);
-    out.key("hit");
-    out.boolean(run.hit);
+    out.member("text", run.text);
+    out.member("hit", run.hit);
     out.end_object();
   }
   out.end_array();
@@ -67,26 +54,35 @@ void write_fields(JsonWriter& out, const Hit& hit) {
   out.end_object();
 }
 
-Json facets_json(const Results& results) {
-  if (!results.facets) return nullptr;
-  Json out = Json::array();
+void write_facets(JsonWriter& out, const Results& results) {
+  out.key("facets");
+  if (!results.facets) return out.null();
+  out.begin_array();
   for (const Facet& facet : *results.facets) {
-    Json values = Json::array();
-    for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"count", value.count}});
-    out.push_back({{"field", facet.field}, {"values", values}, {"is_exact", facet.is_exact}});
+    out.begin_object();
+    out.member("field", facet.field);
+    out.begin_array("values");
+    for (const FacetValue& value : facet.values) {
+      out.begin_object();
+      out.member("value", value.value);
+      out.member("count", value.count);
+      out.end_object();
+    }
+    out.end_array();
+    out.member("is_exact", facet.is_exact);
+    out.end_object();
   }
-  return out;
+  out.end_array();
 }
 
 void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
+  out.key("explain");
   if (!is_explained) return out.null();
   out.begin_array();
   for (const ScorePart& part : hit.explain) {
     out.begin_object();
-    out.key("part");
-    out.string(part.name);
-    out.key("score");
-    out.number(rounded(part.score));
+    out.member("part", part.name);
+    out.member("score", rounded(part.score));
     out.end_object();
   }
   out.end_array();
@@ -94,87 +90,111 @@ void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
 
 /// @param results  whose hit it is.
 void write(JsonWriter& out, const Hit& hit, const Results& results) {
-  const auto string = [&](const char* name, const std::string& value) {
-    out.key(name);
-    out.string(value);
-  };
-  const auto number = [&](const char* name, long long value) {
-    out.key(name);
-    out.number(value);
-  };
-  const auto strings = [&](const char* name, const std::vector<std::string>& values) {
-    out.key(name);
-    out.strings(values);
-  };
   out.begin_object();
-  number("rank", static_cast<long long>(hit.rank));
-  string("id", hit.id);
-  out.key("score");
-  out.number(rounded(hit.score));
-  string("path", hit.path);
-  string("title", hit.title);
-  string("kind", kind_name(hit.kind));
-  number("level", hit.level);
-  strings("headings", hit.headings);
-  string("anchor", hit.anchor);
-  number("line", hit.line);
-  number("end_line", hit.end_line);
-  number("hit_line", hit.hit_line);
-  number("hit_column", hit.hit_column);
-  strings("matched_in", hit.matched_in);
-  strings("missing", hit.missing);
-  out.key("stale");
-  out.boolean(hit.stale);
-  out.key("gone");
-  out.boolean(hit.gone);
-  out.key("moved_to");
-  hit.moved_to.empty() ? out.null() : out.string(hit.moved_to);
+  out.member("rank", hit.rank);
+  out.member("id", hit.id);
+  out.member("score", rounded(hit.score));
+  out.member("path", hit.path);
+  out.member("title", hit.title);
+  out.member("kind", kind_name(hit.kind));
+  out.member("level", hit.level);
+  out.member("headings", hit.headings);
+  out.member("anchor", hit.anchor);
+  out.member("line", hit.line);
+  out.member("end_line", hit.end_line);
+  out.member("hit_line", hit.hit_line);
+  out.member("hit_column", hit.hit_column);
+  out.member("matched_in", hit.matched_in);
+  out.member("missing", hit.missing);
+  out.member("stale", hit.stale);
+  out.member("gone", hit.gone);
+  out.member_or_null("moved_to", hit.moved_to);
   out.key("snippet");
   write(out, hit.snippet);
   out.key("title_marked");
   write(out, hit.title_marked);
-  out.key("headings_marked");
-  out.begin_array();
+  out.begin_array("headings_marked");
   for (const MarkedText& heading : hit.headings_marked) write(out, heading);
   out.end_array();
   out.key("fields");
   write_fields(out, hit);
-  number("similar", static_cast<long long>(hit.similar));
-  if (results.by_note) number("more_in_note", static_cast<long long>(hit.more_in_note));
-  out.key("explain");
+  out.member("similar", hit.similar);
+  if (results.by_note) out.member("more_in_note", hit.more_in_note);
   write_score_parts(out, hit, results.is_explained);
-  if (!results.indexes.empty()) string("notes_dir", hit.notes_dir);
-  if (!hit.remote.empty()) string("remote", hit.remote);
+  if (!results.indexes.empty()) out.member("notes_dir", hit.notes_dir);
+  if (!hit.remote.empty()) out.member("remote", hit.remote);
   out.end_object();
 }
 
-Json index_json(const IndexSummary& index) {
-  Json out{
-      {"notes_dir", index.notes_dir}, {"sections", index.sections}, {"notes", index.notes}, {"updated", index.updated}};
-  if (!index.remote.empty()) out["remote"] = index.remote;
-  return out;
+void write_summary(JsonWriter& out, const IndexSummary& index) {
+  out.member("notes_dir", index.notes_dir);
+  out.member("sections", index.sections);
+  out.member("notes", index.notes);
+  out.member("updated", index.updated);
+  if (!index.remote.empty()) out.member("remote", index.remote);
 }
 
-std::string hits_json(const Results& results) {
-  JsonWriter out(2, 1);
-  out.begin_array();
-  for (const Hit& hit : results.hits) write(out, hit, results);
+void write_index(JsonWriter& out, const Results& results, const AnswerContext& context) {
+  out.begin_object("index");
+  write_summary(out, results.index);
+  out.member("builtin", context.is_builtin);
+  out.begin_object("stale");
+  out.member("known", context.stale_known);
+  out.member("changed", context.stale_changed);
+  out.member("added", context.stale_added);
+  out.member("removed", context.stale_removed);
+  out.end_object();
+  if (!results.indexes.empty()) {
+    out.begin_array("parts");
+    for (const IndexSummary& part : results.indexes) {
+      out.begin_object();
+      write_summary(out, part);
+      out.end_object();
+    }
+    out.end_array();
+  }
+  out.end_object();
+}
+
+void write_terms(JsonWriter& out, const Results& results) {
+  out.begin_array("terms");
+  for (const TermReport& term : results.terms) {
+    out.begin_object();
+    out.member("term", term.term);
+    out.member_or_null("field", term.field);
+    out.member("sections", term.sections);
+    out.member_or_null("replaced_by", term.replaced_by);
+    out.member("also", term.also);
+    out.end_object();
+  }
   out.end_array();
-  return out.take();
 }
 
-Json readings(const Results& results) {
-  if (!results.is_explained) return nullptr;
-  Json words = Json::array();
-  for (const WordReading& word : results.words)
-    words.push_back({{"word", word.word}, {"is_stop_word", word.is_stop}, {"forms", word.forms}});
-  return {{"words", words}};
+void write_readings(JsonWriter& out, const Results& results) {
+  out.key("explain");
+  if (!results.is_explained) return out.null();
+  out.begin_object();
+  out.begin_array("words");
+  for (const WordReading& word : results.words) {
+    out.begin_object();
+    out.member("word", word.word);
+    out.member("is_stop_word", word.is_stop);
+    out.member("forms", word.forms);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
 }
 
-Json lost_json(const Results& results) {
-  Json out = Json::array();
-  for (const LostFilter& one : results.lost_filters) out.push_back({{"filter", one.filter}, {"near", one.near}});
-  return out;
+void write_lost_filters(JsonWriter& out, const Results& results) {
+  out.begin_array("lost_filters");
+  for (const LostFilter& one : results.lost_filters) {
+    out.begin_object();
+    out.member("filter", one.filter);
+    out.member("near", one.near);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 }  // namespace
@@ -191,47 +211,33 @@ const char* kind_name(SectionKind kind) {
 }
 
 std::string results_json(const Results& results, const AnswerContext& context) {
-  Json terms = Json::array();
-  for (const TermReport& term : results.terms) {
-    terms.push_back({{"term", term.term},
-                     {"field", text_or_null(term.field)},
-                     {"sections", term.sections},
-                     {"replaced_by", text_or_null(term.replaced_by)},
-                     {"also", term.also}});
-  }
-  const char* reason = reason_name(results.empty_reason);
-  Json index = index_json(results.index);
-  index["builtin"] = context.is_builtin;
-  index["stale"] = {{"known", context.stale_known},
-                    {"changed", context.stale_changed},
-                    {"added", context.stale_added},
-                    {"removed", context.stale_removed}};
-  for (const IndexSummary& part : results.indexes) index["parts"].push_back(index_json(part));
-  Json answer = {{"schema_version", 1},
-                 {"query", results.query},
-                 {"read_as", results.read_as},
-                 {"repairs", results.repairs},
-                 {"suggestion", text_or_null(results.suggestion)},
-                 {"total", results.total},
-                 {"total_mode", mode_name(results.total_mode)},
-                 {"total_is_exact", results.total_is_exact},
-                 {"listable", results.listable},
-                 {"took_ms", std::round(context.took_ms * 1000) / 1000},
-                 {"offset", results.offset},
-                 {"limit", results.limit},
-                 {"index", index},
-                 {"terms", terms},
-                 {"empty_reason", reason == nullptr ? Json(nullptr) : Json(reason)},
-                 {"lost_filters", lost_json(results)},
-                 {"results", Json::array()},
-                 {"facets", facets_json(results)},
-                 {"like", text_or_null(results.like)},
-                 {"explain", readings(results)}};
-  if (results.by_note) answer["total_notes"] = results.notes;
-  std::string out = dump(answer, 2);
-  constexpr std::string_view kResults = "\n  \"results\": ";  // no text of the answer has a line end as it is
-  out.replace(out.find(kResults) + kResults.size(), 2, hits_json(results));
-  return out;
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("query", results.query);
+  out.member("read_as", results.read_as);
+  out.member("repairs", results.repairs);
+  out.member_or_null("suggestion", results.suggestion);
+  out.member("total", results.total);
+  out.member("total_mode", mode_name(results.total_mode));
+  out.member("total_is_exact", results.total_is_exact);
+  out.member("listable", results.listable);
+  out.member("took_ms", std::round(context.took_ms * 1000) / 1000);
+  out.member("offset", results.offset);
+  out.member("limit", results.limit);
+  write_index(out, results, context);
+  write_terms(out, results);
+  out.member_or_null("empty_reason", reason_name(results.empty_reason));
+  write_lost_filters(out, results);
+  out.begin_array("results");
+  for (const Hit& hit : results.hits) write(out, hit, results);
+  out.end_array();
+  write_facets(out, results);
+  out.member_or_null("like", results.like);
+  write_readings(out, results);
+  if (results.by_note) out.member("total_notes", results.notes);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string hits_jsonl(const Results& results) {
@@ -239,46 +245,69 @@ std::string hits_jsonl(const Results& results) {
   for (const Hit& hit : results.hits) {
     JsonWriter line(-1);
     write(line, hit, results);
-    out += line.take() + "\n";
+    out += line.take_line();
   }
   return out;
 }
 
 std::string facets_answer_json(const Results& results) {
-  return dump({{"schema_version", 1},
-               {"query", results.query},
-               {"read_as", results.read_as},
-               {"total", results.total},
-               {"total_mode", mode_name(results.total_mode)},
-               {"total_is_exact", results.total_is_exact},
-               {"facets", facets_json(results)}},
-              2);
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("query", results.query);
+  out.member("read_as", results.read_as);
+  out.member("total", results.total);
+  out.member("total_mode", mode_name(results.total_mode));
+  out.member("total_is_exact", results.total_is_exact);
+  write_facets(out, results);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string section_json(const SectionText& section, const std::string& text) {
-  return dump({{"schema_version", 1},
-               {"id", section.id},
-               {"path", section.path},
-               {"title", section.title},
-               {"kind", kind_name(section.kind)},
-               {"headings", section.headings},
-               {"anchor", section.anchor},
-               {"line", section.line},
-               {"end_line", section.end_line},
-               {"text", text}},
-              2);
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.member("id", section.id);
+  out.member("path", section.path);
+  out.member("title", section.title);
+  out.member("kind", kind_name(section.kind));
+  out.member("headings", section.headings);
+  out.member("anchor", section.anchor);
+  out.member("line", section.line);
+  out.member("end_line", section.end_line);
+  out.member("text", text);
+  out.end_object();
+  return out.take_line();
 }
 
 std::string synonyms_json(const std::vector<Synonym>& synonyms) {
-  Json pairs = Json::array();
+  JsonWriter out(2);
+  out.begin_object();
+  out.member("schema_version", 1);
+  out.begin_array("synonyms");
   for (const Synonym& one : synonyms) {
-    pairs.push_back({{"acronym", one.acronym}, {"long_form", one.long_form}, {"sections", one.sections}});
+    out.begin_object();
+    out.member("acronym", one.acronym);
+    out.member("long_form", one.long_form);
+    out.member("sections", one.sections);
+    out.end_object();
   }
-  return dump({{"schema_version", 1}, {"synonyms", pairs}}, 2);
+  out.end_array();
+  out.end_object();
+  return out.take_line();
 }
 
 std::string error_json(const Error& error) {
-  return dump({{"error", {{"kind", name_of(error.kind())}, {"message", error.what()}, {"hint", error.hint()}}}}, 2);
+  JsonWriter out(2);
+  out.begin_object();
+  out.begin_object("error");
+  out.member("kind", name_of(error.kind()));
+  out.member("message", error.what());
+  out.member("hint", error.hint());
+  out.end_object();
+  out.end_object();
+  return out.take_line();
 }
 
 }  // namespace dssearch

@@ -5,7 +5,6 @@
 
 #include "indexer/base/lines.hpp"
 #include "searcher/print/json_output.hpp"
-#include "searcher/print/json_writer.hpp"
 #include "searcher/questions.hpp"
 #include "web/api/answer_json.hpp"
 #include "web/frame/asset.hpp"

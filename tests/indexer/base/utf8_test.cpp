@@ -43,6 +43,26 @@ TEST_CASE("decode_utf8: takes a bad byte alone", "[unit][base]") {
   CHECK(point.size == 1);
 }
 
+TEST_CASE("ill_formed_size: the bytes that began a code point go together", "[unit][base]") {
+  struct Case {
+    std::string text;
+    std::size_t size;
+  };
+  // The first ones are the example of Unicode 15, table 3-11, and its neighbours.
+  const auto row = GENERATE(values<Case>({{"\xE1\x80\xE2", 2},
+                                          {"\xF0\x91\x92\xF1", 3},
+                                          {"\xF1\xBF\x41", 2},
+                                          {"\xE2\x82", 2},
+                                          {"\xE2", 1},
+                                          {"\xE2(\xA1", 1},
+                                          {"\xED\xA0\x80", 1},
+                                          {"\xF4\x90\x80\x80", 1},
+                                          {"\xC0\xAF", 1},
+                                          {"\x80\x80", 1}}));
+
+  CHECK(ill_formed_size(row.text, 0) == row.size);
+}
+
 TEST_CASE("decode_utf8: a replacement character that is written out is valid", "[unit][base]") {
   const CodePoint point = decode_utf8("x\xEF\xBF\xBD", 1);
 

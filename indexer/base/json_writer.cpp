@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/print/json_writer.hpp"
+#include "indexer/base/json_writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,8 +55,9 @@ void JsonWriter::number(long long value) {
 }
 
 void JsonWriter::number(double value) {
+  if (!std::isfinite(value)) return null();
   std::array<char, 32> text{};
-  const bool moderate = value == 0 || (std::abs(value) >= 1e-5 && std::abs(value) < 1e15);
+  const bool moderate = value == 0 || (std::abs(value) >= 1e-4 && std::abs(value) < 1e15);
   const auto format = moderate ? std::chars_format::fixed : std::chars_format::general;
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value, format).ptr;
   std::string_view shown(text.data(), static_cast<std::size_t>(end - text.data()));
@@ -68,6 +69,41 @@ void JsonWriter::strings(const std::vector<std::string>& texts) {
   begin_array();
   for (const std::string& text : texts) string(text);
   end_array();
+}
+
+void JsonWriter::member(std::string_view name, std::string_view text) {
+  key(name);
+  string(text);
+}
+
+void JsonWriter::member(std::string_view name, const std::vector<std::string>& texts) {
+  key(name);
+  strings(texts);
+}
+
+void JsonWriter::member(std::string_view name, double value) {
+  key(name);
+  number(value);
+}
+
+void JsonWriter::member(std::string_view name, bool value) {
+  key(name);
+  boolean(value);
+}
+
+void JsonWriter::member_or_null(std::string_view name, std::string_view text) {
+  key(name);
+  text.empty() ? null() : string(text);
+}
+
+void JsonWriter::begin_array(std::string_view name) {
+  key(name);
+  begin_array();
+}
+
+void JsonWriter::begin_object(std::string_view name) {
+  key(name);
+  begin_object();
 }
 
 void JsonWriter::begin(char open) {
@@ -120,7 +156,7 @@ void JsonWriter::quoted(std::string_view text) {
     } else {
       append_utf8(out_, point.value);
     }
-    at += point.size;
+    at += point.valid ? point.size : ill_formed_size(text, at);
   }
   out_ += '"';
 }
