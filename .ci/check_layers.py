@@ -74,6 +74,7 @@ FOREIGN = [
     (r"httplib\.h$", ["web/http/server*.cpp", "tests/*"]),
     (r"CLI/", MAIN_ROOMS),
     (r"yaml-cpp/", ["indexer/front_matter/front_matter.cpp", "indexer/write/*settings*.cpp", "tests/*"]),
+    (r"toml\+\+/", ["indexer/front_matter/toml_fields.cpp"]),
     (r"nlohmann/", ["tests/*"]),
     (r"utf8proc\.h$", ["indexer/analysis/*.cpp", "indexer/markdown/slug.cpp"]),
     (r"libdeflate\.h$", ["indexer/segment/deflater.cpp", "web/http/compression.cpp"]),

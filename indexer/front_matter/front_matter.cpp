@@ -8,18 +8,15 @@
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/lines.hpp"
-#include "indexer/base/utf8.hpp"
 #include "indexer/front_matter/bounded_fields.hpp"
 #include "indexer/front_matter/front_matter_repair.hpp"
+#include "indexer/front_matter/lost_fields.hpp"
 #include "indexer/front_matter/toml_fields.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
-constexpr std::size_t kMaxLostBytes = 80;  // of names that a warning lists
-constexpr int kMaxLostFields = 100;        // then the rest is not tried: each costs an exception
-constexpr std::size_t kShownNameBytes = 40;
 constexpr std::size_t kMaxSteps = 100'000;  // to parts of values: an alias shows the same part again
 constexpr int kMaxDepth = 4;
 constexpr const char* kCutFields = "front matter has more than 1,000 values or 64 KB of them; the rest is not read";
@@ -57,18 +54,28 @@ std::optional<Block> find_block(std::string_view text, std::string_view fence) {
   return std::nullopt;
 }
 
-/// Whether a text opens with `---` and then `name:`, however the rest reads. Else the dashes are a thematic break.
-bool opens_like_fields(std::string_view text) {
+/// @return the first line below a fence that is no comment; nothing when a text does not begin with the fence.
+std::string_view first_field(std::string_view text, std::string_view fence) {
   std::size_t taken = 0;
-  if (next_line(text, taken) != "---") return false;
+  if (next_line(text, taken) != fence) return {};
   std::string_view line = "#";
   while (!text.empty() && line.substr(0, 1) == "#") line = next_line(text, taken);
+  return line;
+}
+
+/// Whether a text opens with `---` and then `name:`, however the rest reads. Else the dashes are a thematic break.
+bool opens_like_fields(std::string_view text) {
+  const std::string_view line = first_field(text, "---");
   constexpr std::string_view kMarkup = "*>-|!`<#";
   return line.find(':') != std::string_view::npos && kMarkup.find(line.front()) == std::string_view::npos;
 }
 
 std::string yaml_fault(const YAML::Exception& problem) {
   return "front matter is not valid YAML (line " + std::to_string(problem.mark.line + 2) + ": " + problem.msg + ")";
+}
+
+std::string never_closed(const std::string& fence) {
+  return "front matter is opened by " + fence + " but never closed; read as text";
 }
 
 class Collector {
@@ -121,21 +128,17 @@ YAML::Node load_field(std::string_view field) {
 /// Takes what can be read of a block that is not valid YAML, and adds to the warning what cannot.
 void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter& out) {
   Collector collector(fields);
-  std::string lost;
-  int failures = 0;
+  LostFields lost;
   for (const std::string_view field : fields_apart(yaml)) {
-    if (failures == kMaxLostFields) break;
+    if (lost.is_full()) break;
     try {
       const YAML::Node node = load_field(field);
       if (node.IsMap()) collector.take_map(node, "", 0);
     } catch (const YAML::Exception&) {
-      ++failures;
-      if (lost.size() < kMaxLostBytes)
-        lost +=
-            (lost.empty() ? "" : ", ") + std::string(utf8_prefix(field.substr(0, field.find(':')), kShownNameBytes));
+      lost.add(field.substr(0, field.find(':')));
     }
   }
-  if (!lost.empty()) out.warning += "; not read: " + lost;
+  out.warning += lost.text();
 }
 
 /// Cuts a block off; false when it is too large to be read.
@@ -156,11 +159,14 @@ void take_fields(BoundedFields& fields, FrontMatter& out) {
 FrontMatter read_toml(std::string_view text) {
   FrontMatter out;
   const auto block = find_block(text, "+++");
-  if (!block) return out;
+  if (!block) {
+    if (begins_toml(first_field(text, "+++"))) out.warning = never_closed("+++");
+    return out;
+  }
   const bool has_fields = block->fields.find('=') != std::string_view::npos;
   if ((!has_fields && !is_blank(block->fields)) || !take_block(*block, out)) return out;
   BoundedFields fields;
-  read_toml_fields(block->fields, fields);
+  out.warning = read_toml_fields(block->fields, fields);
   take_fields(fields, out);
   return out;
 }
@@ -169,7 +175,7 @@ FrontMatter read_yaml(std::string_view text) {
   FrontMatter out;
   const auto block = find_block(text, "---");
   if (!block) {
-    if (opens_like_fields(text)) out.warning = "front matter is opened by --- but never closed; read as text";
+    if (opens_like_fields(text)) out.warning = never_closed("---");
     return out;
   }
   if (block->fields.size() > kMaxBytes) {

@@ -24,8 +24,8 @@ struct FrontMatter {
 };
 
 /// Reads the front matter of a note: YAML between `---` as the very first line and the next `---` or `...` line, or
-/// TOML between two `+++` lines. YAML that does not parse is read field by field, what people forget to quote mended,
-/// with a warning; so are blocks over 64 KB, unread. Aliases are not expanded beyond 1,000 values.
+/// TOML between two `+++` lines. What does not parse is read field by field, what people forget to quote mended, with a
+/// warning; blocks over 64 KB are warned of, unread. Aliases are not expanded beyond 1,000 values.
 FrontMatter read_front_matter(std::string_view text);
 
 }  // namespace dssearch

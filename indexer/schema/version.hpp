@@ -14,6 +14,7 @@ namespace dssearch {
 /// 7: terms for the files of the folder a section links to.
 /// 8: tags that stand in one text, parted by commas, are several; what stands in code spans is none.
 /// 9: what a note says of itself is bounded, and so is on how many sections.
-inline constexpr int kSchemaVersion = 9;
+/// 10: front matter in TOML is read whole: escapes, inline tables.
+inline constexpr int kSchemaVersion = 10;
 
 }  // namespace dssearch

@@ -48,7 +48,6 @@ TEST_CASE("read_front_matter: tags parted by commas are several, other fields st
   CHECK(read.all("tags") == Values{"planning", "two words", "budget"});
   CHECK(read.all("place") == Values{"here, there"});
   CHECK(read_front_matter("---\ntags: [a, \"b, c\"]\n---\n").all("tags") == Values{"a", "b", "c"});
-  CHECK(read_front_matter("+++\ntags = \"a, b\"\n+++\n").all("tags") == Values{"a", "b"});
   CHECK(read_front_matter("---\ntags: \" , \"\nx: y\n---\n").all("tags").empty());
 }
 
