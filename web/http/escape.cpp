@@ -5,36 +5,21 @@
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
-#include "indexer/base/utf8.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 bool stays_in_url(char c) {
   return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
 }
 
-void append_escaped(std::string& out, char c) {
-  switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default: is_control(c) && !is_space(c) ? out += kReplacement : out += c;
-  }
-}
-
 }  // namespace
 
 std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : to_valid_utf8(text)) append_escaped(out, c);
-  return out;
+  return (Html() << text).str();
 }
 
 std::string escape_url(std::string_view text) {
