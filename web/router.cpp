@@ -134,7 +134,7 @@ Response Router::route(const Request& request) const {
     Response out;
     out.content_type = "application/opensearchdescription+xml";
     out.set("Cache-Control", kNotKept);
-    out.body = open_search_description(request.host);
+    out.body = open_search_description(request.host).str();
     return out;
   }
   if (route_of(request) == "other") stop(404, ErrorKind::not_found, "there is no such page");
@@ -163,7 +163,7 @@ void Router::fill_search(const Request& request, const Snapshot& snapshot, Respo
     frame.title = "dssearch";
     frame.focus_search = true;
     frame.index = index_summary(snapshot);
-    frame.main = home_html(all_notes(snapshot), recent_notes(snapshot, kRecentNotes));
+    frame.main = Html::trusted(home_html(all_notes(snapshot), recent_notes(snapshot, kRecentNotes)));
   } else {
     search.facets = flag(request, "facets", true);
     search.per_note = search.note.empty() ? kPerNote : 0;
@@ -174,9 +174,9 @@ void Router::fill_search(const Request& request, const Snapshot& snapshot, Respo
     frame.title = search.query + " - dssearch";
     frame.focus_search = results.hits.empty();
     frame.index = results.index;
-    frame.main = results_html(results, view);
+    frame.main = Html::trusted(results_html(results, view));
   }
-  out.body = is_part ? frame.main : page(frame);
+  out.show(is_part ? std::move(frame.main) : page(frame));
 }
 
 Response Router::search_page(const Request& request, const Snapshot& snapshot) const {
@@ -204,8 +204,8 @@ Response Router::note_page(const Request& request, const Snapshot& snapshot) con
   frame.more = assets_for(rendered);
   const NoteAround around{sections_linking_to(snapshot, path, kMaxLinkedFrom + 1),
                           sections_related_to(snapshot, path, kMaxRelated)};
-  frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query, around);
-  out.body = page(frame);
+  frame.main = Html::trusted(note_html(path, note, rendered, is_blank(query) ? std::string() : query, around));
+  out.show(page(frame));
   return out;
 }
 
@@ -219,8 +219,8 @@ Response Router::source_page(const Request& request, const Snapshot& snapshot) c
   frame.style = "note.css";
   frame.more.styles = {"source.css"};
   frame.is_builtin = site_.location.is_builtin;
-  frame.main = source_html(path, text);
-  out.body = page(frame);
+  frame.main = Html::trusted(source_html(path, text));
+  out.show(page(frame));
   return out;
 }
 
@@ -249,7 +249,7 @@ Response Router::status_page(const Snapshot& snapshot) const {
   frame.title = "Status - dssearch";
   frame.is_builtin = site_.location.is_builtin;
   frame.main = status_html(index_summary(snapshot), site_.location.index_dir, site_.health());
-  out.body = page(frame);
+  out.show(page(frame));
   return out;
 }
 
@@ -290,7 +290,7 @@ Response Router::problem_page(const Request& request, const Problem& problem) co
   PageFrame frame;
   frame.title = "dssearch";
   frame.main = problem_html(problem);
-  out.body = page(frame);
+  out.show(page(frame));
   return out;
 }
 

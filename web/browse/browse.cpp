@@ -180,8 +180,8 @@ Response answer_browse(const Request& request, const Site& site, const Snapshot&
   if (request.path == "/matrix") frame.more.styles = {"matrix.css"};
   frame.is_builtin = site.location.is_builtin;
   frame.index = index_summary(snapshot);
-  frame.main = std::move(shown.main);
-  out.body = page(frame);
+  frame.main = Html::trusted(std::move(shown.main));
+  out.show(page(frame));
   return out;
 }
 

@@ -231,7 +231,7 @@ std::string folder_html(const std::vector<FolderCount>& folders, const FolderCou
   const std::string below = folder.path.empty() ? "" : folder.path + "/";
   const std::string filter = folder.path.empty() ? "" : filter_text("in", folder.path);
   std::string links = counted(folder.notes, "note");
-  if (!filter.empty()) links += ". <a href=\"" + search_url(filter) + "\">Search in this folder</a>";
+  if (!filter.empty()) links += ". <a href=\"" + escape_html(search_url(filter)) + "\">Search in this folder</a>";
   const std::string name = folder.path.empty() ? "All folders" : escape_html(last_name(folder.path));
   std::string out = ways_html("/browse") + way_html(folder.path) + head_html(name, links);
   std::string inside;
@@ -274,7 +274,7 @@ std::string notes_with_html(const std::string& field, const std::string& asked, 
   slice.total = notes.size();
   const std::string filter = asked.empty() ? std::string() : filter_text(asked, value);
   std::string links = counted(notes.size(), "note");
-  if (!filter.empty()) links += ". <a href=\"" + search_url(filter) + "\">Search in them</a>";
+  if (!filter.empty()) links += ". <a href=\"" + escape_html(search_url(filter)) + "\">Search in them</a>";
   links += ". <a href=\"" + PageAddress("/browse").with("field", field).html() + "\">Other values of " +
            escape_html(field) + "</a>";
   const std::string name = "<span class=\"of\">" + escape_html(field) + ":</span> " + escape_html(value);

@@ -6,7 +6,6 @@
 
 #include "indexer/base/ascii.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 
 namespace dssearch {
 namespace {
@@ -47,17 +46,21 @@ std::string name_of(const Facet& facet) {
 
 class FacetList {
  public:
-  FacetList(const Facet& facet, const SearchLink& search) : facet_(facet), search_(search) {}
-
-  std::string html() {
+  FacetList(const Facet& facet, const SearchLink& search) : facet_(facet), search_(search) {
     for (const FacetValue& value : facet_.values) add(value);
+  }
+
+  Html html() const {
     if (shown_.empty() || (items_ < 2 && !is_chosen_)) return {};
-    std::string out = "<section>\n<h3>" + escape_html(name_of(facet_)) + "</h3>\n<ul>\n" + shown_ + "</ul>\n";
+    const std::string name = name_of(facet_);
+    Html out = Html() << "<section>\n<h3>" << name << "</h3>\n<ul>\n" << shown_ << "</ul>\n";
     if (!folded_.empty()) {
-      out += "<details><summary>" + std::to_string(items_ - kShownValues) + " more<span class=\"unseen\"> of " +
-             escape_html(name_of(facet_)) + "</span></summary>\n<ul>\n" + folded_ + "</ul></details>\n";
+      out << "<details><summary>" << items_ - kShownValues << " more<span class=\"unseen\"> of " << name
+          << "</span></summary>\n<ul>\n"
+          << folded_ << "</ul></details>\n";
     }
-    return out + "</section>\n";
+    out << "</section>\n";
+    return out;
   }
 
  private:
@@ -68,17 +71,17 @@ class FacetList {
     const bool chosen = rest != search_.query;
     is_chosen_ = is_chosen_ || chosen;
     const SearchLink link = search_.with_query(chosen ? rest : search_.query + " " + filter);
-    std::string item = "<li><a dir=\"auto\" href=\"" + search_url(link) + "\"";
-    if (chosen) item += " aria-current=\"true\" title=\"Remove this filter\"";
-    item += ">" + escape_html(value.value) + "</a> <span class=\"n\">" + with_commas(value.count) + "</span></li>\n";
-    (chosen || items_ < kShownValues ? shown_ : folded_) += item;
+    (chosen || items_ < kShownValues ? shown_ : folded_)
+        << "<li><a dir=\"auto\" href=\"" << search_url(link)
+        << (chosen ? "\" aria-current=\"true\" title=\"Remove this filter\">"_html : "\">"_html) << value.value
+        << "</a> <span class=\"n\">" << with_commas(value.count) << "</span></li>\n";
     ++items_;
   }
 
   const Facet& facet_;
   const SearchLink& search_;
-  std::string shown_;
-  std::string folded_;
+  Html shown_;
+  Html folded_;
   std::size_t items_ = 0;
   bool is_chosen_ = false;
 };
@@ -129,28 +132,30 @@ Facet by_year(const Facet& facet) {
   return out;
 }
 
-std::string facets_html(const std::vector<Facet>& facets, const SearchLink& search) {
+Html facets_html(const std::vector<Facet>& facets, const SearchLink& search) {
   std::vector<Facet> fields;
   for (const Facet& facet : facets) {
     if (facet.field != "kind") fields.push_back(by_year(facet));
   }
   std::stable_sort(fields.begin(), fields.end(),
                    [](const Facet& a, const Facet& b) { return place_of(a) < place_of(b); });
-  std::string first;
-  std::string others;
+  Html first;
+  Html others;
   std::size_t shown = 0;
   for (const Facet& facet : fields) {
-    const std::string list = FacetList(facet, search).html();
+    const Html list = FacetList(facet, search).html();
     if (list.empty()) continue;
-    const bool is_first = shown < kShownFields || list.find("aria-current") != std::string::npos;
-    (is_first ? first : others) += list;
+    const bool is_first = shown < kShownFields || list.str().find("aria-current") != std::string::npos;
+    (is_first ? first : others) << list;
     ++shown;
   }
   if (first.empty()) return {};
-  if (!others.empty()) others = "<details><summary>More fields</summary>\n" + others + "</details>\n";
-  return "<nav class=\"facets\" id=\"page.narrow\" aria-labelledby=\"page.narrow.name\">\n"
-         "<h2 id=\"page.narrow.name\">Narrow</h2>\n" +
-         first + others + "</nav>\n";
+  Html out = Html() << "<nav class=\"facets\" id=\"page.narrow\" aria-labelledby=\"page.narrow.name\">\n"
+                       "<h2 id=\"page.narrow.name\">Narrow</h2>\n"
+                    << first;
+  if (!others.empty()) out << "<details><summary>More fields</summary>\n" << others << "</details>\n";
+  out << "</nav>\n";
+  return out;
 }
 
 }  // namespace dssearch

@@ -7,12 +7,13 @@
 
 #include "searcher/answer/results.hpp"
 #include "web/frame/search_link.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
-/// @return the list of values that narrow an answer, as HTML; those the query has already are links that remove them.
-///         Empty when there is nothing to choose.
-std::string facets_html(const std::vector<Facet>& facets, const SearchLink& search);
+/// @return the list of values that narrow an answer; those the query has already are links that remove them. Empty when
+///         there is nothing to choose.
+Html facets_html(const std::vector<Facet>& facets, const SearchLink& search);
 
 /// @return what narrows a query to a value, `tag:moe` or `license:"MIT X11"`; empty when the value cannot be written.
 std::string filter_text(std::string_view field, std::string_view value);

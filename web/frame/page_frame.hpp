@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "searcher/answer/results.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
@@ -27,17 +28,17 @@ struct PageFrame {
   bool focus_search = false;          ///< the search field takes the keyboard
   bool is_builtin = false;            ///< say that these are not the user's own notes
   std::optional<IndexSummary> index;  ///< told in the footer when known
-  std::string main;                   ///< HTML
+  Html main;
 };
 
 /// @return the URL of an asset that changes with its content, so that browsers may keep it for good.
 std::string asset_url(std::string_view name);
 
 /// @return the whole page.
-std::string page(const PageFrame& frame);
+Html page(const PageFrame& frame);
 
-/// @return HTML with what matched in <mark>.
-std::string html_of(const MarkedText& text);
+/// @return the text with what matched in <mark>.
+Html html_of(const MarkedText& text);
 
 /// @return "1 section", "1,204 sections"; `one` + "s" where there is not just one.
 std::string counted(std::size_t number, std::string_view one);

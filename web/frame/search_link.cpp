@@ -21,10 +21,10 @@ SearchLink SearchLink::with_query(std::string other) const {
 
 std::string search_url(const SearchLink& link) {
   std::string url = "/?q=" + escape_url(link.query);
-  if (!link.sort.empty()) url += "&amp;sort=" + escape_url(link.sort);
-  if (!link.note.empty()) url += "&amp;note=" + escape_url(link.note);
-  if (link.offset > 0) url += "&amp;offset=" + std::to_string(link.offset);
-  if (link.limit != kHitsPerPage) url += "&amp;n=" + std::to_string(link.limit);
+  if (!link.sort.empty()) url += "&sort=" + escape_url(link.sort);
+  if (!link.note.empty()) url += "&note=" + escape_url(link.note);
+  if (link.offset > 0) url += "&offset=" + std::to_string(link.offset);
+  if (link.limit != kHitsPerPage) url += "&n=" + std::to_string(link.limit);
   return url;
 }
 

@@ -23,10 +23,10 @@ struct SearchLink {
   SearchLink with_query(std::string other) const;
 };
 
-/// @return the URL, fit for an HTML attribute.
+/// @return the URL.
 std::string search_url(const SearchLink& link);
 
-/// @return the URL of the first page of a query, fit for an HTML attribute.
+/// @return the URL of the first page of a query.
 std::string search_url(std::string_view query);
 
 }  // namespace dssearch

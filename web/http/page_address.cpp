@@ -11,6 +11,13 @@ PageAddress PageAddress::with(std::string name, std::string value) const {
   return out;
 }
 
+std::string PageAddress::url() const {
+  std::string out = path_;
+  for (const auto& [name, value] : parameters_)
+    out += (out.size() == path_.size() ? "?" : "&") + escape_url(name) + "=" + escape_url(value);
+  return out;
+}
+
 std::string PageAddress::html() const {
   std::string out = path_;
   for (const auto& [name, value] : parameters_)

@@ -16,6 +16,9 @@ class PageAddress {
   /// @return the same with a parameter more; without a value, as it is.
   PageAddress with(std::string name, std::string value) const;
 
+  /// @return the address as a URL.
+  std::string url() const;
+
   /// @return the address, fit for an HTML attribute.
   std::string html() const;
 

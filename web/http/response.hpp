@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "web/http/html.hpp"
+
 namespace dssearch {
 
 /// What is sent back. A HEAD request gets the same without the body.
@@ -13,6 +15,12 @@ struct Response {
   std::string content_type = "text/html; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;  ///< besides Content-Type and Content-Length
   std::string body;
+
+  /// Makes a page the body.
+  void show(Html page) {
+    content_type = "text/html; charset=utf-8";
+    body = std::move(page).str();
+  }
 
   /// Sets a header, in place of an earlier one of that name.
   void set(const std::string& name, std::string value) {

@@ -66,7 +66,7 @@ std::string fact_html(const std::string& name, const std::string& value) {
   }
   if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
   const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
-  return is_tag ? "<a href=\"" + search_url("tag:" + value) + "\">" + shown + "</a>" : shown;
+  return is_tag ? "<a href=\"" + escape_html(search_url("tag:" + value)) + "\">" + shown + "</a>" : shown;
 }
 
 std::string listed(const std::string& name, const std::vector<std::string>& values, std::size_t begin,

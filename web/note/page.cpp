@@ -21,7 +21,7 @@ std::string step_button(const std::string& id, const std::string& name, const st
 
 std::string marks_html(std::string_view path, const RenderedNote& rendered, std::string_view query) {
   if (query.empty()) return {};
-  const std::string links = "<a href=\"" + search_url(query) + "\">All results</a>";
+  const std::string links = "<a href=\"" + escape_html(search_url(query)) + "\">All results</a>";
   const std::string words = "<q>" + escape_html(query) + "</q>";
   if (rendered.html.find("<mark>") == std::string::npos)
     return "<p class=\"marks\"><span>No word of " + words + " stands here.</span> " + links + "</p>\n";

@@ -28,7 +28,7 @@ bool title_is_heading(const Hit& hit) {
 std::string way_to(const Hit& hit) {
   std::string out;
   for (std::size_t i = title_is_heading(hit) ? 1 : 0; i + 1 < hit.headings_marked.size(); ++i)
-    out += "<li>" + html_of(hit.headings_marked[i]) + "</li>";
+    out += "<li>" + html_of(hit.headings_marked[i]).str() + "</li>";
   return out.empty() ? out : "<ol class=\"way\" aria-label=\"Under\">" + out + "</ol>\n";
 }
 
@@ -62,7 +62,7 @@ std::string snippet_html(MarkedText snippet) {
   if (lines > kShownLines) {
     for (TextRun& run : snippet) std::replace(run.text.begin(), run.text.end(), '\n', ' ');
   }
-  return "<p class=\"snippet\">" + html_of(snippet) + "</p>\n";
+  return "<p class=\"snippet\">" + html_of(snippet).str() + "</p>\n";
 }
 
 std::string place_html(const Hit& hit, const std::string& url, LinkTarget editor) {
@@ -83,7 +83,7 @@ std::string place_html(const Hit& hit, const std::string& url, LinkTarget editor
 
 std::string hit_html(const Hit& hit, const ResultsView& view, bool is_further) {
   const std::string url = hit_url(hit, view.search.query);
-  std::string name = html_of(hit.headings_marked.empty() ? hit.title_marked : hit.headings_marked.back());
+  std::string name = html_of(hit.headings_marked.empty() ? hit.title_marked : hit.headings_marked.back()).str();
   if (name.empty()) name = escape_html(hit.path);
   std::string out = std::string("<article class=\"hit") + (is_further ? " further" : "") + "\" dir=\"auto\">\n";
   out += way_to(hit) + "<h2><a data-pick href=\"" + escape_html(url) + "\">" + name + "</a></h2>\n";
@@ -96,7 +96,7 @@ std::string note_head(const Hit& hit, const std::string& query) {
   const bool says_title = title_is_heading(hit) && hit.headings.size() == 1;
   std::string out = "<p class=\"of\" dir=\"auto\">";
   if (!says_title && !hit.headings.empty()) {
-    const std::string title = html_of(hit.title_marked);
+    const std::string title = html_of(hit.title_marked).str();
     out += "<a href=\"" + escape_html(note_url(hit.path, query)) + "\">" +
            (title.empty() ? escape_html(hit.path) : title) + "</a> ";
   }
@@ -107,7 +107,7 @@ std::string more_html(const Hit& hit, const ResultsView& view) {
   if (hit.more_in_note == 0) return {};
   SearchLink all = view.search.first_page();
   all.note = hit.path;
-  return "<p class=\"more\"><a href=\"" + search_url(all) + "\">" + with_commas(hit.more_in_note) +
+  return "<p class=\"more\"><a href=\"" + escape_html(search_url(all)) + "\">" + with_commas(hit.more_in_note) +
          " more in this note</a></p>\n";
 }
 

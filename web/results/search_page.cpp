@@ -47,8 +47,8 @@ std::string repairs_html(const Results& results) {
 }
 
 std::string suggestion_link(const Results& results, const SearchLink& search) {
-  return "<a href=\"" + search_url(search.with_query(results.suggestion)) + "\">" + escape_html(results.suggestion) +
-         "</a>";
+  return "<a href=\"" + escape_html(search_url(search.with_query(results.suggestion))) + "\">" +
+         escape_html(results.suggestion) + "</a>";
 }
 
 /// Which words were corrected, or what may have been meant.
@@ -102,9 +102,9 @@ std::string pager_html(const Results& results, const SearchLink& search) {
   SearchLink after = search;
   after.offset = results.offset + shown;
   std::string out = "<nav class=\"pager\" aria-label=\"Pages\">\n";
-  if (results.offset > 0) out += "<a rel=\"prev\" href=\"" + search_url(before) + "\">Previous</a>\n";
+  if (results.offset > 0) out += "<a rel=\"prev\" href=\"" + escape_html(search_url(before)) + "\">Previous</a>\n";
   out += "<span>" + range_html(results, shown, has_next) + "</span>\n";
-  if (has_next) out += "<a rel=\"next\" href=\"" + search_url(after) + "\">Next</a>\n";
+  if (has_next) out += "<a rel=\"next\" href=\"" + escape_html(search_url(after)) + "\">Next</a>\n";
   return out + "</nav>\n";
 }
 
@@ -116,8 +116,8 @@ std::string lost_html(const Results& results) {
     out += "<p>No note passes <b>" + escape_html(one.filter) + "</b>.";
     for (const std::string& near : one.near) {
       const std::string query = results.without_filters.empty() ? near : results.without_filters + " " + near;
-      out += std::string(&near == &one.near.front() ? " Did you mean " : " or ") + "<a href=\"" + search_url(query) +
-             "\">" + escape_html(near) + "</a>";
+      out += std::string(&near == &one.near.front() ? " Did you mean " : " or ") + "<a href=\"" +
+             escape_html(search_url(query)) + "\">" + escape_html(near) + "</a>";
     }
     out += one.near.empty() ? "</p>\n" : "?</p>\n";
   }
@@ -145,7 +145,8 @@ std::string terms_html(const Results& results) {
       "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
   for (const TermReport& term : results.terms) {
     const std::string name = escape_html(shown(term));
-    out += "<tr><td>" + (term.sections == 0 ? name : "<a href=\"" + search_url(shown(term)) + "\">" + name + "</a>") +
+    out += "<tr><td>" +
+           (term.sections == 0 ? name : "<a href=\"" + escape_html(search_url(shown(term))) + "\">" + name + "</a>") +
            "</td><td>" + with_commas(term.sections) + "</td></tr>\n";
   }
   return out + "</tbody>\n</table>\n";
@@ -154,14 +155,15 @@ std::string terms_html(const Results& results) {
 std::string nothing_html(const Results& results, const SearchLink& search) {
   std::string out = "<section class=\"nothing\">\n";
   if (results.total > 0) {
-    out += "<h1>No more results</h1>\n<p><a href=\"" + search_url(search.first_page()) +
+    out += "<h1>No more results</h1>\n<p><a href=\"" + escape_html(search_url(search.first_page())) +
            "\">Back to the first page</a></p>\n";
     return out + "</section>\n";
   }
   out += "<h1>Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results);
   if (!results.without_filters.empty()) {
-    out += "<p>Without filters there are results: <a href=\"" + search_url(search.with_query(results.without_filters)) +
-           "\">" + escape_html(results.without_filters) + "</a></p>\n";
+    out += "<p>Without filters there are results: <a href=\"" +
+           escape_html(search_url(search.with_query(results.without_filters))) + "\">" +
+           escape_html(results.without_filters) + "</a></p>\n";
   }
   out += terms_html(results);
   return out + "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
@@ -182,8 +184,8 @@ std::string sorts_html(const SearchLink& search, bool has_facets) {
   for (const auto& [order, name] : {std::pair{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}) {
     SearchLink link = search.first_page();
     link.sort = order;
-    out += "<a href=\"" + search_url(link) + "\"" + (search.sort == order ? " aria-current=\"true\"" : "") + ">" +
-           name + "</a> ";
+    out += "<a href=\"" + escape_html(search_url(link)) + "\"" +
+           (search.sort == order ? " aria-current=\"true\"" : "") + ">" + name + "</a> ";
   }
   if (has_facets) out += "<a class=\"narrow\" href=\"#page.narrow\">Narrow</a>";
   return out + "</nav>\n";
@@ -193,15 +195,15 @@ std::string only_note_html(const SearchLink& search) {
   if (search.note.empty()) return {};
   SearchLink all = search.first_page();
   all.note.clear();
-  return "<p class=\"only\">Only in <b>" + escape_html(search.note) + "</b>. <a href=\"" + search_url(all) +
-         "\">Search all notes</a></p>\n";
+  return "<p class=\"only\">Only in <b>" + escape_html(search.note) + "</b>. <a href=\"" +
+         escape_html(search_url(all)) + "\">Search all notes</a></p>\n";
 }
 
 }  // namespace
 
 std::string results_html(const Results& results, const ResultsView& view) {
   const SearchLink& search = view.search;
-  const std::string facets = results.facets ? facets_html(*results.facets, search) : std::string();
+  const std::string facets = results.facets ? facets_html(*results.facets, search).str() : std::string();
   std::string out = "<div class=\"answer\" data-said=\"" + escape_html(said(results)) + "\">\n<div class=\"found\">\n" +
                     only_note_html(search) + reading_html(results, search);
   if (results.hits.empty()) {
