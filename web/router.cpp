@@ -204,7 +204,7 @@ Response Router::note_page(const Request& request, const Snapshot& snapshot) con
   frame.more = assets_for(rendered);
   const NoteAround around{sections_linking_to(snapshot, path, kMaxLinkedFrom + 1),
                           sections_related_to(snapshot, path, kMaxRelated)};
-  frame.main = Html::trusted(note_html(path, note, rendered, is_blank(query) ? std::string() : query, around));
+  frame.main = note_html(path, note, rendered, is_blank(query) ? std::string() : query, around);
   out.show(page(frame));
   return out;
 }
@@ -219,7 +219,7 @@ Response Router::source_page(const Request& request, const Snapshot& snapshot) c
   frame.style = "note.css";
   frame.more.styles = {"source.css"};
   frame.is_builtin = site_.location.is_builtin;
-  frame.main = Html::trusted(source_html(path, text));
+  frame.main = source_html(path, text);
   out.show(page(frame));
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,8 +35,8 @@ int top_level(const Note& note) {
   return top;
 }
 
-std::string contents_html(const Note& note) {
-  std::string items;
+Html contents_html(const Note& note) {
+  Html items;
   std::size_t count = 0;
   const int top = top_level(note);
   for (const Section& section : note.sections) {
@@ -43,13 +44,13 @@ std::string contents_html(const Note& note) {
         section.level >= top && section.level <= kContentsDepth && section.kind != SectionKind::continuation;
     if (!is_listed || count == kMaxContents) continue;
     ++count;
-    items += "<li class=\"depth" + std::to_string(section.level - top) + "\"><a href=\"#" + escape_url(section.anchor) +
-             "\">" + escape_html(section.heading_path.back()) + "</a></li>\n";
+    items << "<li class=\"depth" << section.level - top << "\"><a href=\"#" << escape_url(section.anchor) << "\">"
+          << section.heading_path.back() << "</a></li>\n";
   }
   if (count < 3) return {};
-  return "<details class=\"contents\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n<ul "
-         "dir=\"auto\">\n" +
-         items + "</ul>\n</nav>\n</details>\n";
+  return Html() << "<details class=\"contents\">\n<summary>Contents</summary>\n<nav aria-label=\"Contents\">\n<ul "
+                   "dir=\"auto\">\n"
+                << items << "</ul>\n</nav>\n</details>\n";
 }
 
 /// The first words of a text.
@@ -59,57 +60,57 @@ std::string beginning(std::string_view text) {
   return std::string(cut) + "\u2026";
 }
 
-std::string fact_html(const std::string& name, const std::string& value) {
-  const std::string shown = escape_html(value);
+Html fact_html(const std::string& name, const std::string& value) {
   if (value.size() > kLongValueBytes) {
-    return "<details class=\"long\"><summary>" + escape_html(beginning(value)) + "</summary>" + shown + "</details>";
+    return Html() << "<details class=\"long\"><summary>" << beginning(value) << "</summary>" << value << "</details>";
   }
-  if (is_web_address(value)) return "<a href=\"" + shown + "\">" + shown + "</a>";
+  if (is_web_address(value)) return Html() << "<a href=\"" << value << "\">" << value << "</a>";
   const bool is_tag = (name == "tags" || name == "tag") && value.find_first_of("\" ") == std::string::npos;
-  return is_tag ? "<a href=\"" + escape_html(search_url("tag:" + value)) + "\">" + shown + "</a>" : shown;
+  if (is_tag) return Html() << "<a href=\"" << search_url("tag:" + value) << "\">" << value << "</a>";
+  return Html() << value;
 }
 
-std::string listed(const std::string& name, const std::vector<std::string>& values, std::size_t begin,
-                   std::size_t end) {
-  std::string out;
-  for (std::size_t i = begin; i < end; ++i) out += (i > begin ? ", " : "") + fact_html(name, values[i]);
+Html listed(const std::string& name, const std::vector<std::string>& values, std::size_t begin, std::size_t end) {
+  Html out;
+  for (std::size_t i = begin; i < end; ++i) out << (i > begin ? ", "_html : ""_html) << fact_html(name, values[i]);
   return out;
 }
 
-std::string values_html(const std::string& name, const std::vector<std::string>& values, std::size_t count) {
+Html values_html(const std::string& name, const std::vector<std::string>& values, std::size_t count) {
   const std::size_t shown = count <= kValuesShown + 1 ? count : kValuesShown;
-  std::string out = listed(name, values, 0, shown);
+  Html out = listed(name, values, 0, shown);
   if (shown < count) {
-    out += "<details class=\"others\"><summary>" + with_commas(values.size() - shown) + " more</summary>" +
-           listed(name, values, shown, count) + "</details>";
+    out << "<details class=\"others\"><summary>" << with_commas(values.size() - shown) << " more</summary>"
+        << listed(name, values, shown, count) << "</details>";
   }
-  if (count < values.size()) out += " <span class=\"hint\">The source has them all.</span>";
+  if (count < values.size()) out << " <span class=\"hint\">The source has them all.</span>";
   return out;
 }
 
 /// The front matter as a table of facts.
-std::string facts_html(const FrontMatter& front) {
-  if (!front.warning.empty()) return "<p class=\"warning\">" + escape_html(front.warning) + "</p>\n";
-  std::string rows;
+Html facts_html(const FrontMatter& front) {
+  if (!front.warning.empty()) return Html() << "<p class=\"warning\">" << front.warning << "</p>\n";
+  Html rows;
   std::size_t left = kMaxValues;
   for (const auto& [name, values] : front.fields) {
     if (name == "title") continue;
     const std::size_t count = std::min(values.size(), left);
     left -= count;
-    rows += "<tr><th scope=\"row\">" + escape_html(name) + "</th><td dir=\"auto\">" + values_html(name, values, count) +
-            "</td></tr>\n";
+    rows << "<tr><th scope=\"row\">" << name << "</th><td dir=\"auto\">" << values_html(name, values, count)
+         << "</td></tr>\n";
   }
   if (rows.empty()) return {};
-  return "<details class=\"facts\">\n<summary>About this note</summary>\n<table aria-label=\"About this "
-         "note\">\n<tbody>\n" +
-         rows + "</tbody>\n</table>\n</details>\n";
+  return Html() << "<details class=\"facts\">\n<summary>About this note</summary>\n<table aria-label=\"About this "
+                   "note\">\n<tbody>\n"
+                << rows << "</tbody>\n</table>\n</details>\n";
 }
 
 }  // namespace
 
-std::string aside_html(const Note& note) {
-  const std::string inner = contents_html(note) + facts_html(note.front_matter);
-  return inner.empty() ? std::string() : "<aside aria-label=\"The note at a glance\">\n" + inner + "</aside>\n";
+Html aside_html(const Note& note) {
+  const Html inner = Html() << contents_html(note) << facts_html(note.front_matter);
+  if (inner.empty()) return {};
+  return Html() << "<aside aria-label=\"The note at a glance\">\n" << inner << "</aside>\n";
 }
 
 }  // namespace dssearch

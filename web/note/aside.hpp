@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string>
-
 #include "indexer/markdown/note.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
-/// @return what stands beside a note, as HTML: its contents (up to 80 headings of three levels) and its front matter as
-///         facts, long values and long lists folded; empty when there is neither.
-std::string aside_html(const Note& note);
+/// @return what stands beside a note: its contents (up to 80 headings of three levels) and its front matter as facts,
+///         long values and long lists folded; empty when there is neither.
+Html aside_html(const Note& note);
 
 }  // namespace dssearch

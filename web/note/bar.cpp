@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/note/bar.hpp"
 
-#include "web/http/escape.hpp"
 #include "web/http/page_address.hpp"
 
 namespace dssearch {
 
-std::string note_bar(std::string_view path, const std::string& url, std::string_view name) {
-  std::string out = "<div class=\"bar\">\n<ol class=\"way\" aria-label=\"Path\"><li><a href=\"/\">Notes</a></li>";
+Html note_bar(std::string_view path, const std::string& url, Markup name) {
+  Html out = Html() << "<div class=\"bar\">\n<ol class=\"way\" aria-label=\"Path\"><li><a href=\"/\">Notes</a></li>";
   std::size_t begin = 0;
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', begin)) {
     const std::string folder(path.substr(0, slash));
-    out += "<li><a href=\"" + PageAddress("/browse").with("in", folder).html() + "\">" +
-           escape_html(path.substr(begin, slash - begin)) + "</a></li>";
+    out << "<li><a href=\"" << PageAddress("/browse").with("in", folder).url() << "\">"
+        << path.substr(begin, slash - begin) << "</a></li>";
     begin = slash + 1;
   }
-  return out + "<li>" + escape_html(path.substr(begin)) + "</li></ol>\n<div class=\"views\">\n<a href=\"" +
-         escape_html(url) + "\">" + escape_html(name) + "</a>\n</div>\n</div>\n";
+  out << "<li>" << path.substr(begin) << "</li></ol>\n<div class=\"views\">\n<a href=\"" << url << "\">" << name
+      << "</a>\n</div>\n</div>\n";
+  return out;
 }
 
 }  // namespace dssearch

@@ -4,10 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "web/http/html.hpp"
+
 namespace dssearch {
 
-/// @return `Notes › core › DeepSeek-V3.md`, then a link to another view of the note, as HTML.
+/// @return `Notes › core › DeepSeek-V3.md`, then a link to another view of the note.
 /// @param url  of that view. @param name  of it.
-std::string note_bar(std::string_view path, const std::string& url, std::string_view name);
+Html note_bar(std::string_view path, const std::string& url, Markup name);
 
 }  // namespace dssearch

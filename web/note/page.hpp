@@ -7,6 +7,7 @@
 
 #include "searcher/answer/request.hpp"
 #include "web/frame/page_frame.hpp"
+#include "web/http/html.hpp"
 #include "web/note/render.hpp"
 
 namespace dssearch {
@@ -23,9 +24,9 @@ PageAssets assets_for(const RenderedNote& rendered);
 inline constexpr std::size_t kMaxLinkedFrom = 20;
 inline constexpr std::size_t kMaxRelated = 6;
 
-/// @return what the page of a note shows, as HTML.
+/// @return what the page of a note shows.
 /// @param query  whose words are marked in it; may be empty.
-std::string note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
-                      const NoteAround& around = {});
+Html note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
+               const NoteAround& around = {});
 
 }  // namespace dssearch

@@ -14,7 +14,6 @@
 #include "indexer/markdown/guard.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
-#include "web/http/escape.hpp"
 #include "web/note/render_callouts.hpp"
 #include "web/note/render_marks.hpp"
 #include "web/note/render_math.hpp"
@@ -133,7 +132,7 @@ class Preparation {
   void place_anchor(cmark_node* node) {
     const auto anchor = anchors_.find(start_line_of(node) + line_shift_);
     if (anchor == anchors_.end()) return;
-    const std::string tag = anchor_tag(escape_html(anchor->second));
+    const std::string tag = anchor_tag(anchor->second);
     const NodeRole role = role_of(node);
     if (role == NodeRole::code || role == NodeRole::html) {
       cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
@@ -235,17 +234,16 @@ bool begins_with_title(cmark_node* tree) {
 RenderedNote render_plain(std::string_view text, std::size_t begin, const Note& note, const Marker* marker) {
   std::map<int, std::string> anchors = anchors_by_line(note);
   const LineTable lines(text);
-  std::string out = "<pre class=\"plain\">";
+  Html out = Html() << "<pre class=\"plain\">";
   for (int line = 1; line <= lines.count(); ++line) {
     const std::size_t at = lines.begin(line);
     if (at < begin) continue;
-    if (const auto anchor = anchors.find(line); anchor != anchors.end()) {
-      out += expand_tags(anchor_tag(escape_html(anchor->second)));
-    }
-    out += mark_plain(text.substr(at, lines.begin(line + 1) - at), marker);
+    if (const auto anchor = anchors.find(line); anchor != anchors.end()) out << anchor_html(anchor->second);
+    out << mark_plain(text.substr(at, lines.begin(line + 1) - at), marker);
   }
+  out << "</pre>\n";
   RenderedNote rendered;
-  rendered.html = out + "</pre>\n";
+  rendered.html = std::move(out);
   return rendered;
 }
 
@@ -268,12 +266,14 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   out.has_title = begins_with_title(tree.get());
   Preparation(path, options, anchors_by_line(note), note.front_matter.line_count).run(nodes);
   if (options.marker != nullptr) mark_words(tree.get(), *options.marker);
-  const std::unique_ptr<char, Free> html(cmark_render_html(tree.get(), cmark_options(), nullptr));
-  out.html = expand_tags(html.get());
-  if (options.find_picture_size) out.html = with_picture_sizes(out.html, options.find_picture_size);
-  out.has_math =
-      out.html.find("<code class=\"math") != std::string::npos || out.html.find(kMathBlock) != std::string::npos;
-  out.has_code = has_code(out.html);
+  const std::unique_ptr<char, Free> rendered(cmark_render_html(tree.get(), cmark_options(), nullptr));
+  std::string html = expand_tags(rendered.get());
+  if (options.find_picture_size) html = with_picture_sizes(html, options.find_picture_size);
+  out.has_math = html.find("<code class=\"math") != std::string::npos || html.find(kMathBlock) != std::string::npos;
+  out.has_code = has_code(html);
+  // Nothing in it can act: the preparation left no HTML of the note and no address but those that pages may have,
+  // cmark-gfm escapes all text, and text holds no byte that means a tag of ours (render_marks.hpp).
+  out.html = Html::trusted(std::move(html));
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/markdown/note.hpp"
 #include "searcher/answer/marker.hpp"
 #include "web/frame/note_link.hpp"
+#include "web/http/html.hpp"
 #include "web/note/picture_size.hpp"
 #include "web/note/render_wikilinks.hpp"
 
@@ -14,7 +15,7 @@ namespace dssearch {
 
 /// A note as HTML.
 struct RenderedNote {
-  std::string html;        ///< of the text below the front matter
+  Html html;               ///< of the text below the front matter
   bool has_title = false;  ///< it begins with a heading of level 1, so the page need not show the title
   bool has_math = false;   ///< `code.math` (with `$` or `$$` on both sides) or blocks of the language math
   bool has_code = false;   ///< code blocks that say their language

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/base/ascii.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 namespace {
@@ -93,8 +94,8 @@ void make_callout(cmark_node* quotation) {
   cmark_node_set_literal(first, opening.title.c_str());
   part_title(paragraph);
   cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-  const std::string tag = "<div class=\"callout\" data-kind=\"" + std::string(look_of(opening.kind)) + "\">";
-  cmark_node_set_on_enter(block, tag.c_str());
+  const Html tag = Html() << "<div class=\"callout\" data-kind=\"" << look_of(opening.kind) << "\">";
+  cmark_node_set_on_enter(block, tag.str().c_str());
   cmark_node_set_on_exit(block, "</div>");
   cmark_node_insert_before(quotation, block);
   cmark_node_append_child(block, quotation);

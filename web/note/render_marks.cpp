@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "indexer/markdown/parse.hpp"
-#include "web/http/escape.hpp"
 
 namespace dssearch {
 namespace {
@@ -19,6 +18,8 @@ constexpr char kLineBreak = '\xFB';
 constexpr char kMath = '\xFA';
 constexpr char kDisplayMath = '\xF9';
 constexpr std::string_view kCodeTag = "<code>";
+constexpr Markup kAnchorStart = "<a class=\"anchor\" id=\"";
+constexpr Markup kAnchorClose = "\"></a>";
 
 std::string_view literal_of(cmark_node* node) {
   const char* text = cmark_node_get_literal(node);
@@ -120,7 +121,7 @@ void mark_words(cmark_node* tree, const Marker& marker) {
 }
 
 std::string anchor_tag(std::string_view id) {
-  return kAnchorBegin + std::string(id) + kAnchorEnd;
+  return kAnchorBegin + (Html() << id).str() + kAnchorEnd;
 }
 
 std::string math_tag(bool display) {
@@ -131,16 +132,20 @@ std::string break_tag() {
   return std::string(1, kLineBreak);
 }
 
-std::string mark_plain(std::string_view text, const Marker* marker) {
-  if (marker == nullptr) return escape_html(text);
-  std::string out;
+Html anchor_html(std::string_view id) {
+  return Html() << kAnchorStart << id << kAnchorClose;
+}
+
+Html mark_plain(std::string_view text, const Marker* marker) {
+  if (marker == nullptr) return Html() << text;
+  Html out;
   std::size_t done = 0;
   for (const ByteRange& range : marker->matches(text)) {
-    out += escape_html(text.substr(done, range.begin - done));
-    out += "<mark>" + escape_html(text.substr(range.begin, range.size())) + "</mark>";
+    out << text.substr(done, range.begin - done) << "<mark>" << text.substr(range.begin, range.size()) << "</mark>";
     done = range.end;
   }
-  return out + escape_html(text.substr(done));
+  out << text.substr(done);
+  return out;
 }
 
 std::string expand_tags(std::string_view html) {
@@ -150,8 +155,8 @@ std::string expand_tags(std::string_view html) {
     switch (c) {
       case kMarkBegin: out += "<mark>"; break;
       case kMarkEnd: out += "</mark>"; break;
-      case kAnchorBegin: out += "<a class=\"anchor\" id=\""; break;
-      case kAnchorEnd: out += "\"></a>"; break;
+      case kAnchorBegin: out += kAnchorStart.str(); break;
+      case kAnchorEnd: out += kAnchorClose.str(); break;
       case kLineBreak: out += "<br>"; break;
       case kMath: give_class(out, "math"); break;
       case kDisplayMath: give_class(out, "math display"); break;

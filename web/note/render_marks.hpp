@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "searcher/answer/marker.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
@@ -17,7 +18,7 @@ namespace dssearch {
 /// heading and table cell is matched as a whole, so that phrases are found across emphasis and links.
 void mark_words(cmark_node* tree, const Marker& marker);
 
-/// @return text that `expand_tags` turns into an empty element with this id.
+/// @return text that `expand_tags` turns into the element of `anchor_html`. May stand in HTML: the id is escaped.
 std::string anchor_tag(std::string_view id);
 
 /// @return text that, at the beginning of a code node, `expand_tags` turns into its class.
@@ -27,8 +28,11 @@ std::string math_tag(bool display);
 /// @return text that `expand_tags` turns into a line break.
 std::string break_tag();
 
-/// @return `text` with the ranges that `marker` finds put into <mark>; escaped as HTML.
-std::string mark_plain(std::string_view text, const Marker* marker);
+/// @return an empty element with this id.
+Html anchor_html(std::string_view id);
+
+/// @return `text` with the ranges that `marker` finds put into <mark>.
+Html mark_plain(std::string_view text, const Marker* marker);
 
 /// @param html  what cmark-gfm rendered. @return it with our tags spelt out.
 std::string expand_tags(std::string_view html);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
-/// @return the text of a note with numbered lines (ids L1, L2, …), as HTML. Very long notes are cut, and say so.
-std::string source_html(std::string_view path, std::string_view text);
+/// @return the text of a note with numbered lines (ids L1, L2, …). Very long notes are cut, and say so.
+Html source_html(std::string_view path, std::string_view text);
 
 }  // namespace dssearch

@@ -86,7 +86,8 @@ void check_address(const std::string& url) {
 /// @param text  a note.
 void check_harmless(const std::string& text) {
   const Note note = cut_note(text, "a.md");
-  const std::string html = note_html("a.md", note, render_note(text, "a.md", note, {}), "\"><script>alert(1)</script>");
+  const std::string html =
+      note_html("a.md", note, render_note(text, "a.md", note, {}), "\"><script>alert(1)</script>").str();
   CAPTURE(text, html);
   for (const Tag& tag : tags_of(html)) {
     CAPTURE(tag.name);
@@ -233,7 +234,7 @@ TEST_CASE("render_note: hostile addresses lead nowhere", "[unit][web]") {
 
 TEST_CASE("source_html: hostile text acts nowhere", "[unit][web]") {
   for (const std::string& payload : kPayloads) {
-    for (const Tag& tag : tags_of(source_html(payload, payload + "\n" + payload))) {
+    for (const Tag& tag : tags_of(source_html(payload, payload + "\n" + payload).str())) {
       CHECK(kElements.count(tag.name) == 1);
       for (const auto& [name, value] : tag.attributes) CHECK(kAttributes.count(name) == 1);
     }

@@ -30,7 +30,7 @@ class WordMarker : public Marker {
 };
 
 std::string html_of(const std::string& text, const Marker* marker = nullptr) {
-  return render_note(text, "core/note.md", cut_note(text, "core/note.md"), {marker, {}}).html;
+  return render_note(text, "core/note.md", cut_note(text, "core/note.md"), {marker, {}}).html.str();
 }
 
 std::string marked(const std::string& text, const std::vector<std::string>& words) {
@@ -183,7 +183,8 @@ TEST_CASE("render_note: wikilinks lead to the notes they name, others stay text"
   };
 
   CAPTURE(text);
-  CHECK(render_note(text, "n.md", cut_note(text, "n.md"), {nullptr, {}, find_note}).html == "<p>" + html + "</p>\n");
+  CHECK(render_note(text, "n.md", cut_note(text, "n.md"), {nullptr, {}, find_note}).html.str() ==
+        "<p>" + html + "</p>\n");
 }
 
 TEST_CASE("render_note: callouts have a kind and a title, other quotations stay", "[unit][web]") {
