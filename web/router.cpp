@@ -163,7 +163,7 @@ void Router::fill_search(const Request& request, const Snapshot& snapshot, Respo
     frame.title = "dssearch";
     frame.focus_search = true;
     frame.index = index_summary(snapshot);
-    frame.main = Html::trusted(home_html(all_notes(snapshot), recent_notes(snapshot, kRecentNotes)));
+    frame.main = home_html(all_notes(snapshot), recent_notes(snapshot, kRecentNotes));
   } else {
     search.facets = flag(request, "facets", true);
     search.per_note = search.note.empty() ? kPerNote : 0;
@@ -174,7 +174,7 @@ void Router::fill_search(const Request& request, const Snapshot& snapshot, Respo
     frame.title = search.query + " - dssearch";
     frame.focus_search = results.hits.empty();
     frame.index = results.index;
-    frame.main = Html::trusted(results_html(results, view));
+    frame.main = results_html(results, view);
   }
   out.show(is_part ? std::move(frame.main) : page(frame));
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string>
-
 #include "searcher/answer/results.hpp"
 #include "searcher/print/hyperlink.hpp"
 #include "web/frame/search_link.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
@@ -16,7 +15,7 @@ struct ResultsView {
   LinkTarget editor = LinkTarget::none;  ///< what "Open in editor" opens; none: there is no such link
 };
 
-/// @return the hits of an answer, as HTML: the neighbours of one note under its title.
-std::string hits_html(const Results& results, const ResultsView& view);
+/// @return the hits of an answer: the neighbours of one note under its title.
+Html hits_html(const Results& results, const ResultsView& view);
 
 }  // namespace dssearch

@@ -5,14 +5,13 @@
 
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 
 namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxListedNotes = 500;
 
-constexpr std::string_view kHelp = R"(<section class="help">
+constexpr Markup kHelp = R"(<section class="help">
 <h2>How to search</h2>
 <dl>
 <dt><code>load balancing experts</code></dt><dd>sections with all the words first</dd>
@@ -41,25 +40,27 @@ std::string_view folder_of(std::string_view path) {
 }
 
 /// The notes changed last, when there are enough of them for that to say something.
-std::string recent_html(const std::vector<NoteEntry>& recent, std::size_t notes) {
+Html recent_html(const std::vector<NoteEntry>& recent, std::size_t notes) {
   if (notes <= kRecentNotes) return {};
-  std::string out = "<section class=\"recent\">\n<h2><a href=\"/recent\">Changed recently</a></h2>\n<ul>\n";
+  Html out = Html() << "<section class=\"recent\">\n<h2><a href=\"/recent\">Changed recently</a></h2>\n<ul>\n";
   for (const NoteEntry& note : recent) {
-    out += "<li dir=\"auto\"><a href=\"" + note_url(note.path) + "\">" + escape_html(note.title) +
-           "</a> <time datetime=\"" + escape_html(note.changed) + "\">" + escape_html(note.changed.substr(0, 10)) +
-           "</time></li>\n";
+    out << "<li dir=\"auto\"><a href=\"" << note_url(note.path) << "\">" << note.title << "</a> <time datetime=\""
+        << note.changed << "\">" << note.changed.substr(0, 10) << "</time></li>\n";
   }
-  return out + "</ul>\n</section>\n";
+  out << "</ul>\n</section>\n";
+  return out;
 }
 
 }  // namespace
 
-std::string home_html(std::vector<std::pair<std::string, std::string>> notes, const std::vector<NoteEntry>& recent) {
+Html home_html(std::vector<std::pair<std::string, std::string>> notes, const std::vector<NoteEntry>& recent) {
   std::stable_sort(notes.begin(), notes.end(),
                    [](const auto& a, const auto& b) { return folder_of(a.first) < folder_of(b.first); });
-  std::string out = "<h1 class=\"unseen\">Search the notes</h1>\n<div class=\"start\">\n" + std::string(kHelp) +
-                    "<div>\n" + recent_html(recent, notes.size());
-  out += "<section class=\"notes\">\n<h2>" + counted(notes.size(), "note") + "</h2>\n" +
+  Html out = Html() << "<h1 class=\"unseen\">Search the notes</h1>\n<div class=\"start\">\n"
+                    << kHelp << "<div>\n"
+                    << recent_html(recent, notes.size());
+  out << "<section class=\"notes\">\n<h2>" << counted(notes.size(), "note")
+      << "</h2>\n"
          "<p class=\"ways\">By <a href=\"/browse\">folder, tag and field</a>, <a href=\"/timeline\">date</a>, "
          "<a href=\"/recent\">last change</a>, or all in a <a href=\"/matrix\">matrix</a></p>\n";
   const std::size_t listed = std::min(notes.size(), kMaxListedNotes);
@@ -67,16 +68,18 @@ std::string home_html(std::vector<std::pair<std::string, std::string>> notes, co
     const auto& [path, title] = notes[i];
     const std::string_view folder = folder_of(path);
     const bool is_first = i == 0 || folder != folder_of(notes[i - 1].first);
-    if (is_first && i > 0) out += "</ul>\n";
-    if (is_first && !folder.empty()) out += "<h3>" + escape_html(folder) + "</h3>\n";
-    if (is_first) out += "<ul>\n";
-    out += "<li dir=\"auto\"><a href=\"" + note_url(path) + "\">" + escape_html(title) + "</a></li>\n";
+    if (is_first && i > 0) out << "</ul>\n";
+    if (is_first && !folder.empty()) out << "<h3>" << folder << "</h3>\n";
+    if (is_first) out << "<ul>\n";
+    out << "<li dir=\"auto\"><a href=\"" << note_url(path) << "\">" << title << "</a></li>\n";
   }
-  if (listed > 0) out += "</ul>\n";
-  if (listed < notes.size())
-    out += "<p>and " + with_commas(notes.size() - listed) +
-           " more: <a href=\"/browse\">browse</a> them by folder, or search.</p>\n";
-  return out + "</section>\n</div>\n</div>\n";
+  if (listed > 0) out << "</ul>\n";
+  if (listed < notes.size()) {
+    out << "<p>and " << with_commas(notes.size() - listed)
+        << " more: <a href=\"/browse\">browse</a> them by folder, or search.</p>\n";
+  }
+  out << "</section>\n</div>\n</div>\n";
+  return out;
 }
 
 }  // namespace dssearch

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "searcher/answer/request.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
-/// @return what the page shows without a query, as HTML: the notes, those changed recently, how to search.
+/// @return what the page shows without a query: the notes, those changed recently, how to search.
 /// @param notes  path and title, ascending by path. @param recent  the notes changed last, the last one first.
-std::string home_html(std::vector<std::pair<std::string, std::string>> notes, const std::vector<NoteEntry>& recent);
+Html home_html(std::vector<std::pair<std::string, std::string>> notes, const std::vector<NoteEntry>& recent);
 
 inline constexpr std::size_t kRecentNotes = 8;
 

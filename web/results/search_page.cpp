@@ -2,11 +2,13 @@
 #include "web/results/search_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string>
+#include <utility>
 
 #include "web/frame/facet_list.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 #include "web/results/search_parameters.hpp"
 
 namespace dssearch {
@@ -18,66 +20,67 @@ std::string milliseconds(double took_ms) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
-  return "<q>" + escape_html(text) + "</q>";
-}
-
 std::string beyond_text(const Results& results) {
   const std::size_t beyond = beyond_total(results);
   return beyond == 0 ? std::string() : " with all the words, " + with_commas(beyond) + " more listed";
 }
 
-std::string total_html(const Results& results, double took_ms) {
-  const std::string about = results.total_is_exact ? "" : "about ";
-  const std::string count = about + "<b>" + counted(results.total, "section") + "</b>";
-  std::string out = "<p class=\"total\">";
+Html total_html(const Results& results, double took_ms) {
+  const Html count = Html() << (results.total_is_exact ? "<b>"_html : "about <b>"_html)
+                            << counted(results.total, "section") << "</b>";
+  Html out = Html() << "<p class=\"total\">";
   if (results.total_mode == TotalMode::any_word) {
-    out += "No section has all the words. " + count + (results.total == 1 ? " has" : " have") + " some of them.";
+    out << "No section has all the words. " << count << (results.total == 1 ? " has"_html : " have"_html)
+        << " some of them.";
   } else {
-    out += count + beyond_text(results);
+    out << count << beyond_text(results);
   }
-  return out + " <span class=\"took\">" + milliseconds(took_ms) + "</span></p>\n";
+  out << " <span class=\"took\">" << milliseconds(took_ms) << "</span></p>\n";
+  return out;
 }
 
-std::string repairs_html(const Results& results) {
+Html repairs_html(const Results& results) {
   if (results.repairs.empty()) return {};
-  std::string out = "<ul>\n";
-  for (const std::string& repair : results.repairs) out += "<li>" + escape_html(repair) + "</li>\n";
-  return out + "</ul>\n<p>Read as: <code>" + escape_html(results.read_as) + "</code></p>\n";
+  Html out = Html() << "<ul>\n";
+  for (const std::string& repair : results.repairs) out << "<li>" << repair << "</li>\n";
+  out << "</ul>\n<p>Read as: <code>" << results.read_as << "</code></p>\n";
+  return out;
 }
 
-std::string suggestion_link(const Results& results, const SearchLink& search) {
-  return "<a href=\"" + escape_html(search_url(search.with_query(results.suggestion))) + "\">" +
-         escape_html(results.suggestion) + "</a>";
+/// A link to another search.
+Html search_anchor(const std::string& url, const std::string& name) {
+  return Html() << "<a href=\"" << url << "\">" << name << "</a>";
 }
 
 /// Which words were corrected, or what may have been meant.
-std::string corrections_html(const Results& results, const SearchLink& search) {
-  std::string words;
+Html corrections_html(const Results& results, const SearchLink& search) {
+  Html words;
   bool is_offered = false;
   for (const TermReport& term : results.terms) {
     is_offered = is_offered || !term.suggested.empty();
     if (!term.replaced_by.empty()) {
-      words += "<p>No section has <s>" + escape_html(shown(term)) + "</s>: searched as <b>" +
-               escape_html(term.replaced_by) + "</b></p>\n";
+      words << "<p>No section has <s>" << shown(term) << "</s>: searched as <b>" << term.replaced_by << "</b></p>\n";
     } else if (term.sections == 0 && !term.suggested.empty()) {
-      words += "<p>No section has <b>" + escape_html(shown(term)) + "</b></p>\n";
+      words << "<p>No section has <b>" << shown(term) << "</b></p>\n";
     }
   }
   const bool is_searched = !words.empty() && !is_offered;
   if (is_searched || results.suggestion.empty()) return words;
-  return words + "<p>Did you mean " + suggestion_link(results, search) + "?</p>\n";
+  const std::string url = search_url(search.with_query(results.suggestion));
+  words << "<p>Did you mean " << search_anchor(url, results.suggestion) << "?</p>\n";
+  return words;
 }
 
 /// What was done to the query before it was searched.
-std::string reading_html(const Results& results, const SearchLink& search) {
-  const std::string told = repairs_html(results) + corrections_html(results, search);
-  return told.empty() ? told : "<div class=\"repairs\">\n" + told + "</div>\n";
+Html reading_html(const Results& results, const SearchLink& search) {
+  const Html told = Html() << repairs_html(results) << corrections_html(results, search);
+  if (told.empty()) return {};
+  return Html() << "<div class=\"repairs\">\n" << told << "</div>\n";
 }
 
 /// Which part of the answer a page is. Copies of sections are folded and lacking words are told, so the last page of
 /// notes may end before or after the number of notes that the total is about.
-std::string range_html(const Results& results, std::size_t shown, bool has_next) {
+std::string range_text(const Results& results, std::size_t shown, bool has_next) {
   const std::size_t last = results.offset + shown;
   std::string out = (results.by_note ? "notes " : "") + with_commas(results.offset + 1) + " to " + with_commas(last);
   if (!results.by_note) return out;
@@ -90,7 +93,7 @@ std::string range_html(const Results& results, std::size_t shown, bool has_next)
   return has_next || last == results.notes ? out : out + ", the others only repeat these";
 }
 
-std::string pager_html(const Results& results, const SearchLink& search) {
+Html pager_html(const Results& results, const SearchLink& search) {
   const bool has_next = results.has_more && results.offset + results.limit < results.total && !results.hits.empty();
   if (results.offset == 0 && !has_next) return {};
   std::size_t shown = results.hits.size();
@@ -101,35 +104,36 @@ std::string pager_html(const Results& results, const SearchLink& search) {
   before.offset = results.offset - std::min(results.offset, results.limit);
   SearchLink after = search;
   after.offset = results.offset + shown;
-  std::string out = "<nav class=\"pager\" aria-label=\"Pages\">\n";
-  if (results.offset > 0) out += "<a rel=\"prev\" href=\"" + escape_html(search_url(before)) + "\">Previous</a>\n";
-  out += "<span>" + range_html(results, shown, has_next) + "</span>\n";
-  if (has_next) out += "<a rel=\"next\" href=\"" + escape_html(search_url(after)) + "\">Next</a>\n";
-  return out + "</nav>\n";
+  Html out = Html() << "<nav class=\"pager\" aria-label=\"Pages\">\n";
+  if (results.offset > 0) out << "<a rel=\"prev\" href=\"" << search_url(before) << "\">Previous</a>\n";
+  out << "<span>" << range_text(results, shown, has_next) << "</span>\n";
+  if (has_next) out << "<a rel=\"next\" href=\"" << search_url(after) << "\">Next</a>\n";
+  out << "</nav>\n";
+  return out;
 }
 
 /// Which filters leave nothing, with links to the same query with a value there is.
-std::string lost_html(const Results& results) {
-  if (results.lost_filters.empty()) return "<p>No note passes the filter in it.</p>\n";
-  std::string out;
+Html lost_html(const Results& results) {
+  if (results.lost_filters.empty()) return Html() << "<p>No note passes the filter in it.</p>\n";
+  Html out;
   for (const LostFilter& one : results.lost_filters) {
-    out += "<p>No note passes <b>" + escape_html(one.filter) + "</b>.";
+    out << "<p>No note passes <b>" << one.filter << "</b>.";
     for (const std::string& near : one.near) {
       const std::string query = results.without_filters.empty() ? near : results.without_filters + " " + near;
-      out += std::string(&near == &one.near.front() ? " Did you mean " : " or ") + "<a href=\"" +
-             escape_html(search_url(query)) + "\">" + escape_html(near) + "</a>";
+      out << (&near == &one.near.front() ? " Did you mean "_html : " or "_html)
+          << search_anchor(search_url(query), near);
     }
-    out += one.near.empty() ? "</p>\n" : "?</p>\n";
+    out << (one.near.empty() ? "</p>\n"_html : "?</p>\n"_html);
   }
   return out;
 }
 
-std::string reason_html(const Results& results) {
+Html reason_html(const Results& results) {
   switch (results.empty_reason) {
     case EmptyReason::no_searchable_terms:
-      return "<p>There is no word in it to search for, only punctuation or words that are excluded.</p>\n";
+      return Html() << "<p>There is no word in it to search for, only punctuation or words that are excluded.</p>\n";
     case EmptyReason::filter_matched_nothing: return lost_html(results);
-    case EmptyReason::index_empty: return "<p>There are no notes in the index yet.</p>\n";
+    case EmptyReason::index_empty: return Html() << "<p>There are no notes in the index yet.</p>\n";
     case EmptyReason::no_such_section:  // the page has no likes of a section
     case EmptyReason::no_match:
     case EmptyReason::none: break;
@@ -138,35 +142,33 @@ std::string reason_html(const Results& results) {
 }
 
 /// What each word of a query without an answer would find alone.
-std::string terms_html(const Results& results) {
+Html terms_html(const Results& results) {
   if (results.terms.empty()) return {};
-  std::string out =
-      "<table class=\"terms\">\n<caption>What each part finds by itself</caption>\n"
-      "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
+  Html out = Html() << "<table class=\"terms\">\n<caption>What each part finds by itself</caption>\n"
+                       "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
   for (const TermReport& term : results.terms) {
-    const std::string name = escape_html(shown(term));
-    out += "<tr><td>" +
-           (term.sections == 0 ? name : "<a href=\"" + escape_html(search_url(shown(term))) + "\">" + name + "</a>") +
-           "</td><td>" + with_commas(term.sections) + "</td></tr>\n";
+    const std::string name = shown(term);
+    out << "<tr><td>" << (term.sections == 0 ? Html() << name : search_anchor(search_url(name), name)) << "</td><td>"
+        << with_commas(term.sections) << "</td></tr>\n";
   }
-  return out + "</tbody>\n</table>\n";
+  out << "</tbody>\n</table>\n";
+  return out;
 }
 
-std::string nothing_html(const Results& results, const SearchLink& search) {
-  std::string out = "<section class=\"nothing\">\n";
+Html nothing_html(const Results& results, const SearchLink& search) {
   if (results.total > 0) {
-    out += "<h1>No more results</h1>\n<p><a href=\"" + escape_html(search_url(search.first_page())) +
-           "\">Back to the first page</a></p>\n";
-    return out + "</section>\n";
+    return Html() << "<section class=\"nothing\">\n<h1>No more results</h1>\n<p><a href=\""
+                  << search_url(search.first_page()) << "\">Back to the first page</a></p>\n</section>\n";
   }
-  out += "<h1>Nothing found for " + quoted(results.query) + "</h1>\n" + reason_html(results);
+  Html out = Html() << "<section class=\"nothing\">\n<h1>Nothing found for <q>" << results.query << "</q></h1>\n"
+                    << reason_html(results);
   if (!results.without_filters.empty()) {
-    out += "<p>Without filters there are results: <a href=\"" +
-           escape_html(search_url(search.with_query(results.without_filters))) + "\">" +
-           escape_html(results.without_filters) + "</a></p>\n";
+    const std::string url = search_url(search.with_query(results.without_filters));
+    out << "<p>Without filters there are results: " << search_anchor(url, results.without_filters) << "</p>\n";
   }
-  out += terms_html(results);
-  return out + "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
+  out << terms_html(results)
+      << "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
+  return out;
 }
 
 /// What is announced when results change: short, and in words.
@@ -179,41 +181,45 @@ std::string said(const Results& results) {
 }
 
 /// Other orders; on narrow windows also the way down to what narrows the answer.
-std::string sorts_html(const SearchLink& search, bool has_facets) {
-  std::string out = "<nav class=\"sorts\" aria-label=\"Order\">";
-  for (const auto& [order, name] : {std::pair{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}) {
+Html sorts_html(const SearchLink& search, bool has_facets) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOrders{
+      {{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}};
+  Html out = Html() << "<nav class=\"sorts\" aria-label=\"Order\">";
+  for (const auto& [order, name] : kOrders) {
     SearchLink link = search.first_page();
     link.sort = order;
-    out += "<a href=\"" + escape_html(search_url(link)) + "\"" +
-           (search.sort == order ? " aria-current=\"true\"" : "") + ">" + name + "</a> ";
+    out << "<a href=\"" << search_url(link) << "\"" << (search.sort == order ? " aria-current=\"true\""_html : ""_html)
+        << ">" << name << "</a> ";
   }
-  if (has_facets) out += "<a class=\"narrow\" href=\"#page.narrow\">Narrow</a>";
-  return out + "</nav>\n";
+  if (has_facets) out << "<a class=\"narrow\" href=\"#page.narrow\">Narrow</a>";
+  out << "</nav>\n";
+  return out;
 }
 
-std::string only_note_html(const SearchLink& search) {
+Html only_note_html(const SearchLink& search) {
   if (search.note.empty()) return {};
   SearchLink all = search.first_page();
   all.note.clear();
-  return "<p class=\"only\">Only in <b>" + escape_html(search.note) + "</b>. <a href=\"" +
-         escape_html(search_url(all)) + "\">Search all notes</a></p>\n";
+  return Html() << "<p class=\"only\">Only in <b>" << search.note << "</b>. <a href=\"" << search_url(all)
+                << "\">Search all notes</a></p>\n";
 }
 
 }  // namespace
 
-std::string results_html(const Results& results, const ResultsView& view) {
+Html results_html(const Results& results, const ResultsView& view) {
   const SearchLink& search = view.search;
-  const std::string facets = results.facets ? facets_html(*results.facets, search).str() : std::string();
-  std::string out = "<div class=\"answer\" data-said=\"" + escape_html(said(results)) + "\">\n<div class=\"found\">\n" +
-                    only_note_html(search) + reading_html(results, search);
+  const Html facets = results.facets ? facets_html(*results.facets, search) : Html();
+  Html out = Html() << "<div class=\"answer\" data-said=\"" << said(results) << "\">\n<div class=\"found\">\n"
+                    << only_note_html(search) << reading_html(results, search);
   if (results.hits.empty()) {
-    out += nothing_html(results, search) + "</div>\n";
+    out << nothing_html(results, search);
   } else {
-    out += "<h1 class=\"unseen\">Results for " + quoted(results.query) + "</h1>\n<div class=\"summary\">\n" +
-           total_html(results, view.took_ms) + sorts_html(search, !results.facets || !facets.empty()) + "</div>\n" +
-           hits_html(results, view) + pager_html(results, search) + "</div>\n";
+    out << "<h1 class=\"unseen\">Results for <q>" << results.query << "</q></h1>\n<div class=\"summary\">\n"
+        << total_html(results, view.took_ms) << sorts_html(search, !results.facets || !facets.empty()) << "</div>\n"
+        << hits_html(results, view) << pager_html(results, search);
   }
-  return out + facets + "</div>\n";
+  out << "</div>\n" << facets << "</div>\n";
+  return out;
 }
 
 }  // namespace dssearch
