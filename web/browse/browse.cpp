@@ -36,7 +36,7 @@ std::size_t offset_of(const Request& request) {
 /// What a page shows, and what the window is called.
 struct Shown {
   std::string title;
-  std::string main;
+  Html main;
 };
 
 Shown folder(const Request& request, const Snapshot& snapshot, const std::string& asked) {
@@ -180,7 +180,7 @@ Response answer_browse(const Request& request, const Site& site, const Snapshot&
   if (request.path == "/matrix") frame.more.styles = {"matrix.css"};
   frame.is_builtin = site.location.is_builtin;
   frame.index = index_summary(snapshot);
-  frame.main = Html::trusted(std::move(shown.main));
+  frame.main = std::move(shown.main);
   out.show(page(frame));
   return out;
 }

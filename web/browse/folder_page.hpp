@@ -8,24 +8,25 @@
 #include "searcher/answer/note_table.hpp"
 #include "searcher/answer/request.hpp"
 #include "web/browse/parts.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
-/// @return the folders of the notes, their tags, and the fields of their front matter with their values, as HTML.
-std::string browse_html(const NoteTable& table, const TagCounts& tags);
+/// @return the folders of the notes, their tags, and the fields of their front matter with their values.
+Html browse_html(const NoteTable& table, const TagCounts& tags);
 
 /// @return what lies in a folder: folders and notes. @param folder  one with notes. @param slice  of its own notes.
-std::string folder_html(const std::vector<FolderCount>& folders, const FolderCount& folder, const NoteTable& table,
-                        Slice slice);
+Html folder_html(const std::vector<FolderCount>& folders, const FolderCount& folder, const NoteTable& table,
+                 Slice slice);
 
 /// @return all values of a field. @param slice  of them.
-std::string values_html(const FieldSummary& field, Slice slice);
+Html values_html(const FieldSummary& field, Slice slice);
 
 /// @return the notes that have a value of a field. @param asked  the field, as in the query language; may be empty.
-std::string notes_with_html(const std::string& field, const std::string& asked, const std::string& value,
-                            const std::vector<const NoteRow*>& notes, Slice slice);
+Html notes_with_html(const std::string& field, const std::string& asked, const std::string& value,
+                     const std::vector<const NoteRow*>& notes, Slice slice);
 
 /// @return notes by the day they were changed, the last one first. @param notes  those of the slice.
-std::string recent_html(const std::vector<NoteEntry>& notes, Slice slice);
+Html recent_html(const std::vector<NoteEntry>& notes, Slice slice);
 
 }  // namespace dssearch

@@ -7,7 +7,6 @@
 #include "indexer/schema/front_value.hpp"
 #include "web/browse/parts.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 #include "web/http/problem.hpp"
 
 namespace dssearch {
@@ -50,19 +49,19 @@ PageAddress with_order(const PageAddress& address, const std::string& sort, bool
   return address.with("sort", sort).with("order", descending && !sort.empty() ? "desc" : "");
 }
 
-std::string class_html(std::string_view kind) {
-  return kind.empty() ? std::string() : " class=\"" + std::string(kind) + "\"";
+Html class_html(std::string_view kind) {
+  return kind.empty() ? Html() : Html() << " class=\"" << kind << "\"";
 }
 
 /// Heading of a column: a link that orders by it, the other way when it does so already.
-std::string heading(const PageAddress& address, const MatrixRequest& request, const std::string& sort,
-                    const std::string& name, std::string_view kind) {
+Html heading(const PageAddress& address, const MatrixRequest& request, const std::string& sort, const std::string& name,
+             std::string_view kind) {
   const bool is_current = request.sort == sort;
   const bool descending = is_current && !request.descending;
-  std::string out = "<th scope=\"col\"" + class_html(kind);
-  if (is_current) out += std::string(" aria-sort=\"") + (request.descending ? "descending" : "ascending") + "\"";
-  return out + "><a href=\"" + with_order(address, sort, descending).html() + "\" dir=\"auto\">" + escape_html(name) +
-         "</a></th>";
+  Html out = Html() << "<th scope=\"col\"" << class_html(kind);
+  if (is_current) out << " aria-sort=\"" << (request.descending ? "descending"_html : "ascending"_html) << "\"";
+  out << "><a href=\"" << with_order(address, sort, descending).url() << "\" dir=\"auto\">" << name << "</a></th>";
+  return out;
 }
 
 bool is_number(const Matrix& matrix, const std::string& column) {
@@ -70,7 +69,7 @@ bool is_number(const Matrix& matrix, const std::string& column) {
   return field != nullptr && 2 * field->numbers > field->notes && !field->is_date();
 }
 
-std::string value_html(const NoteRow& row, const std::string& column) {
+Html value_html(const NoteRow& row, const std::string& column) {
   const auto found = row.fields.find(column);
   if (found == row.fields.end()) return {};
   std::string text;
@@ -78,7 +77,7 @@ std::string value_html(const NoteRow& row, const std::string& column) {
     if (text.size() <= kMaxCellBytes) text += (text.empty() ? "" : ", ") + value;
   }
   const bool is_long = text.size() > kMaxCellBytes;
-  return escape_html(is_long ? utf8_prefix(text, kMaxCellBytes) : text) + (is_long ? "…" : "");
+  return Html() << (is_long ? utf8_prefix(text, kMaxCellBytes) : text) << (is_long ? "…"_html : ""_html);
 }
 
 /// How the cells of a column are set.
@@ -88,46 +87,50 @@ std::string_view kind_of(const Matrix& matrix, const std::string& column) {
   return field != nullptr && field->is_date() ? "date" : "";
 }
 
-std::string row_html(const Matrix& matrix, const std::vector<std::string_view>& kinds, const NoteRow& row) {
+Html row_html(const Matrix& matrix, const std::vector<std::string_view>& kinds, const NoteRow& row) {
   const std::size_t slash = row.path.rfind('/');
   const std::string folder = slash == std::string::npos ? "" : row.path.substr(0, slash);
-  std::string out = "<tr><th scope=\"row\" dir=\"auto\">" + note_link_html(row.path, row.title) + "</th><td>" +
-                    escape_html(folder) + "</td>";
+  Html out = Html() << "<tr><th scope=\"row\" dir=\"auto\">" << note_link_html(row.path, row.title) << "</th><td>"
+                    << folder << "</td>";
   for (std::size_t i = 0; i < matrix.columns.size(); ++i)
-    out += "<td" + class_html(kinds[i]) + " dir=\"auto\">" + value_html(row, matrix.columns[i]) + "</td>";
-  return out + "</tr>\n";
+    out << "<td" << class_html(kinds[i]) << " dir=\"auto\">" << value_html(row, matrix.columns[i]) << "</td>";
+  out << "</tr>\n";
+  return out;
 }
 
-std::string columns_html(const Matrix& matrix) {
-  std::string out = "<details class=\"columns\"><summary>" + counted(matrix.columns.size(), "column") +
-                    "</summary>\n<fieldset>\n<legend class=\"unseen\">Columns</legend>\n";
+Html columns_html(const Matrix& matrix) {
+  Html out = Html() << "<details class=\"columns\"><summary>" << counted(matrix.columns.size(), "column")
+                    << "</summary>\n<fieldset>\n<legend class=\"unseen\">Columns</legend>\n";
   std::size_t offered = 0;
   for (const FieldSummary& field : matrix.fields) {
     const bool chosen = is_chosen(matrix, field.name);
     if (!chosen && offered >= kOfferedFields) continue;
     ++offered;
-    out += "<label><input type=\"checkbox\" name=\"field\" value=\"" + escape_html(field.name) + "\"" +
-           (chosen ? " checked" : "") + "> <span dir=\"auto\">" + escape_html(field.name) +
-           "</span> <span class=\"n\">" + with_commas(field.notes) + "</span></label>\n";
+    out << "<label><input type=\"checkbox\" name=\"field\" value=\"" << field.name << "\""
+        << (chosen ? " checked"_html : ""_html) << "> <span dir=\"auto\">" << field.name << "</span> <span class=\"n\">"
+        << with_commas(field.notes) << "</span></label>\n";
   }
-  out += "</fieldset>\n";
+  out << "</fieldset>\n";
   if (offered < matrix.fields.size())
-    out += "<p>" + with_commas(matrix.fields.size() - offered) + " rarer fields are not offered here.</p>\n";
-  return out + "</details>\n";
+    out << "<p>" << with_commas(matrix.fields.size() - offered) << " rarer fields are not offered here.</p>\n";
+  out << "</details>\n";
+  return out;
 }
 
-std::string table_html(const Matrix& matrix, const MatrixRequest& request, const Slice& slice) {
+Html table_html(const Matrix& matrix, const MatrixRequest& request, const Slice& slice) {
   const PageAddress address = with_columns("/matrix", request).with("q", request.query);
   std::vector<std::string_view> kinds;
   for (const std::string& column : matrix.columns) kinds.push_back(kind_of(matrix, column));
-  std::string out =
-      "<div class=\"sheet\" role=\"region\" aria-label=\"Notes by field\" tabindex=\"0\">\n<table>\n<thead>\n<tr>" +
-      heading(address, request, "title", "Note", "name") + heading(address, request, "path", "Folder", "");
+  Html out =
+      Html()
+      << "<div class=\"sheet\" role=\"region\" aria-label=\"Notes by field\" tabindex=\"0\">\n<table>\n<thead>\n<tr>"
+      << heading(address, request, "title", "Note", "name") << heading(address, request, "path", "Folder", "");
   for (std::size_t i = 0; i < kinds.size(); ++i)
-    out += heading(address, request, matrix.columns[i], matrix.columns[i], kinds[i]);
-  out += "</tr>\n</thead>\n<tbody>\n";
-  for (std::size_t i = slice.begin(); i < slice.end(); ++i) out += row_html(matrix, kinds, matrix.table.rows[i]);
-  return out + "</tbody>\n</table>\n</div>\n";
+    out << heading(address, request, matrix.columns[i], matrix.columns[i], kinds[i]);
+  out << "</tr>\n</thead>\n<tbody>\n";
+  for (std::size_t i = slice.begin(); i < slice.end(); ++i) out << row_html(matrix, kinds, matrix.table.rows[i]);
+  out << "</tbody>\n</table>\n</div>\n";
+  return out;
 }
 
 /// The fields that say most about many notes: families, dates, and those whose values notes share; then the others.
@@ -165,17 +168,22 @@ Matrix make_matrix(NoteTable table, const MatrixRequest& request, std::size_t at
   return out;
 }
 
-std::string matrix_html(const Matrix& matrix, const MatrixRequest& request) {
+Html matrix_html(const Matrix& matrix, const MatrixRequest& request) {
   const Slice slice{request.offset, request.limit, matrix.table.rows.size()};
   const PageAddress order = with_order(PageAddress("/matrix"), request.sort, request.descending);
   const PageAddress all = with_order(with_columns("/matrix", request), request.sort, request.descending);
   const PageAddress csv = with_order(with_columns("/matrix.csv", request), request.sort, request.descending);
-  std::string out = ways_html("/matrix") + "<h1>Matrix</h1>\n" +
-                    sift_html(order, request.query, matrix.table, columns_html(matrix)) + left_out_html(matrix.table);
-  out += "<p class=\"summary\"><span>" + counted(slice.total, "note") + "</span> <a href=\"" +
-         csv.with("q", request.query).html() + "\" download>CSV</a></p>\n";
-  if (slice.total == 0) return out + "<p>No note is left. Fewer or other words may help.</p>\n";
-  return out + table_html(matrix, request, slice) + steps_html(all.with("q", request.query), slice);
+  Html out = ways_html("/matrix");
+  out << "<h1>Matrix</h1>\n"
+      << sift_html(order, request.query, matrix.table, columns_html(matrix)) << left_out_html(matrix.table)
+      << "<p class=\"summary\"><span>" << counted(slice.total, "note") << "</span> <a href=\""
+      << csv.with("q", request.query).url() << "\" download>CSV</a></p>\n";
+  if (slice.total == 0) {
+    out << "<p>No note is left. Fewer or other words may help.</p>\n";
+  } else {
+    out << table_html(matrix, request, slice) << steps_html(all.with("q", request.query), slice);
+  }
+  return out;
 }
 
 }  // namespace dssearch

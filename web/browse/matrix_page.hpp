@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/answer/note_table.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
@@ -32,8 +33,8 @@ struct Matrix {
 /// @throws Stopped 400, when no note has a field that was asked for.
 Matrix make_matrix(NoteTable table, const MatrixRequest& request, std::size_t at_first);
 
-/// @return the matrix as HTML: every heading orders it, the form chooses notes and columns.
-std::string matrix_html(const Matrix& matrix, const MatrixRequest& request);
+/// @return the matrix as a page shows it: every heading orders it, the form chooses notes and columns.
+Html matrix_html(const Matrix& matrix, const MatrixRequest& request);
 
 /// @return the matrix as CSV (RFC 4180, with a first line of names): path, title, then the columns, several values of a
 /// note joined by "; ". A text that a spreadsheet would take for a formula gets a ' before it.

@@ -6,15 +6,16 @@
 #include <string_view>
 
 #include "searcher/answer/note_table.hpp"
+#include "web/http/html.hpp"
 #include "web/http/page_address.hpp"
 
 namespace dssearch {
 
-/// @return links to the pages that list notes; the one at `path` is marked. HTML.
-std::string ways_html(std::string_view path);
+/// @return links to the pages that list notes; the one at `path` is marked.
+Html ways_html(std::string_view path);
 
-/// @return a link to a note, as HTML.
-std::string note_link_html(std::string_view path, std::string_view title);
+/// @return a link to a note.
+Html note_link_html(std::string_view path, std::string_view title);
 
 /// Bytes of a field's name that messages show; it may be anything.
 inline constexpr std::size_t kMaxFieldShown = 80;
@@ -29,16 +30,15 @@ struct Slice {
   std::size_t end() const { return total - begin() < limit ? total : begin() + limit; }
 };
 
-/// @return where the slice stands and links to those before and after it; empty when it is all. HTML.
+/// @return where the slice stands and links to those before and after it; empty when it is all.
 /// @param address  of the list, without its offset.
-std::string steps_html(const PageAddress& address, const Slice& slice);
+Html steps_html(const PageAddress& address, const Slice& slice);
 
-/// @return a field that narrows the notes of a page by a query, with what was mended in it, as HTML.
-/// @param address  of the page without `q`: its parameters are kept. @param more  HTML, further choices in the form.
-std::string sift_html(const PageAddress& address, const std::string& query, const NoteTable& table,
-                      const std::string& more = {});
+/// @return a field that narrows the notes of a page by a query, with what was mended in it.
+/// @param address  of the page without `q`: its parameters are kept. @param more  further choices in the form.
+Html sift_html(const PageAddress& address, const std::string& query, const NoteTable& table, const Html& more = {});
 
-/// @return what tells that notes are missing from a table because they are too many, as HTML; else empty.
-std::string left_out_html(const NoteTable& table);
+/// @return what tells that notes are missing from a table because they are too many; else empty.
+Html left_out_html(const NoteTable& table);
 
 }  // namespace dssearch

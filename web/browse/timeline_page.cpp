@@ -7,7 +7,6 @@
 #include "web/browse/parts.hpp"
 #include "web/browse/timeline_svg.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 #include "web/http/problem.hpp"
 
 namespace dssearch {
@@ -32,47 +31,47 @@ std::string chosen_field(const std::vector<FieldSummary>& fields, const std::vec
 }
 
 /// Links to the same page by other fields of dates.
-std::string choice_html(const std::vector<const FieldSummary*>& dates, const std::string& chosen,
-                        const std::string& query) {
-  std::string out;
+Html choice_html(const std::vector<const FieldSummary*>& dates, const std::string& chosen, const std::string& query) {
+  Html chips;
   std::size_t shown = 0;
   for (const FieldSummary* date : dates) {
     if (shown++ == kMaxFields) break;
-    out += "<li><a href=\"" + PageAddress("/timeline").with("field", date->name).with("q", query).html() + "\"" +
-           (date->name == chosen ? " aria-current=\"true\"" : "") + " dir=\"auto\">" + escape_html(date->name) +
-           "</a> <span class=\"n\">" + with_commas(date->notes) + "</span></li>\n";
+    chips << "<li><a href=\"" << PageAddress("/timeline").with("field", date->name).with("q", query).url() << "\""
+          << (date->name == chosen ? " aria-current=\"true\""_html : ""_html) << " dir=\"auto\">" << date->name
+          << "</a> <span class=\"n\">" << with_commas(date->notes) << "</span></li>\n";
   }
   if (shown < 2 && (dates.empty() || dates.front()->name == chosen)) return {};
-  return "<nav aria-label=\"Field of dates\">\n<ul class=\"chips\">\n" + out + "</ul>\n</nav>\n";
+  return Html() << "<nav aria-label=\"Field of dates\">\n<ul class=\"chips\">\n" << chips << "</ul>\n</nav>\n";
 }
 
-std::string rows_html(const std::vector<DatedNote>& notes, const std::string& field) {
-  std::string out =
-      "<table class=\"rows dated\">\n<caption>The same as a table</caption>\n<thead><tr><th scope=\"col\">" +
-      escape_html(field) + "</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n";
+Html rows_html(const std::vector<DatedNote>& notes, const std::string& field) {
+  Html out =
+      Html() << "<table class=\"rows dated\">\n<caption>The same as a table</caption>\n<thead><tr><th scope=\"col\">"
+             << field << "</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n";
   const std::size_t shown = std::min(notes.size(), kMaxListed);
   for (std::size_t i = 0; i < shown; ++i) {
-    out += "<tr><td>" + escape_html(notes[i].written) + "</td><td dir=\"auto\">" +
-           note_link_html(notes[i].note->path, notes[i].note->title) + "</td></tr>\n";
+    out << "<tr><td>" << notes[i].written << "</td><td dir=\"auto\">"
+        << note_link_html(notes[i].note->path, notes[i].note->title) << "</td></tr>\n";
   }
-  out += "</tbody>\n</table>\n";
+  out << "</tbody>\n</table>\n";
   if (shown < notes.size()) {
-    out += "<p>" + with_commas(notes.size() - shown) +
-           " later ones are left out here: choose a year or month above, or see <a href=\"" +
-           PageAddress("/matrix").with("sort", field).with("field", field).html() + "\">all as a matrix</a>.</p>\n";
+    out << "<p>" << with_commas(notes.size() - shown)
+        << " later ones are left out here: choose a year or month above, or see <a href=\""
+        << PageAddress("/matrix").with("sort", field).with("field", field).url() << "\">all as a matrix</a>.</p>\n";
   }
   return out;
 }
 
-std::string not_dated_html(const DatedNotes& dates, const std::string& field) {
-  std::string out;
+Html not_dated_html(const DatedNotes& dates, const std::string& field) {
+  Html out;
   const std::size_t not_drawn = notes_not_drawn(dates.dated);
-  if (not_drawn > 0)
-    out += "<p class=\"hint\">" + counted(not_drawn, "note") + " of earlier years " + (not_drawn == 1 ? "is" : "are") +
-           " in the table only.</p>\n";
+  if (not_drawn > 0) {
+    out << "<p class=\"hint\">" << counted(not_drawn, "note") << " of earlier years "
+        << (not_drawn == 1 ? "is"_html : "are"_html) << " in the table only.</p>\n";
+  }
   if (dates.undated > 0)
-    out += "<p class=\"hint\">In " + counted(dates.undated, "note") + ", " + escape_html(field) +
-           " is no date such as 2024, 2024-05 or 2024-05-07.</p>\n";
+    out << "<p class=\"hint\">In " << counted(dates.undated, "note") << ", " << field
+        << " is no date such as 2024, 2024-05 or 2024-05-07.</p>\n";
   return out;
 }
 
@@ -86,7 +85,7 @@ std::string period_name(const PartialDate& period) {
 
 }  // namespace
 
-std::string timeline_html(const NoteTable& table, const TimelineRequest& request) {
+Html timeline_html(const NoteTable& table, const TimelineRequest& request) {
   const std::vector<FieldSummary> fields = field_summaries(table);
   std::vector<const FieldSummary*> with_dates;
   for (const FieldSummary& field : fields) {
@@ -94,25 +93,35 @@ std::string timeline_html(const NoteTable& table, const TimelineRequest& request
   }
   const std::string field = table.rows.empty() ? request.field : chosen_field(fields, with_dates, request);
   const PageAddress all = PageAddress("/timeline").with("field", field);
-  std::string out = ways_html("/timeline") + "<h1>Timeline</h1>\n";
+  Html out = ways_html("/timeline");
+  out << "<h1>Timeline</h1>\n";
   if (field.empty() && request.query.empty()) {
-    return out + left_out_html(table) +
-           "<p class=\"hint\">No note has a date at its head, such as <code>released: 2024-12-26</code> between lines "
+    out << left_out_html(table)
+        << "<p class=\"hint\">No note has a date at its head, such as <code>released: 2024-12-26</code> between lines "
            "of <code>---</code>.</p>\n";
+    return out;
   }
-  out += choice_html(with_dates, field, request.query) + sift_html(all, request.query, table) + left_out_html(table);
-  if (field.empty()) return out + "<p>No note has a date here.</p>\n";
+  out << choice_html(with_dates, field, request.query) << sift_html(all, request.query, table) << left_out_html(table);
+  constexpr Markup kNone = "<p>No note has a date here.</p>\n";
+  if (field.empty()) {
+    out << kNone;
+    return out;
+  }
   DatedNotes dates = dated_notes(table, field);
   const PageAddress address = all.with("q", request.query);
   if (request.period.year > 0) {
     std::erase_if(dates.dated, [&](const DatedNote& note) { return !is_within(note.date, request.period); });
     dates.undated = 0;
-    out += "<p class=\"only\">Only <b>" + period_name(request.period) + "</b>. <a href=\"" + address.html() +
-           "\">All time</a></p>\n";
+    out << "<p class=\"only\">Only <b>" << period_name(request.period) << "</b>. <a href=\"" << address.url()
+        << "\">All time</a></p>\n";
   }
-  if (dates.dated.empty()) return out + "<p>No note has a date here.</p>\n" + not_dated_html(dates, field);
+  if (dates.dated.empty()) {
+    out << kNone << not_dated_html(dates, field);
+    return out;
+  }
   const TimelineView view{field, request.period, address, &dates.dated};
-  return out + timeline_svg(view) + not_dated_html(dates, field) + rows_html(dates.dated, field);
+  out << timeline_svg(view) << not_dated_html(dates, field) << rows_html(dates.dated, field);
+  return out;
 }
 
 }  // namespace dssearch

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "searcher/answer/note_table.hpp"
+#include "web/http/html.hpp"
 
 namespace dssearch {
 
@@ -15,8 +16,8 @@ struct TimelineRequest {
   PartialDate period;  ///< a year, month or day; all zero: all time
 };
 
-/// @return the notes of a table by one of their dates, drawn and as a table, as HTML.
+/// @return the notes of a table by one of their dates, drawn and as a table.
 /// @throws Stopped 400, when no note has the field.
-std::string timeline_html(const NoteTable& table, const TimelineRequest& request);
+Html timeline_html(const NoteTable& table, const TimelineRequest& request);
 
 }  // namespace dssearch

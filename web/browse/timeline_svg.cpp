@@ -10,13 +10,12 @@
 #include "indexer/base/utf8.hpp"
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
-#include "web/http/escape.hpp"
 
 namespace dssearch {
 namespace {
 
-constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::size_t kMaxLanes = 40;
 constexpr std::size_t kPointsPerLane = 40;
 constexpr std::size_t kPoints = 240;     // in all; lanes beyond show bars
@@ -81,18 +80,18 @@ std::string written(const PartialDate& date) {
   return out;
 }
 
-std::string text_at(const std::string& x, int y, std::string_view kind, const std::string& html,
-                    std::string_view anchor = "start", int dx = 0) {
-  std::string out = "<text class=\"" + std::string(kind) + "\" x=\"" + x + "\" y=\"" + std::to_string(y) + "\"";
-  if (anchor != "start") out += " text-anchor=\"" + std::string(anchor) + "\"";
-  if (dx != 0) out += " dx=\"" + std::to_string(dx) + "\"";
-  return out + ">" + html + "</text>\n";
+Html text_at(std::string_view x, int y, Markup kind, std::string_view text, std::string_view anchor = "start",
+             int dx = 0) {
+  Html out = Html() << "<text class=\"" << kind << "\" x=\"" << x << "\" y=\"" << y << "\"";
+  if (anchor != "start") out << " text-anchor=\"" << anchor << "\"";
+  if (dx != 0) out << " dx=\"" << dx << "\"";
+  out << ">" << text << "</text>\n";
+  return out;
 }
 
-std::string line(std::string_view kind, const std::string& x1, const std::string& x2, int y1, int y2) {
-  std::string out = "<line class=\"" + std::string(kind) + "\" x1=\"" + x1 + "\" x2=\"" + x2;
-  out += "\" y1=\"" + std::to_string(y1) + "\" y2=\"" + std::to_string(y2) + "\"/>\n";
-  return out;
+Html line(Markup kind, std::string_view x1, std::string_view x2, int y1, int y2) {
+  return Html() << "<line class=\"" << kind << "\" x1=\"" << x1 << "\" x2=\"" << x2 << "\" y1=\"" << y1 << "\" y2=\""
+                << y2 << "\"/>\n";
 }
 
 std::string cut(const std::string& title, std::size_t bytes) {
@@ -103,15 +102,17 @@ class Drawing {
  public:
   explicit Drawing(const TimelineView& view) : view_(view) {}
 
-  std::string svg() {
+  Html svg() {
     for (const Lane& lane : lanes()) draw(lane);
     const std::vector<DatedNote>& notes = *view_.notes;
-    return "<svg class=\"timeline\" role=\"group\" aria-labelledby=\"page.timeline.title page.timeline.desc\" "
-           "width=\"100%\" height=\"" +
-           std::to_string(y_) + "\">\n<title id=\"page.timeline.title\">Notes by " + escape_html(view_.field) +
-           "</title>\n<desc id=\"page.timeline.desc\">" + counted(notes.size(), "date") + " from " +
-           written(notes.front().date) + " to " + written(notes.back().date) +
-           ". The table below holds the same.</desc>\n" + out_ + "</svg>\n";
+    return Html()
+           << "<svg class=\"timeline\" role=\"group\" aria-labelledby=\"page.timeline.title page.timeline.desc\" "
+              "width=\"100%\" height=\""
+           << y_ << "\">\n<title id=\"page.timeline.title\">Notes by " << view_.field
+           << "</title>\n<desc id=\"page.timeline.desc\">" << counted(notes.size(), "date") << " from "
+           << written(notes.front().date) << " to " << written(notes.back().date)
+           << ". The table below holds the same.</desc>\n"
+           << out_ << "</svg>\n";
   }
 
  private:
@@ -127,7 +128,7 @@ class Drawing {
   }
 
   std::string period_address(const PartialDate& period) const {
-    return view_.address.with("period", written(period)).html();
+    return view_.address.with("period", written(period)).url();
   }
 
   void draw(const Lane& lane) {
@@ -135,15 +136,19 @@ class Drawing {
     const bool has_points = lane.notes.size() <= kPointsPerLane && points_ + lane.notes.size() <= kPoints;
     const std::string name = written(lane.period);
     const bool is_shown = lane.period == PartialDate{view_.period.year, view_.period.month, 0};
-    const std::string head = text_at("0", y_ + 18, "year", name);
-    out_ += is_shown ? head : "<a href=\"" + period_address(lane.period) + "\">" + head + "</a>\n";
-    out_ += text_at("100%", y_ + 18, "count", counted(lane.notes.size(), "note"), "end");
+    const Html head = text_at("0", y_ + 18, "year", name);
+    if (is_shown) {
+      out_ << head;
+    } else {
+      out_ << "<a href=\"" << period_address(lane.period) << "\">" << head << "</a>\n";
+    }
+    out_ << text_at("100%", y_ + 18, "count", counted(lane.notes.size(), "note"), "end");
     y_ += kHeadHeight;
     const int top = y_;
     y_ += kScaleHeight;
-    const std::string marks = has_points ? points(lane) : bars(lane);
+    const Html marks = has_points ? points(lane) : bars(lane);
     scale(lane, top, y_);
-    out_ += marks;
+    out_ << marks;
   }
 
   /// Names and borders of the columns.
@@ -152,49 +157,51 @@ class Drawing {
     const int base = top + kScaleHeight - 4;
     for (int i = 0; i <= columns; ++i) {
       const std::string x = place_of(static_cast<double>(i) / columns);
-      out_ += line("grid", x, x, base, bottom);
+      out_ << line("grid", x, x, base, bottom);
       if (i == columns || (lane.is_month() && i % 5 != 0)) continue;  // the numbers of all days would not fit
-      const std::string label = lane.is_month() ? std::to_string(i + 1) : kMonths.at(static_cast<std::size_t>(i));
-      out_ += text_at(place_of((i + 0.5) / columns), top + 12, "column", label, "middle");
+      const std::string label =
+          lane.is_month() ? std::to_string(i + 1) : std::string(kMonths.at(static_cast<std::size_t>(i)));
+      out_ << text_at(place_of((i + 0.5) / columns), top + 12, "column", label, "middle");
     }
-    out_ += line("base", "0", "100%", base, base);
+    out_ << line("base", "0", "100%", base, base);
   }
 
-  std::string points(const Lane& lane) {
-    std::string out;
+  Html points(const Lane& lane) {
+    Html out;
     for (const DatedNote* note : lane.notes) {
-      out += point(lane, *note);
+      out << point(lane, *note);
       y_ += kRowHeight;
     }
     points_ += lane.notes.size();
     return out;
   }
 
-  std::string point(const Lane& lane, const DatedNote& one) const {
+  Html point(const Lane& lane, const DatedNote& one) const {
     const Stretch at = stretch_of(lane, one.date);
     const int middle = y_ + kRowHeight / 2;
     const bool is_right = at.begin + at.size / 2 > kTextSide;
-    std::string out = "<a href=\"" + note_url(one.note->path) + "\"><title>" + escape_html(one.note->title) + ", " +
-                      escape_html(one.written) + "</title>";
+    Html out = Html() << "<a href=\"" << note_url(one.note->path) << "\"><title>" << one.note->title << ", "
+                      << one.written << "</title>";
     if (at.size > 0) {
-      out += "<rect class=\"span\" x=\"" + place_of(at.begin) + "\" width=\"" + width_of(at.size) + "\" y=\"" +
-             std::to_string(middle - 9) + "\" height=\"18\" rx=\"4\"/>";
+      out << "<rect class=\"span\" x=\"" << place_of(at.begin) << "\" width=\"" << width_of(at.size) << "\" y=\""
+          << middle - 9 << "\" height=\"18\" rx=\"4\"/>";
     } else {
-      out += "<circle cx=\"" + place_of(at.begin) + "\" cy=\"" + std::to_string(middle) + "\" r=\"6\"/>";
+      out << "<circle cx=\"" << place_of(at.begin) << "\" cy=\"" << middle << "\" r=\"6\"/>";
     }
     const std::string x = place_of(is_right && at.size > 0 ? at.begin + at.size : at.begin);
     const int gap = at.size > 0 ? 6 : 12;
     const std::string anchor = is_right ? "end" : "start";
     const std::string& title = one.note->title;
     if (title.size() > kShortLabel)
-      out += text_at(x, middle + 5, "label short", escape_html(cut(title, kShortLabel)), anchor, is_right ? -gap : gap);
-    out += text_at(x, middle + 5, title.size() > kShortLabel ? "label long" : "label",
-                   escape_html(cut(title, kLongLabel)), anchor, is_right ? -gap : gap);
-    return out + "</a>\n";
+      out << text_at(x, middle + 5, "label short", cut(title, kShortLabel), anchor, is_right ? -gap : gap);
+    out << text_at(x, middle + 5, title.size() > kShortLabel ? "label long"_html : "label"_html, cut(title, kLongLabel),
+                   anchor, is_right ? -gap : gap)
+        << "</a>\n";
+    return out;
   }
 
   /// How many notes each column has. Those that cover the lane as a whole are told beside.
-  std::string bars(const Lane& lane) {
+  Html bars(const Lane& lane) {
     std::vector<std::size_t> counts(static_cast<std::size_t>(lane.columns()));
     std::size_t whole = 0;
     for (const DatedNote* note : lane.notes) {
@@ -202,43 +209,42 @@ class Drawing {
       ++(column < 0 ? whole : counts[static_cast<std::size_t>(column)]);
     }
     const std::size_t most = std::max<std::size_t>(1, *std::max_element(counts.begin(), counts.end()));
-    std::string out;
+    Html out;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] > 0) out += bar(lane, static_cast<int>(i), counts[i], most);
+      if (counts[i] > 0) out << bar(lane, static_cast<int>(i), counts[i], most);
     }
     y_ += kBarHeight;
     if (whole > 0) {
       y_ += kRowHeight;
-      out += text_at("0", y_ - 6, "count",
+      out << text_at("0", y_ - 6, "count",
                      counted(whole, "note") + " of the whole " + (lane.is_month() ? "month" : "year"));
     }
     return out;
   }
 
-  std::string bar(const Lane& lane, int column, std::size_t count, std::size_t most) const {
+  Html bar(const Lane& lane, int column, std::size_t count, std::size_t most) const {
     const double width = 1.0 / lane.columns();
     const int height = std::max(2, static_cast<int>((kBarHeight - 22) * count / most));
     const PartialDate period{lane.period.year, lane.is_month() ? lane.period.month : column + 1,
                              lane.is_month() ? column + 1 : 0};
-    const std::string shape = "<rect class=\"bar\" x=\"" + place_of((column + 0.15) * width) + "\" width=\"" +
-                              width_of(0.7 * width) + "\" y=\"" + std::to_string(y_ + kBarHeight - height) +
-                              "\" height=\"" + std::to_string(height) + "\"/>" +
-                              text_at(place_of((column + 0.5) * width), y_ + kBarHeight - height - 5, "column number",
-                                      with_commas(count), "middle");
-    return "<a href=\"" + period_address(period) + "\"><title>" + written(period) + ": " + counted(count, "note") +
-           "</title>" + shape + "</a>\n";
+    const int top = y_ + kBarHeight - height;
+    return Html() << "<a href=\"" << period_address(period) << "\"><title>" << written(period) << ": "
+                  << counted(count, "note") << "</title><rect class=\"bar\" x=\"" << place_of((column + 0.15) * width)
+                  << "\" width=\"" << width_of(0.7 * width) << "\" y=\"" << top << "\" height=\"" << height << "\"/>"
+                  << text_at(place_of((column + 0.5) * width), top - 5, "column number", with_commas(count), "middle")
+                  << "</a>\n";
   }
 
   const TimelineView& view_;
-  std::string out_;
+  Html out_;
   int y_ = 0;
   std::size_t points_ = 0;
 };
 
 }  // namespace
 
-std::string timeline_svg(const TimelineView& view) {
-  return view.notes->empty() ? std::string() : Drawing(view).svg();
+Html timeline_svg(const TimelineView& view) {
+  return view.notes->empty() ? Html() : Drawing(view).svg();
 }
 
 std::size_t notes_not_drawn(const std::vector<DatedNote>& notes) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "searcher/answer/note_table.hpp"
+#include "web/http/html.hpp"
 #include "web/http/page_address.hpp"
 
 namespace dssearch {
@@ -21,7 +22,7 @@ struct TimelineView {
 /// where they are too many, bars with their number, which lead to that month. Points and bars are links. Places across
 /// are shares of the width and everything else pixels, so texts keep their size on every screen.
 /// @return the drawing; empty when there is no note. At most the last 40 years are drawn.
-std::string timeline_svg(const TimelineView& view);
+Html timeline_svg(const TimelineView& view);
 
 /// Years that are too early to be drawn.
 /// @return how many of the notes are of them.
