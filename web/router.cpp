@@ -256,7 +256,6 @@ Response Router::status_page(const Snapshot& snapshot) const {
 Response Router::health() const {
   Response out;
   searcher_.ask(index_state);  // throws when the index cannot be opened
-  out.content_type = "text/plain; charset=utf-8";
   out.set("Cache-Control", kNotKept);
   out.body = "ok\n";
   return out;

@@ -5,7 +5,6 @@
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
-#include "web/http/html.hpp"
 
 namespace dssearch {
 namespace {
@@ -17,10 +16,6 @@ bool stays_in_url(char c) {
 }
 
 }  // namespace
-
-std::string escape_html(std::string_view text) {
-  return (Html() << text).str();
-}
 
 std::string escape_url(std::string_view text) {
   std::string out;

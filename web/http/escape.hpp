@@ -6,13 +6,8 @@
 
 namespace dssearch {
 
-/// @return `text` for HTML content and for attribute values in double quotes. Bytes that are not UTF-8 and control
-///         characters other than tab and line ends become U+FFFD.
-std::string escape_html(std::string_view text);
-
 /// @return `text` percent-encoded as a value in a URL's query or fragment: RFC 3986's unreserved characters and '/'
-/// stay.
-///         Needs no HTML escape.
+///         stay.
 std::string escape_url(std::string_view text);
 
 enum class Plus { is_space, is_plus };

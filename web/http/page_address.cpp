@@ -18,11 +18,4 @@ std::string PageAddress::url() const {
   return out;
 }
 
-std::string PageAddress::html() const {
-  std::string out = path_;
-  for (const auto& [name, value] : parameters_)
-    out += (out.size() == path_.size() ? "?" : "&amp;") + escape_url(name) + "=" + escape_url(value);
-  return out;
-}
-
 }  // namespace dssearch

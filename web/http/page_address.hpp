@@ -19,9 +19,6 @@ class PageAddress {
   /// @return the address as a URL.
   std::string url() const;
 
-  /// @return the address, fit for an HTML attribute.
-  std::string html() const;
-
   const std::string& path() const { return path_; }
   const std::vector<std::pair<std::string, std::string>>& parameters() const { return parameters_; }
 

@@ -12,11 +12,11 @@ namespace dssearch {
 /// What is sent back. A HEAD request gets the same without the body.
 struct Response {
   int status = 200;
-  std::string content_type = "text/html; charset=utf-8";
+  std::string content_type = "text/plain; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;  ///< besides Content-Type and Content-Length
-  std::string body;
+  std::string body;                                          ///< of a page: see `show`
 
-  /// Makes a page the body.
+  /// Makes a page the body, or a part of one. Nothing else is sent as HTML.
   void show(Html page) {
     content_type = "text/html; charset=utf-8";
     body = std::move(page).str();

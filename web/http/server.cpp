@@ -72,7 +72,6 @@ Response fault() {
   Response out;
   out.status = 500;
   out.headers = security_headers();
-  out.content_type = "text/plain; charset=utf-8";
   out.body = "this request met a fault in dsweb\n";
   return out;
 }

@@ -4,17 +4,6 @@
 
 using namespace dssearch;
 
-TEST_CASE("escape_html: what ends text or a quoted value is escaped", "[unit][web]") {
-  CHECK(escape_html("a < b & \"c\" > 'd'") == "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;");
-}
-
-TEST_CASE("escape_html: bytes that are not text become the replacement character", "[unit][web]") {
-  CHECK(escape_html("a\xFFz") == "a\uFFFDz");
-  CHECK(escape_html(std::string("a\0z", 3)) == "a\uFFFDz");
-  CHECK(escape_html("a\x1B[31m") == "a\uFFFD[31m");
-  CHECK(escape_html("a\tb\nc") == "a\tb\nc");
-}
-
 TEST_CASE("escape_url: only what no URL syntax uses stays", "[unit][web]") {
   CHECK(escape_url("core/DeepSeek-V2.5.md") == "core/DeepSeek-V2.5.md");
   CHECK(escape_url("a b&c=d#e?f%g+h\"<'>") == "a%20b%26c%3Dd%23e%3Ff%25g%2Bh%22%3C%27%3E");

@@ -44,6 +44,7 @@ class Running {
   Response answer(const Request& request) {
     ++asked;
     Response response;
+    response.content_type = "text/html; charset=utf-8";
     if (request.path == "/fault") throw std::runtime_error("secret");
     if (request.path == "/slow") std::this_thread::sleep_for(milliseconds(300));
     if (request.path == "/same") response.status = 304;

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "tests/support/catch.hpp"
-#include "web/http/escape.hpp"
 #include "web/note/page.hpp"
 #include "web/note/render.hpp"
 #include "web/note/source.hpp"
