@@ -152,6 +152,17 @@ TEST_CASE("by_year: dates are summed up, plain numbers are not dates", "[unit][w
   CHECK(by_year(numbers).values[0].value == "1024");
 }
 
+TEST_CASE("facets_html: rarer fields are folded, whatever the query says", "[unit][web][!shouldfail]") {
+  std::vector<Facet> facets;
+  for (const char* field : {"a", "b", "c", "d", "e"}) facets.push_back({field, {{"x", 2}, {"y", 1}}, true});
+  SearchLink search;
+
+  search.query = "aria-current";  // once taken for the attribute of a value that is chosen
+  CHECK_THAT(facets_html(facets, search).str(), ContainsSubstring("More fields"));
+  search.query = "e:x";
+  CHECK_THAT(facets_html(facets, search).str(), !ContainsSubstring("More fields"));
+}
+
 TEST_CASE("search page: other orders are links, the one in use is told", "[unit][web]") {
   const Fish fish;
 
