@@ -50,8 +50,13 @@ class FacetList {
     for (const FacetValue& value : facet_.values) add(value);
   }
 
+  /// Whether there is nothing to choose.
+  bool empty() const { return shown_.empty() || (items_ < 2 && !is_chosen_); }
+
+  /// Whether the query has one of the values already.
+  bool is_chosen() const { return is_chosen_; }
+
   Html html() const {
-    if (shown_.empty() || (items_ < 2 && !is_chosen_)) return {};
     const std::string name = name_of(facet_);
     Html out = Html() << "<section>\n<h3>" << name << "</h3>\n<ul>\n" << shown_ << "</ul>\n";
     if (!folded_.empty()) {
@@ -143,10 +148,9 @@ Html facets_html(const std::vector<Facet>& facets, const SearchLink& search) {
   Html others;
   std::size_t shown = 0;
   for (const Facet& facet : fields) {
-    const Html list = FacetList(facet, search).html();
+    const FacetList list(facet, search);
     if (list.empty()) continue;
-    const bool is_first = shown < kShownFields || list.str().find("aria-current") != std::string::npos;
-    (is_first ? first : others) << list;
+    (shown < kShownFields || list.is_chosen() ? first : others) << list.html();
     ++shown;
   }
   if (first.empty()) return {};
