@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "web/frame/facet_list.hpp"
 #include "web/frame/page_frame.hpp"
