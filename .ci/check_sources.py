@@ -7,7 +7,7 @@ import re
 
 from project_files import ROOT, VENDOR, finish, is_vendored, project_files, read
 
-LICENSED = (".cpp", ".hpp", ".cmake", ".py", ".js", ".css", ".sh")
+LICENSED = (".cpp", ".hpp", ".cmake", ".py", ".js", ".css", ".sh", ".yml")
 MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:work|home/\w+)/")  # "/home/you/…" in a text stands for any machine
 EXAMPLE_PATH = re.compile(r"/home/(?:you|user|me|ada|alice)/")
 
