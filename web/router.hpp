@@ -12,19 +12,19 @@
 
 namespace dssearch {
 
-/// Turns requests into answers. Knows no sockets.
+/// Turns requests into answers. Uses no sockets.
 ///
 /// Pages: / (search), /note, /source, /file (pictures), /status, those of browse.hpp; for programs /api/ (see
-/// routes.hpp), /healthz, /metrics, /opensearch.xml; the assets. Only notes that the index lists are shown. Threads:
-/// any, at once.
+/// routes.hpp), /healthz, /metrics, /opensearch.xml; the assets. Only notes in the index are shown. Threads: any, at
+/// once.
 class Router {
  public:
   explicit Router(Site site) : site_(std::move(site)), searcher_(site_.location) {}
 
-  /// Never throws: what goes wrong is a page (JSON under /api/) with its status.
+  /// Never throws: a failure becomes a page (JSON under /api/) with its status.
   Response answer(const Request& request) const;
 
-  /// @return the address of what was asked without its parameters, "other" when there is none: few names, for counting.
+  /// @return the requested address without parameters; "other" for unknown ones: few names, for counting.
   static std::string route_of(const Request& request);
 
  private:

@@ -45,7 +45,7 @@ bool is_unspaced(char32_t code) {
 /// Accents that folding removes: combining diacritics, Hebrew points, Arabic vowel marks and tatweel. Marks of other
 /// scripts carry vowels and stay.
 bool is_accent(char32_t code) {
-  if (code >= 0x0591 && code <= 0x05C7)  // the others there are punctuation: maqaf joins words
+  if (code >= 0x0591 && code <= 0x05C7)  // the other characters there are punctuation: maqaf joins words
     return code != 0x05BE && code != 0x05C0 && code != 0x05C3 && code != 0x05C6;
   return (code >= 0x0300 && code <= 0x036F) || code == 0x0640 || (code >= 0x064B && code <= 0x065F) || code == 0x0670 ||
          (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) || (code >= 0x20D0 && code <= 0x20FF);

@@ -16,7 +16,7 @@ enum class CharClass : unsigned char {
   symbol,     ///< emoji and the like: a term of its own
 };
 
-/// Source: general categories of Unicode as utf8proc has them; scripts without spaces by block.
+/// Source: general categories of Unicode from utf8proc; scripts without spaces by block.
 CharClass char_class(char32_t code);
 
 /// Appends `code` folded: compatibility forms resolved, case and accents removed (Zürich, ZÜRICH and zurich agree).

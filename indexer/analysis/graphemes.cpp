@@ -11,7 +11,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxLookBack = 4096;  // runs without a sure border: thousands of flags, piles of accents
+constexpr std::size_t kMaxLookBack = 4096;  // runs without a certain border: thousands of flags, piles of accents
 constexpr char32_t kEmojiStyle = 0xFE0F;
 
 bool is_ascii(char c) {
@@ -24,7 +24,7 @@ bool is_flag_letter(char32_t code) {
   return code >= 0x1F1E6 && code <= 0x1F1FF;
 }
 
-/// Marks and joiners: whether a grapheme ends behind one depends on what stands before it.
+/// Marks and joiners: whether a grapheme ends after one depends on the characters before it.
 bool extends(char32_t code) {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_MN:
@@ -42,7 +42,7 @@ std::size_t code_point_start(std::string_view text, std::size_t at) {
   return start + decode_utf8(text, start).size > at ? start : at;  // stray continuation bytes stand for themselves
 }
 
-/// The end of the grapheme at `at`, of hostile ones the end of a piece.
+/// The end of the grapheme at `at`; for hostile graphemes, the end of a piece.
 std::size_t bounded_end(std::string_view text, std::size_t at) {
   if (at + 1 < text.size() && is_ascii(text[at]) && is_ascii(text[at + 1]) && text[at] != '\r') return at + 1;
   std::size_t limit = std::min(text.size(), at + kMaxGraphemeBytes);
@@ -50,7 +50,7 @@ std::size_t bounded_end(std::string_view text, std::size_t at) {
   return grapheme_end(text.substr(0, limit), at);
 }
 
-/// A border of graphemes at or before `at`, whatever stands before it.
+/// A grapheme border at or before `at`, for any text before it.
 std::size_t sure_border(std::string_view text, std::size_t at) {
   std::size_t start = code_point_start(text, at);
   const std::size_t limit = at > kMaxLookBack ? at - kMaxLookBack : 0;
@@ -68,7 +68,7 @@ std::size_t sure_border(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-/// The grapheme that `at` lies inside of; empty at a border.
+/// The grapheme that contains `at`; empty at a border.
 ByteRange GraphemeCursor::around(std::size_t at) {
   const bool plain =
       at == 0 || at >= text_.size() || (is_ascii(text_[at - 1]) && is_ascii(text_[at]) && text_[at] != '\n');

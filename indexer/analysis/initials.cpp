@@ -11,7 +11,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxWords = 20;  // more than any acronym has letters for
+constexpr std::size_t kMaxWords = 20;  // more words than any acronym has letters
 
 char small(char c) {
   return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
@@ -35,8 +35,8 @@ std::vector<Initial> initials_of(std::string_view long_form) {
   return out;
 }
 
-/// Whether the initials, each taken or, where it may be, passed, are the letters. Reads the initials once and keeps how
-/// many letters may have been taken so far: trying each way in turn would double the work with each word.
+/// Whether the initials give the letters; optional initials may be skipped. Reads the initials once and keeps the set
+/// of possible letter counts so far: trying each choice in turn would double the work with each word.
 bool spell(std::string_view letters, const std::vector<Initial>& initials) {
   std::vector<bool> taken(letters.size() + 1);
   taken[0] = true;

@@ -7,8 +7,8 @@
 namespace dssearch {
 
 /// @return whether the letters and digits are the initials of the words, in order. Small words and second parts of
-/// compounds may be passed over (MoE: mixture of experts). Case does not matter.
-/// @param acronym  up to about ten ASCII characters. @param long_form  words parted by spaces, '-' or '/'.
+/// compounds may be skipped (MoE: mixture of experts). Case does not matter.
+/// @param acronym  up to about ten ASCII characters. @param long_form  words separated by spaces, '-' or '/'.
 bool are_initials(std::string_view acronym, std::string_view long_form);
 
 /// @return an acronym without its small letters: ViT, for vision transformer, as VT.

@@ -7,11 +7,11 @@
 
 namespace dssearch {
 
-/// Reduces words to stems with Snowball, remembering what it has seen. Not for sharing between threads.
+/// Reduces words to stems with Snowball, and caches the results. Not thread-safe.
 class Stemmer {
  public:
-  /// @param language  a Snowball name such as "english", or "none" for words as they are.
-  /// @throws Error  usage, for a language Snowball does not know; the hint lists those it does.
+  /// @param language  a Snowball name such as "english", or "none" to leave words unchanged.
+  /// @throws Error  usage, for a language Snowball does not know; the hint lists the known ones.
   explicit Stemmer(const std::string& language);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;

@@ -5,11 +5,11 @@
 
 namespace dssearch {
 
-/// @param word  folded. @return whether it carries so little meaning in English that a query may do without it.
+/// @param word  folded. @return whether it is an English word with so little meaning that a query can ignore it.
 bool is_stop_word(std::string_view word);
 
-/// @param word  folded. @return whether it only names the kind of text or thing that is looked for ("security guide",
-/// "open function", "articles on …"): what answers often lacks it.
+/// @param word  folded. @return whether it only names the kind of text or thing that the user wants ("security guide",
+/// "open function", "articles on …"): good answers often lack it.
 bool is_kind_word(std::string_view word);
 
 }  // namespace dssearch

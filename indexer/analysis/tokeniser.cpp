@@ -71,7 +71,7 @@ class Scanner {
   }
   bool digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
 
-  /// An emoji; one that is made of several (👩‍💻, 🇩🇪) has a part for each.
+  /// An emoji; an emoji made of several (👩‍💻, 🇩🇪) has a part for each.
   void take_symbol() {
     const std::size_t begin = at_;
     const std::size_t first = out_.parts.size();
@@ -213,7 +213,7 @@ class Scanner {
 
   /// 1e-4, 10^-6, 10^{-6}, 10⁻⁶: a number with its power is one word. Footnote marks after longer numbers are not
   /// powers.
-  /// @return its end, 0 when there is none and `term` is as it was.
+  /// @return its end; 0 when there is none, and `term` is then unchanged.
   std::size_t take_power(std::string& term) const {
     std::size_t at = at_;
     while (digit_at(at) || (at > at_ && at < text_.size() && text_[at] == '.' && digit_at(at + 1))) ++at;
@@ -328,7 +328,7 @@ class Scanner {
     out_.variants.push_back({std::string(utf8_prefix(term, kMaxTermBytes)), out_.parts.size()});
   }
 
-  /// The pieces of an identifier; of other camelCase words only the version at their end: DeepSeekV3.
+  /// The pieces of an identifier. Other camelCase words have only the version at their end: DeepSeekV3.
   void add_pieces(const Word& word) {
     const std::string_view term = word.term;
     for (std::size_t i = 0; i <= word.humps.size(); ++i) {
@@ -340,7 +340,7 @@ class Scanner {
   }
 
   void finish_part(Word word, ByteRange at) {
-    // A letter that folds to nothing still stands for itself, so that every word has a part.
+    // A letter that folds to nothing is kept as it is, so that every word has a part.
     if (word.term.empty()) word.term = text_.substr(at.begin, at.size());
     if (is_digit(word.term.back())) {
       if (const std::string number = version_number(word.term); !number.empty()) add_variant(number);

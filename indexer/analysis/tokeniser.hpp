@@ -20,10 +20,10 @@ enum class TokenKind : unsigned char {
   word,      ///< one part
   compound,  ///< two or more parts, `auxiliary-loss-free`
   cjk,       ///< a run of a script without spaces; each character is a part
-  symbol,    ///< an emoji or the like; each character of one that is made of several is a part
+  symbol,    ///< an emoji or similar; each character of a combined one is a part
 };
 
-/// What stands between two gaps of the text.
+/// The text between two gaps.
 struct Token {
   TokenKind kind = TokenKind::word;
   std::size_t first = 0;  ///< index of its first part
@@ -32,10 +32,10 @@ struct Token {
   std::string joined;     ///< its parts written together; empty for one part, more than five, or over 40 bytes
 };
 
-/// A form a token is found by besides its parts: a piece of an identifier, the number of a version, a CJK pair.
+/// A form, apart from its parts, under which a token is found: a piece of an identifier, a version number, a CJK pair.
 struct Variant {
   std::string term;
-  std::size_t part = 0;  ///< index of the part it stems from
+  std::size_t part = 0;  ///< index of the part it comes from
 };
 
 /// What a text is made of. Position of a part = its index.
@@ -50,13 +50,13 @@ struct Tokens {
 ///
 /// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000), keeps
 /// powers (1e-4, 10^-6 = 10⁻⁶), `++` and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't =
-/// dont); closes initials (e.g. = eg). Identifiers are also found by their pieces (getMSet, HTTPServer), names in
-/// CapWords are not (DeepSeek) but for a version at their end (DeepSeekV3).
+/// dont); closes initials (e.g. = eg). Identifiers are also found by their pieces (getMSet, HTTPServer); names in
+/// CapWords (DeepSeek) are not, except by a version at their end (DeepSeekV3).
 /// @param text  UTF-8; bad bytes separate words.
 /// @param out   replaced. Cost: linear.
 void tokenise(std::string_view text, Tokens& out);
 
-/// @return all parts of a text, one space between them: the same for every way to write its compounds apart.
+/// @return all parts of a text, one space between them: the same for every spelling of its compounds.
 std::string folded_words(std::string_view text);
 
 }  // namespace dssearch

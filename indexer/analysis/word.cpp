@@ -6,7 +6,7 @@
 namespace dssearch {
 namespace {
 
-/// Three small letters: HTTPServer has a word there, GPUs has not.
+/// Three small letters: HTTPServer has a word there, GPUs does not.
 bool starts_word(std::string_view rest) {
   return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_small);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the tokeniser knows of one word while it reads it. Only for the tokeniser.
+// The state of the tokeniser for the word that it reads. Only for the tokeniser.
 #pragma once
 
 #include <array>
@@ -23,7 +23,7 @@ std::string version_number(const std::string& word);
 /// @return the digit or sign that a raised character stands for, NUL for others.
 char lowered(char32_t code);
 
-/// Nearly all text is ASCII: what is known of it without a call.
+/// Nearly all text is ASCII: a table answers for it without a call.
 inline constexpr std::array<CharClass, 128> kAsciiClass = [] {
   std::array<CharClass, 128> classes{};
   for (std::size_t code = 0; code < classes.size(); ++code) {
@@ -44,12 +44,12 @@ inline CodePoint read(std::string_view text, std::size_t at) {
   return byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(text, at);
 }
 
-/// A word as it is being read.
+/// A word while it is read.
 struct Word {
   std::string term;
   std::vector<std::size_t> humps;  ///< where camelCase words start in `term`
-  std::size_t elision = 0;         ///< where the piece after its last apostrophe starts: l'eau
-  std::size_t capitals = 0;        ///< that the last characters are
+  std::size_t elision = 0;         ///< start of the piece after its last apostrophe: l'eau
+  std::size_t capitals = 0;        ///< length of the run of capitals at the end
   bool after_lower = false;
   bool identifier = false;  ///< getMSet, HTTPServer; not DeepSeek
 

@@ -12,8 +12,8 @@ namespace dssearch {
 /// point of .NET.
 bool has_written_form(const Token& token, std::string_view source);
 
-/// @return a token's source as it is told from other ways to write the same: in lower case, unless it is one word with
-/// capitals inside (fineTuning is neither finetuning nor FineTuning).
+/// @return a token's source in the form that distinguishes spellings: in lower case, unless it is one word with inner
+/// capitals (fineTuning is neither finetuning nor FineTuning).
 std::string written_form(std::string_view source);
 
 }  // namespace dssearch

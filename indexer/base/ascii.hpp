@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-// Questions about single bytes. Bytes of characters beyond ASCII are none of these, whatever the locale.
+// Questions about single bytes. They are false for bytes of characters beyond ASCII, in every locale.
 
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -29,7 +29,7 @@ constexpr bool is_alphanumeric(char c) {
   return is_letter(c) || is_digit(c);
 }
 
-/// White space as notes have it: blanks, tabs and line ends.
+/// White space in notes: spaces, tabs and line ends.
 constexpr bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -53,12 +53,12 @@ constexpr bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_space);
 }
 
-/// @return whether there is something, and digits alone.
+/// @return whether the text is not empty and has only digits.
 constexpr bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-/// @return the text without the white space at its ends; points into it.
+/// @return the text without white space at its ends; points into `text`.
 constexpr std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

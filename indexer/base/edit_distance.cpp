@@ -17,7 +17,7 @@ void decode(std::string_view text, std::u32string& out) {
   }
 }
 
-/// Bytes that start a character: how long a text is, without decoding it.
+/// Counts the bytes that start a character: the length of a text, without decoding it.
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

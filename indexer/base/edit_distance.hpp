@@ -8,15 +8,15 @@
 
 namespace dssearch {
 
-/// How far one word is from others, in code points: one each for a letter added, lost, changed, or swapped with its
-/// neighbour (Damerau-Levenshtein, no piece changed twice). Reads its word once; not for sharing between threads.
+/// The edit distance of one word to others, in code points: 1 for each letter added, lost, changed, or swapped with its
+/// neighbour (Damerau-Levenshtein, no piece changed twice). Decodes its word once. Not thread-safe.
 class EditDistance {
  public:
   /// @param word   UTF-8.
-  /// @param limit  distances beyond it are not told apart.
+  /// @param limit  larger distances are not distinguished.
   EditDistance(std::string_view word, std::size_t limit);
 
-  /// @return the distance to `other`, or limit + 1 when it is farther. Cost: O(limit * length), no memory after the
+  /// @return the distance to `other`, or limit + 1 when it is larger. Cost: O(limit * length), no memory after the
   /// first words.
   std::size_t to(std::string_view other);
 

@@ -10,21 +10,21 @@ namespace dssearch {
 
 /// What went wrong, coarse enough for programs to act on; `name_of` gives the JSON spelling.
 enum class ErrorKind {
-  usage,      ///< the command line or a request asks for something that cannot be
-  not_found,  ///< a folder, note, section or index that is not there
+  usage,      ///< the command line or a request asks for something impossible
+  not_found,  ///< a folder, note, section or index does not exist
   forbidden,  ///< the system refuses access
   locked,     ///< another writer holds the index
   conflict,   ///< the index belongs to another folder of notes
-  unsafe,     ///< an index whose pointer, owner or links are not to be trusted
-  damaged,    ///< an index that cannot be read as it was written
+  unsafe,     ///< the pointer, owner or links of an index cannot be trusted
+  damaged,    ///< an index is damaged
   older,      ///< an index written by an older program
   newer,      ///< an index written by a newer program
   io,         ///< reading or writing failed
   network,    ///< a socket could not be used
 };
 
-/// A failure that ends the run. `what()` is one line that names the thing and the place; `hint()` one line with the way
-/// out, empty when there is none. Expected outcomes (no hit, a skipped note) are values, never this.
+/// A failure that ends the run. `what()` is one line that names the problem and the place; `hint()` is one line that
+/// says what to do, or empty. Expected outcomes (no hit, a skipped note) are values, never this.
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, const std::string& what, std::string hint = {})
@@ -37,10 +37,10 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
-/// Thrown out of a run that a signal asked to stop. Nothing was published.
+/// Thrown when a signal asked the run to stop. Nothing was published.
 struct Interrupted {};
 
-/// @return the kind as it is spelt in JSON answers, for example "not_found".
+/// @return the name of the kind in JSON answers, for example "not_found".
 constexpr std::string_view name_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::usage: return "usage";

@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// What stat(2) says of a note; all of it equal means the note is taken as unchanged.
+/// What stat(2) reports for a note; a note with an equal stamp counts as unchanged.
 struct FileStamp {
   std::uint64_t size_bytes = 0;
   std::int64_t mtime_ns = 0;

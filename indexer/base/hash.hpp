@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// 64-bit content hash (XXH3). Stable over machines and versions; not for secrets.
+/// 64-bit content hash (XXH3). The same on all machines and versions; not for secrets.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
 /// @return `value` as 13 characters of lower-case base32 (0-9, a-v), most significant first, so text order is number

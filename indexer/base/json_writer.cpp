@@ -12,7 +12,7 @@
 namespace dssearch {
 namespace {
 
-/// Characters of two letters in JSON, by their byte.
+/// The two-letter escapes of JSON, by byte.
 char short_escape(unsigned char byte) {
   switch (byte) {
     case '"': return '"';

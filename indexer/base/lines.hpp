@@ -12,7 +12,7 @@ namespace dssearch {
 class LineTable {
  public:
   explicit LineTable(std::string_view text) : size_(text.size()) {
-    // Counted first: growing step by step would take thrice the memory on a note of nothing but line ends.
+    // Counted first: growing step by step would take three times the memory on a note of only line ends.
     const auto is_end = [](char c) { return c == '\n' || c == '\r'; };
     starts_.reserve(1 + static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_end)));
     starts_.push_back(0);
@@ -21,7 +21,7 @@ class LineTable {
       if ((text[i] == '\n' || lone_cr) && i + 1 < text.size()) starts_.push_back(i + 1);
     }
   }
-  /// @param line  from 1; lines beyond the last are where the text ends.
+  /// @param line  from 1; lines beyond the last begin at the end of the text.
   std::size_t begin(int line) const {
     const auto index = static_cast<std::size_t>(line - 1);
     return index < starts_.size() ? starts_[index] : size_;

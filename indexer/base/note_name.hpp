@@ -5,8 +5,8 @@
 
 namespace dssearch {
 
-/// @return whether a file of that name is taken for a note when nobody says otherwise: *.md, *.markdown, *.mdown,
-/// *.mkd, in letters of either case.
+/// @return whether a file of that name is a note by default: *.md, *.markdown, *.mdown, *.mkd, in letters of either
+/// case.
 bool has_note_name(std::string_view name);
 
 }  // namespace dssearch

@@ -21,7 +21,7 @@ inline void put_text(std::string& out, std::string_view value) {
   out.append(value);
 }
 
-/// Writes numbers and strings into a byte string: LEB128 numbers, strings with their length before them.
+/// Writes numbers and strings into a byte string: LEB128 numbers, strings after their length.
 class Packer {
  public:
   void number(std::uint64_t value) { put_number(bytes_, value); }
@@ -56,7 +56,7 @@ class Unpacker {
     const std::uint64_t value = number();
     return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
   }
-  /// Reads a signed number as a step from `line`, which counts lines. @throws also when no line is reached.
+  /// Reads a signed number as a step from `line`, which counts lines. @throws also when the result is not a line.
   int step(int line) {
     constexpr std::int64_t kMax = std::numeric_limits<int>::max();
     const std::int64_t by = signed_number();
@@ -71,7 +71,7 @@ class Unpacker {
     return value;
   }
   bool done() const { return rest_.empty(); }
-  /// @return how many bytes are left; no list in the record can have more entries than that.
+  /// @return how many bytes are left: an upper bound for the entries of any list that follows.
   std::size_t left() const { return rest_.size(); }
 
  private:

@@ -12,8 +12,8 @@ inline constexpr int kExitNothingFound = 1;
 inline constexpr int kExitError = 2;
 inline constexpr int kExitInterrupted = 130;
 
-/// Runs a program's work: the only place that prints errors ("PROGRAM: what", then "hint: way out") and picks the exit
-/// code for them. A closed pipe on stdout ends the program with 0.
+/// Runs a program's work: the only place that prints errors ("PROGRAM: what", then "hint: …") and chooses their exit
+/// code. A closed pipe on stdout ends the program with 0.
 /// @param on_error  called before printing, for programs that also answer in JSON; may be empty.
 int run_main(std::string_view program, const std::function<int()>& work,
              const std::function<void(const class Error&)>& on_error = {});

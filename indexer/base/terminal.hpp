@@ -6,7 +6,7 @@
 
 namespace dssearch {
 
-/// @return `text` fit for a terminal: control characters (C0, DEL, C1), bytes that are not UTF-8 and characters that
+/// @return `text`, safe for a terminal: control characters (C0, DEL, C1), invalid UTF-8 and characters that
 ///         reverse the direction of text become visible escapes such as \x1b; tabs and line ends become spaces.
 std::string printable(std::string_view text);
 

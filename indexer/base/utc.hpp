@@ -7,7 +7,7 @@
 namespace dssearch {
 
 /// @return a time in ISO 8601, UTC, to the second: 2026-11-29T15:44:00Z. @param seconds  since 1970; empty for 0 and
-/// below, which no file of notes has.
+/// below.
 inline std::string utc_text(std::time_t seconds) {
   std::tm parts{};
   char text[32];

@@ -14,7 +14,7 @@ struct CodePoint {
   bool valid = true;
 };
 
-/// Reads the code point that starts at `text[at]`; a bad byte is taken alone. Requires: at < text.size().
+/// Reads the code point that starts at `text[at]`; an invalid byte is taken alone. Requires: at < text.size().
 /// Source: Unicode 15 §3.9, table 3-7 (well-formed byte sequences).
 CodePoint decode_utf8(std::string_view text, std::size_t at);
 

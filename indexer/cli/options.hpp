@@ -5,7 +5,7 @@
 
 namespace dssearch {
 
-/// What a dsindex command line means.
+/// The job that a dsindex command line describes.
 struct IndexJob {
   LocationRequest location;
   RefreshRequest refresh;
@@ -21,11 +21,11 @@ struct IndexJob {
   bool verbose = false;
 };
 
-/// @return the job, or nothing when the command line asked for --help or --version, which is then printed.
+/// @return the job; nothing for --help and --version, which are then printed.
 /// @throws Error usage.
 std::optional<IndexJob> parse_index_options(int argc, char** argv);
 
-/// Whether answers are to be JSON: also known of a command line that cannot be read.
+/// Whether --json was given; works for invalid command lines too.
 bool asks_index_for_json(int argc, char** argv);
 
 }  // namespace dssearch

@@ -13,10 +13,10 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxAcronymBytes = 10;
-constexpr std::size_t kMaxLongFormBytes = 80;  // so that its terms fit
+constexpr std::size_t kMaxLongFormBytes = 80;  // so that its terms are short enough
 constexpr std::size_t kMaxBracketBytes = 160;
 
-/// Bytes above ASCII are letters here: no abbreviation has one, so none is ever looked for.
+/// Bytes above ASCII count as letters: no abbreviation has one, so they are never searched.
 bool is_word_byte(char c) {
   return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -50,7 +50,7 @@ std::string_view last_words(std::string_view text, std::size_t count) {
   return trimmed(text.substr(at));
 }
 
-/// The end of a text back to where its sentence or bracket begins, at most `kMaxBracketBytes`.
+/// The end of a text, from the start of its last sentence or bracket, at most `kMaxBracketBytes`.
 std::string_view end_of_sentence(std::string_view text) {
   const std::size_t stop = text.size() > kMaxBracketBytes ? text.size() - kMaxBracketBytes : 0;
   std::size_t at = text.size();
@@ -68,7 +68,7 @@ std::string_view end_of_sentence(std::string_view text) {
 
 /// The shortest end of `text` that has the acronym's characters in order, the first one at the start of a word.
 std::string_view shortest_with_letters(std::string_view acronym, std::string_view text) {
-  std::size_t at = text.size();  // characters from here on are taken
+  std::size_t at = text.size();  // characters from here on are already used
   for (std::size_t i = acronym.size(); i-- > 0;) {
     const char wanted = lower_ascii(acronym[i]);
     const auto fits = [&](std::size_t place) {
@@ -83,8 +83,8 @@ std::string_view shortest_with_letters(std::string_view acronym, std::string_vie
   return text.substr(at);
 }
 
-/// What the acronym most likely stands for: words whose initials it is, else the shortest run of words that has its
-/// letters (which alone would read PPO as "policy optimization").
+/// The most likely meaning of the acronym: words with these initials, else the shortest run of words with its letters
+/// (the latter alone would read PPO as "policy optimization").
 std::string_view best_long_form(std::string_view acronym, std::string_view text) {
   const std::string letters(singular(acronym));
   for (const std::string& initials : {letters, without_small_letters(letters)}) {
@@ -97,7 +97,7 @@ std::string_view best_long_form(std::string_view acronym, std::string_view text)
   return shortest_with_letters(acronym, text);
 }
 
-/// Longer than the acronym and without it inside; no code, no address.
+/// Longer than the acronym and does not contain it; not code, not an address.
 bool is_long_form(std::string_view acronym, std::string_view text) {
   if (text.size() <= acronym.size() || text.size() > kMaxLongFormBytes) return false;
   if (text.find_first_of(":=<>_\\") != std::string_view::npos) return false;
@@ -157,7 +157,7 @@ std::vector<AcronymDefinition> find_acronyms(std::string_view text) {
     const std::size_t close = text.substr(0, open + kMaxBracketBytes).find_first_of("()", open + 1);
     if (close == std::string_view::npos || text[close] == '(') continue;
     if (open == 0 || !is_space(text[open - 1])) continue;  // a call, f(x)
-    std::size_t end = open;  // of the words before; where they begin is told by the bracket's sentence
+    std::size_t end = open;  // of the words before; the bracket's sentence gives their start
     while (end > 0 && is_space(text[end - 1])) --end;
     read_bracket(text.substr(0, end), trimmed(text.substr(open + 1, close - open - 1)), out);
   }

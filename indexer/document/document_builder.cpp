@@ -18,13 +18,13 @@
 namespace dssearch {
 namespace {
 
-constexpr std::uint32_t kHeadingGap = 100;     // no phrase or NEAR runs from the heading into the text
+constexpr std::uint32_t kHeadingGap = 100;     // no phrase or NEAR crosses from the heading into the text
 constexpr std::uint32_t kBlockGap = 40;        // nor from one block into the next
-constexpr std::size_t kMaxTargetBytes = 2000;  // of a link: nobody looks for words further on in an address
-constexpr std::size_t kMaxWrittenBytes = 64;   // longer compounds are paths and the like
+constexpr std::size_t kMaxTargetBytes = 2000;  // of a link: nobody searches for later words of an address
+constexpr std::size_t kMaxWrittenBytes = 64;   // longer compounds are paths and similar
 constexpr std::uint32_t kHeadingWdf = 3;       // a heading word counts as three in the text (ablation: +.01 over one)
-// What a note says of itself times its sections, in bytes; beyond, only the first section bears it. Nobody comes near:
-// a front matter of 1 KB is on 8,000 sections. Without a bound a note of 1 MB makes gigabytes of postings.
+// Bytes of a note's own terms (front matter, title, path) times its sections; beyond this, only the first section has
+// them. Real notes stay far below it. Without a bound a note of 1 MB makes gigabytes of postings.
 constexpr std::size_t kMaxRepeatedBytes = 8'000'000;
 
 StoredSection stored_of(const NoteSource& source, const Section& section) {
@@ -37,7 +37,7 @@ bool may_repeat(const Note& note, std::size_t bytes) {
   return bytes * (note.sections.size() - 1) <= kMaxRepeatedBytes;
 }
 
-/// Whether all sections bear the front matter's terms and values, as far as these are short.
+/// Whether all sections have the short terms and values of the front matter.
 bool repeats_fields(const Note& note) {
   std::size_t bytes = 0;
   for (const auto& [name, values] : note.front_matter.fields) {
@@ -47,12 +47,12 @@ bool repeats_fields(const Note& note) {
   return may_repeat(note, bytes);
 }
 
-/// Whether all sections bear the words of title and path.
+/// Whether all sections have the words of title and path.
 bool repeats_names(const NoteSource& source) {
   return may_repeat(source.note, source.note.title.size() + source.path.size());
 }
 
-/// Hash of what all sections of a note depend on, besides their own.
+/// Hash of everything from the note that its sections depend on, apart from their own content.
 std::uint64_t hash_of_shared(const NoteSource& source) {
   Packer all;
   for (const auto& [name, values] : source.note.front_matter.fields) {
@@ -121,7 +121,7 @@ void add_definitions(PostingSink& sink, std::string_view text) {
   }
 }
 
-/// What abbreviations stand for, as the section's own words say; a note's first section also has the note's title.
+/// The definitions of abbreviations in the section's own words; the first section also has those of the note's title.
 void add_acronyms(PostingSink& sink, const NoteSource& source, std::size_t ordinal) {
   const Section& section = source.note.sections[ordinal];
   if (ordinal == 0) add_definitions(sink, source.note.title);
@@ -147,12 +147,12 @@ NoteRecord record_of(const NoteSource& source) {
   return record;
 }
 
-/// How the words of one text are put into the document.
+/// How the words of one text are added to the document.
 struct DocumentBuilder::Run {
   const Field& field;
   std::uint32_t wdf = 1;  ///< 0: for filters only
   bool positions = true;
-  bool written = false;  ///< also note compounds and accents as written
+  bool written = false;  ///< also add the written forms of compounds and accents
 };
 
 void DocumentBuilder::add_part(PostingSink& sink, const std::string& word, std::uint32_t position, const Run& run) {

@@ -17,7 +17,7 @@
 
 namespace dssearch {
 
-/// Everything about a note that its sections' documents are made from.
+/// Everything about a note that its sections' documents depend on.
 struct NoteSource {
   std::string path;
   std::string notes_dir;
@@ -27,23 +27,23 @@ struct NoteSource {
 /// @return the note's record, with each section's id and content hash (over all that its document depends on).
 NoteRecord record_of(const NoteSource& source);
 
-/// Tells what is searched and shown of the sections of notes. Holds buffers and a stem cache: one per thread.
+/// Makes the terms, values and data of sections. Holds buffers and a stem cache: use one per thread.
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(const std::string& language) : stemmer_(language) {}
 
-  /// From here on, sections are those of `source`, which has to stay until the next note.
+  /// Later sections are those of `source`, which must live until the next note.
   void begin_note(const NoteSource& source);
-  /// Tells `sink` all that is searched and shown of a section.
+  /// Adds all terms, values and data of a section to `sink`.
   /// @param ordinal  index of the section in the note. @param place  its entry of `record_of`.
   void build(std::size_t ordinal, const SectionPlace& place, PostingSink& sink);
-  /// The same as a document, for an index that is there.
+  /// The same as a document, for an existing index.
   Xapian::Document document(std::size_t ordinal, const SectionPlace& place);
 
  private:
   struct Run;
   void add_words(PostingSink& sink, std::string_view text, const Run& run);
-  /// @param text  what `tokens_` were made of.
+  /// @param text  the text of `tokens_`.
   void add_tokens(PostingSink& sink, std::string_view text, const Run& run);
   void add_part(PostingSink& sink, const std::string& word, std::uint32_t position, const Run& run);
   void add_note_fields(PostingSink& sink, const NoteSource& source, bool is_first);
@@ -56,11 +56,11 @@ class DocumentBuilder {
 
   Stemmer stemmer_;
   const NoteSource* source_ = nullptr;
-  RecordedTerms of_first_;   // section, what it has of the note
-  RecordedTerms of_others_;  // the same of each of the others
+  RecordedTerms of_first_;   // note-level terms of the first section
+  RecordedTerms of_others_;  // note-level terms of each other section
   Tokens tokens_;
   std::string term_;   // scratch
-  std::string words_;  // of the section's text, a space after each
+  std::string words_;  // folded words of the section's text, a space after each
   std::uint32_t next_position_ = 1;
 };
 

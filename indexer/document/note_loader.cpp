@@ -15,7 +15,7 @@ std::int64_t now_ns() {
 
 constexpr std::uint64_t kLargeBytes = 1'000'000;
 
-/// One for the process, as memory is.
+/// One per process, since the bound is on the memory of the process.
 std::unique_lock<std::mutex> turn_of_large_note(std::uint64_t size_bytes) {
   static std::mutex one_at_a_time;
   return size_bytes > kLargeBytes ? std::unique_lock(one_at_a_time) : std::unique_lock<std::mutex>();

@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// Makes a document of what it is told.
+/// Makes a Xapian document of the added terms, values and data.
 class XapianDocument : public PostingSink {
  public:
   void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
@@ -17,7 +17,7 @@ class XapianDocument : public PostingSink {
   Xapian::Document document;
 };
 
-/// Tells `sink` all that a document of an index has.
+/// Adds all that a document of an index has to `sink`.
 void copy_document(const Xapian::Document& from, PostingSink& sink);
 
 }  // namespace dssearch

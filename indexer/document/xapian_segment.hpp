@@ -10,10 +10,10 @@
 
 namespace dssearch {
 
-/// What `Segment` is, written by Xapian itself: in four times the time, but in whatever format Xapian has.
+/// Like `Segment`, but written by Xapian itself: takes four times as long, but always has the format of this Xapian.
 class XapianSegment : public SectionSink {
  public:
-  /// @param dir  a folder that is not there yet. @throws Xapian::Error.
+  /// @param dir  a folder that does not exist yet. @throws Xapian::Error.
   explicit XapianSegment(const std::string& dir);
 
   void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
@@ -22,7 +22,7 @@ class XapianSegment : public SectionSink {
   void end_section() override;
   void set_metadata(std::string key, std::string value) override;
 
-  /// Writes what was taken; to be called once, at the end. @throws Xapian::Error.
+  /// Writes the sections; call it once, at the end. @throws Xapian::Error.
   void close();
 
  private:

@@ -12,15 +12,15 @@ namespace dssearch {
 /// Most values that the front matter of one note may have.
 inline constexpr std::size_t kMaxFieldValues = 1000;
 
-/// Gathers the fields of a front matter. Every section of the note is told by them, so what a short text can make of
-/// aliases and tables is bounded: `kMaxFieldValues`, 64 KB of names and values, 200 bytes of a name.
+/// Collects the fields of a front matter. They are stored with every section of the note, so the expansion of aliases
+/// and tables is bounded: `kMaxFieldValues`, 64 KB of names and values, 200 bytes of a name.
 class BoundedFields {
  public:
-  /// Adds a value; one that is too much is left out, and so are all that follow.
+  /// Adds a value; the first one beyond a bound and all later ones are left out.
   /// @param name  lower case, nested ones joined by '.'.
   void add(const std::string& name, std::string_view value);
 
-  /// Whether a name is short enough to be one; one that is not counts as left out.
+  /// Whether a name is short enough; a longer one counts as left out.
   bool allows(std::size_t name_bytes);
 
   /// @return whether nothing more is taken.

@@ -15,7 +15,7 @@ struct FrontMatter {
   std::map<std::string, std::vector<std::string>> fields;
   std::size_t size_bytes = 0;  ///< bytes from the start of the text up to the first line after the block; 0: none
   int line_count = 0;          ///< lines of the block, fences included
-  std::string warning;         ///< what was not understood, and which fields are lost; the block still is cut off
+  std::string warning;         ///< what was not understood, and which fields are lost; the block is still cut off
 
   /// @return the first value of a field, or an empty string.
   std::string first(const std::string& name) const;

@@ -23,7 +23,7 @@ bool starts_field(std::string_view line) {
          line.find(':') != std::string_view::npos;
 }
 
-/// Whether a value is written in a form that YAML reads by itself: a list, a map, a block, an alias, a quoted text.
+/// Whether a value has a form that YAML can read unchanged: a list, a map, a block, an alias, a quoted text.
 bool has_form(std::string_view value) {
   const char first = value.front();
   const bool quoted = value.size() > 1 && (first == '"' || first == '\'') && value.back() == first;

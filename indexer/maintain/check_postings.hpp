@@ -3,15 +3,15 @@
 
 #include <string>
 
-namespace Xapian {  // NOLINT(readability-identifier-naming): so they call it
+namespace Xapian {  // NOLINT(readability-identifier-naming): Xapian's name
 class Database;
 }
 
 namespace dssearch {
 
-/// Compares the two ways an index says which words its documents have: by document (term lists) and by word (posting
-/// lists), with the numbers that ranking makes of them. Xapian's own check reads each table for itself.
-/// @return what differs; empty when nothing does. Cost: reads all of both, a few seconds for ten million postings.
+/// Compares the two forms in which an index stores the words of its documents: by document (term lists) and by word
+/// (posting lists), and the statistics for ranking. Xapian's own check reads each table separately.
+/// @return the difference; empty when there is none. Cost: reads all of both, a few seconds for ten million postings.
 std::string difference_of_postings(const Xapian::Database& db);
 
 }  // namespace dssearch

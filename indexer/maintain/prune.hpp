@@ -11,20 +11,20 @@ namespace dssearch {
 /// One index at its default place.
 struct PruneRow {
   std::string index_dir;
-  std::string notes_dir;  ///< empty when the index does not say
+  std::string notes_dir;  ///< empty when unknown
   bool gone = false;      ///< its notes are gone, or a first build left it unfinished: it is deleted
-  std::string reason;     ///< why it is kept, or why it could not be deleted
+  std::string reason;     ///< why it is kept or could not be deleted
 };
 
-/// Why a folder of notes is not certainly gone; empty when it is. A folder that merely cannot be reached is not gone:
-/// no permission, a failing disk, a place where disks are mounted, an empty folder above it.
+/// Why a folder of notes may not be gone; empty when it certainly is. A folder that only cannot be reached is not gone:
+/// no permission, a failing disk, a place where disks are mounted, an empty parent folder.
 std::string reason_to_keep(const std::string& notes_dir);
 
-/// Deletes the indexes in the cache folder whose notes are gone, and what first builds that did not end left there.
-/// @param dry_run  only say which. @return all indexes there, ascending by folder.
+/// Deletes the indexes in the cache folder whose notes are gone, and leftovers of unfinished first builds.
+/// @param dry_run  only report them. @return all indexes there, ascending by folder.
 std::vector<PruneRow> prune_indexes(const Environment& environment, bool dry_run);
 
-/// @return the rows for people. @param verbose  also those that are kept because their notes are there.
+/// @return the rows for people. @param verbose  also those that are kept because their notes exist.
 std::string prune_text(const std::vector<PruneRow>& rows, bool dry_run, bool verbose);
 
 /// @return the rows as one JSON object and a line end.

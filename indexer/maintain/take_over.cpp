@@ -17,7 +17,7 @@ namespace {
 
 struct OldIndex {
   std::string index_dir;
-  std::string notes_dir;  // as the folder was called
+  std::string notes_dir;  // the old name of the folder
   AskedSettings asked;
 };
 
@@ -30,11 +30,11 @@ std::optional<OldIndex> old_index_of(const Location& location, const Environment
         with_reader(moved->index_dir, [](OpenIndex& index) { return index.db.get_metadata(kMetaAsked); });
     return OldIndex{moved->index_dir, moved->was, unpack_asked(asked)};
   } catch (const std::exception&) {
-    return std::nullopt;  // the notes are indexed all the same
+    return std::nullopt;  // the notes are indexed anyway
   }
 }
 
-/// @return why it is kept; empty when it is deleted.
+/// @return why it is kept; empty when it was deleted.
 std::string remove(const OldIndex& old) {
   if (std::string reason = reason_to_keep(old.notes_dir); !reason.empty()) return reason;
   try {

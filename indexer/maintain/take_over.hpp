@@ -6,10 +6,10 @@
 
 namespace dssearch {
 
-/// As `refresh_index`, for the first refresh of a run. Notes that have no index under this name of their folder, but
-/// had one under another, keep the settings that command lines named for it. That index goes, unless the folder of the
-/// old name may only be out of reach; it could not serve the new one, since its documents bear the old name. Cost:
-/// where there is no index, that of `find_moved_notes` besides. @throws Error, Interrupted.
+/// Like `refresh_index`, for the first refresh of a run. When notes have no index under the name of their folder, but
+/// one under an old name, they keep the settings given on command lines for it. The old index is deleted, unless its
+/// folder may only be unreachable; it cannot be reused, since its documents contain the old name. Cost: without an
+/// index, also that of `find_moved_notes`. @throws Error, Interrupted.
 IndexReport refresh_and_take_over(const Location& location, RefreshRequest request, const Environment& environment,
                                   Progress& progress);
 

@@ -6,7 +6,7 @@
 
 namespace dssearch {
 
-/// @return what --version prints: the program's version and commit, and those of the libraries it runs on.
+/// @return what --version prints: the program's version and commit, and those of its libraries.
 std::string versions(std::string_view program);
 
 }  // namespace dssearch

@@ -9,10 +9,10 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kTabColumns = 4;
-constexpr std::size_t kItemColumns = 2;  // an open item takes at least so many to go on
+constexpr std::size_t kItemColumns = 2;  // an open item needs at least so many spaces to continue
 
-/// Where the line's end of nothing but spaces and three or more of one sign begins: a thematic break if it stands
-/// there, however it would read as list items. The line's size when there is none.
+/// Where the end of the line begins that has only spaces and three or more of one sign: a thematic break at that place,
+/// even if it could be list items. The size of the line when there is none.
 std::size_t break_begin(std::string_view line) {
   const std::size_t last = line.find_last_not_of(" \t\r");
   if (last == std::string_view::npos || std::string_view("-*_").find(line[last]) == std::string_view::npos)
@@ -65,7 +65,7 @@ std::size_t ContainerDepth::line(std::string_view line) {
     after_blank_ = true;
     return open_;
   }
-  // Quotation signs go on with open ones or open more: either way no more than there are signs.
+  // Quotation signs continue open quotations or open new ones: never more than there are signs.
   const std::size_t reached = std::min(open_, columns / kItemColumns) + opened;
   open_ = after_blank_ ? reached : std::max(open_, reached);
   after_blank_ = false;

@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 200;
 
-/// The name of the footnote that a line defines, however deep in quotes and lists; else empty.
+/// The name of the footnote that a line defines, at any depth of quotes and lists; else empty.
 std::string_view defined_name(std::string_view line) {
   const std::size_t at = line.find_first_not_of(" \t>-*+");
   if (at == std::string_view::npos || line.substr(at, 2) != "[^") return {};
   const std::string_view rest = line.substr(at + 2, kMaxNameBytes + 2);
-  const std::size_t end = rest.find_first_of("[] \t\\`<&!");  // none of these could be referred to as it stands
+  const std::size_t end = rest.find_first_of("[] \t\\`<&!");  // a reference cannot contain any of these
   return end != std::string_view::npos && rest.substr(end, 2) == "]:" ? rest.substr(0, end) : std::string_view();
 }
 

@@ -6,7 +6,7 @@
 
 namespace dssearch {
 
-/// The parser leaves footnotes out of the tree that nothing refers to. Put in front of a note, this text refers to all.
+/// The parser drops unreferenced footnotes from the tree. Put in front of a note, this text refers to all of them.
 /// @return a paragraph of references to every footnote the note may define, with the blank line after it; empty when it
 ///         defines none. Two lines. Cost: linear in `body`.
 std::string footnote_references(std::string_view body);

@@ -12,18 +12,18 @@
 namespace dssearch {
 namespace {
 
-// Measured on cmark-gfm 0.29.0.gfm.6: below these bounds every known bomb stays linear, and none of 9,038 real
+// Measured on cmark-gfm 0.29.0.gfm.6: below these bounds every known hostile input stays linear, and none of 9,038 real
 // documentation files reaches one of them.
 constexpr std::size_t kMaxTableCells = 100'000;
 constexpr std::size_t kMaxTableColumns = 1000;
 constexpr std::size_t kMaxOpeners = 200;
 constexpr std::size_t kMaxParens = 1000;
 constexpr std::size_t kMaxDefinitionBytes = 4096;
-// About nodes of the tree, of 200 bytes each: no note takes more than 350 MB. One of 16 MB of prose has 1,000,000.
+// Bounds on nodes of the tree, 200 bytes each: no note takes more than 350 MB. A note of 16 MB of prose has 1,000,000.
 constexpr std::size_t kMaxNodes = 1'500'000;
 constexpr std::size_t kMaxReferencedBytes = 32'000'000;  // each use of a definition copies it
-constexpr std::size_t kMaxContainers = 100;              // within each other: each node is looked for in all of them
-// Each row of dashes reads its paragraph again, for the head of a table.
+constexpr std::size_t kMaxContainers = 100;              // nested: each node is searched in all of them
+// Each row of dashes reads its paragraph again, to find the head of a table.
 constexpr std::size_t kMaxHeadBytes = 4'000'000;
 constexpr std::size_t kMaxHeadBytesPerByte = 8;
 
@@ -62,14 +62,14 @@ class Guard {
   }
 
  private:
-  /// How many nodes a line may open, about.
+  /// About how many nodes a line may open.
   static std::size_t nodes_of(std::string_view line) {
     if (is_blank(line)) return 0;
     const std::size_t text = std::min(line.find_first_not_of(" \t>-+*0123456789.)"), line.size());
     const auto opens = static_cast<std::size_t>(
         std::count_if(line.begin(), line.begin() + text, [](char c) { return c == '>' || c == '-' || c == '+'; }));
     std::size_t nodes = 2 + 2 * opens;
-    bool at_start = true;  // of a text node: there a quote, a hyphen or a point becomes a node of its own
+    bool at_start = true;  // of a text node: there a quote, hyphen or point becomes its own node
     for (std::size_t i = 0; i < line.size(); ++i) {
       const bool was_at_start = std::exchange(at_start, true);
       switch (line[i]) {
@@ -86,7 +86,7 @@ class Guard {
         case '`': nodes += 1; break;
         case '@': nodes += 3; break;
         case ':': nodes += line.substr(i + 1, 1) == "/" ? 4 : 1; break;
-        case 'w': nodes += line.substr(i, 4) == "www." ? 4 : 1; break;  // where an address may begin, text is parted
+        case 'w': nodes += line.substr(i, 4) == "www." ? 4 : 1; break;  // text is split where an address may begin
         case '"':
         case '\'':
         case '-':
@@ -110,13 +110,14 @@ class Guard {
     } else if (now.columns > 0) {
       ++now.rows;
     }
-    const std::size_t widest = std::max(cells, now.cells_above);  // a row is read whole, however narrow its table
+    const std::size_t widest =
+        std::max(cells, now.cells_above);  // the whole row is read, even if its table is narrower
     now.cells_above = cells;
     const bool multiplies = now.columns > 0 && (widest > kMaxTableColumns || now.columns * now.rows > kMaxTableCells);
     if ((multiplies || head_bytes_ > max_head_bytes_) && mode_ == ParseMode::full) mode_ = ParseMode::no_tables;
   }
 
-  /// A definition may go on over lines (its title), up to the next one or a blank line.
+  /// A definition may span lines (its title), up to the next one or a blank line.
   void count_definition(std::string_view line) {
     const bool starts = is_definition(line);
     std::size_t& bytes = paragraph_.definition_bytes;
@@ -142,11 +143,11 @@ class Guard {
     }
   }
 
-  /// What is counted up to the next blank line.
+  /// Counters up to the next blank line.
   struct Paragraph {
     std::size_t bytes = 0;
     std::size_t openers = 0;
-    std::size_t columns = 0;  // of the table we may be in; 0: none
+    std::size_t columns = 0;  // columns of the table we may be in; 0: none
     std::size_t rows = 0;
     std::size_t cells_above = 0;       // of the line before
     std::size_t definition_bytes = 0;  // of the definition we may be in; 0: none
@@ -157,7 +158,7 @@ class Guard {
   ContainerDepth containers_;
   InlineSteps inlines_;
   Paragraph paragraph_;
-  // Of the note:
+  // Counters of the whole note:
   std::size_t nodes_ = 0;
   std::size_t head_bytes_ = 0;
   std::size_t longest_definition_ = 0;

@@ -5,11 +5,11 @@
 
 namespace dssearch {
 
-/// How much of a note may be given to cmark-gfm, whose older releases need quadratic time or memory on some inputs.
+/// How much of a note is safe for cmark-gfm, whose older releases need quadratic time or memory on some inputs.
 enum class ParseMode {
   full,       ///< everything
-  no_tables,  ///< a table with more cells than anybody writes: read its rows as text
-  plain,      ///< markup that blows up the inline parser, or the tree of the note: read as plain lines with `#`
+  no_tables,  ///< a table with too many cells: read its rows as text
+  plain,      ///< markup that overloads the inline parser or the tree: read as plain lines with `#`
               ///< headings
 };
 

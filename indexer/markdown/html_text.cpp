@@ -56,7 +56,7 @@ std::size_t markup_size(std::string_view html) {
   return end == std::string_view::npos ? html.size() : end + 1;
 }
 
-/// Appends the character reference at the start of `html` and returns its size; 0 when there is none.
+/// Appends the character that the reference at the start of `html` stands for; returns its size, 0 when there is none.
 std::size_t take_entity(std::string_view html, std::string& out) {
   const std::size_t end = html.substr(0, 12).find(';');
   if (end == std::string_view::npos || end < 2) return 0;

@@ -15,11 +15,11 @@ std::string html_to_text(std::string_view html);
 /// Whether a tag is `<br>`, however it is written.
 bool is_br(std::string_view tag);
 
-/// A heading that an HTML block opens with: `<h2 id="x">Title</h2>`.
+/// The heading at the start of an HTML block: `<h2 id="x">Title</h2>`.
 struct HtmlHeading {
   int level = 0;           ///< 1 to 6
   std::string words;       ///< never empty
-  std::size_t size_bytes;  ///< of the heading, up to its closing tag and with it
+  std::size_t size_bytes;  ///< of the heading, including its closing tag
 };
 std::optional<HtmlHeading> html_heading(std::string_view block);
 

@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kMaxSteps = 300'000'000;
 constexpr std::size_t kMaxCopiedBytes = 64'000'000;
 constexpr std::size_t kMaxLookedAtBytes = 1'000'000'000;
-constexpr std::size_t kItemIndent = 3;  // deeper, a dash may be text of the paragraph above
+constexpr std::size_t kItemIndent = 3;  // with more spaces, a dash may be text of the paragraph above
 
-/// Bytes that count; all others are passed over.
+/// Bytes that matter; all others are skipped.
 constexpr std::array<bool, 256> kCounts = [] {
   std::array<bool, 256> out{};
   for (const char c : std::string_view("@[]*_~")) out[static_cast<unsigned char>(c)] = true;
@@ -29,7 +29,7 @@ bool is_word(char c) {
   return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Whether a list item surely begins here, and with it a paragraph. Lists of thousands have no blank lines.
+/// Whether a list item certainly begins here, and so a paragraph. Long lists have no blank lines.
 bool begins_item(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ');
   if (at > kItemIndent || at + 2 >= line.size()) return false;  // npos is larger
@@ -63,7 +63,7 @@ void InlineSteps::line(std::string_view line) {
   copied_bytes_ += mails * line.size();  // each address copies the rest of its line
 }
 
-/// Each address of the web is looked at up to the next space, and may end long before.
+/// Each web address is read up to the next space, and may end long before.
 void InlineSteps::count_addresses(std::string_view line) {
   if (line.find("://") == std::string_view::npos && line.find("www.") == std::string_view::npos) return;
   while (!line.empty()) {
@@ -77,7 +77,7 @@ void InlineSteps::count_addresses(std::string_view line) {
   }
 }
 
-/// A link, picture or footnote that ends here looks at each sign before it.
+/// The end of a link, picture or footnote looks at each sign before it.
 void InlineSteps::count_closing(std::string_view line, std::size_t at) {
   const char after = at + 1 < line.size() ? line[at + 1] : ' ';
   (has_footnote_ || after == '(' || after == '[' ? steps_ : steps_if_defined_) += runs_;
@@ -96,9 +96,10 @@ void InlineSteps::count_sign(std::string_view line, std::size_t begin, std::size
 }
 
 std::size_t InlineSteps::pending() const {
-  // An address is put in through all emphasis around it: no deeper than there are places where one may open, or close.
+  // An address is inserted through all emphasis around it: at most as deep as the places where emphasis may open or
+  // close.
   const std::size_t of_mails = mails_ * std::min(opened_, closed_);
-  // A `~~` that strikes nothing out looks at each `~` before it, and the other way round.
+  // A `~~` that strikes out nothing looks at each `~` before it, and vice versa.
   return of_mails + tildes_ * double_tildes_;
 }
 

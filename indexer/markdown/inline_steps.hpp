@@ -6,14 +6,14 @@
 
 namespace dssearch {
 
-/// Counts, from a note's lines alone, the steps that cmark-gfm may take besides reading each byte once. Its older
-/// releases go through long lists for single signs; on what people write these are short.
+/// Counts, from a note's lines only, the steps that cmark-gfm may take in addition to reading each byte once. Its older
+/// releases search long lists for single signs; in real notes these lists are short.
 class InlineSteps {
  public:
   /// Reads the next line of a paragraph, without its line end. Cost: linear in the line.
   void line(std::string_view line);
 
-  /// A blank line: nothing inline goes on behind it.
+  /// A blank line: no inline markup continues after it.
   void end_paragraph();
 
   /// @param has_definitions  whether the note defines any link, so that `[words]` alone may be one.
@@ -30,8 +30,8 @@ class InlineSteps {
   std::size_t steps_if_defined_ = 0;
   std::size_t copied_bytes_ = 0;
   std::size_t looked_at_bytes_ = 0;
-  // Of the paragraph:
-  std::size_t runs_ = 0;  // that may open or close emphasis, and pictures opened
+  // Counters of the paragraph:
+  std::size_t runs_ = 0;  // signs that may open or close emphasis, and opened pictures
   std::size_t opened_ = 0;
   std::size_t closed_ = 0;
   std::size_t mails_ = 0;

@@ -21,14 +21,14 @@ bool is_tag_byte(char c) {
   return byte >= 0x80 || is_alphanumeric(c) || c == '_' || c == '-' || c == '/';
 }
 
-/// Drops repeated tags and, where that does not help, lets the list grow; seldom, so that the sorting is linear work.
+/// Drops repeated tags or, if that does not help, lets the list grow; rarely, so that sorting takes linear time in all.
 void make_room(std::vector<std::string>& tags) {
   const std::size_t full = tags.size();
   tidy_tags(tags);
   if (tags.size() * 2 >= full) tags.reserve(full * 2 + 4);
 }
 
-/// `![[x]]`, `[[x|shown]]`, `[[x#part]]` of note vaults: what a reader sees.
+/// `![[x]]`, `[[x|shown]]`, `[[x#part]]` of note vaults: the text that a reader sees.
 std::string wikilink_text(std::string_view inner) {
   const std::size_t bar = inner.rfind('|');
   std::string shown(bar == std::string_view::npos ? inner : inner.substr(bar + 1));
@@ -114,8 +114,8 @@ int SectionWriter::walk_one(cmark_node* inline_node, int line) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) {
-      // cmark-gfm 0.29.0.gfm.6 cuts the name of an unknown footnote by columns, where it runs over lines inside a
-      // letter.
+      // cmark-gfm 0.29.0.gfm.6 cuts the name of an unknown footnote by columns; when it spans lines, the cut may be
+      // inside a letter.
       add_text(to_valid_utf8(view(cmark_node_get_literal(node))));
     } else if (type == CMARK_NODE_CODE) {
       const std::size_t code_begin = section_.text.size();

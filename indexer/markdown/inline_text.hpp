@@ -14,11 +14,11 @@ namespace dssearch {
 /// @return the words of a node's inline content as a reader sees them, line breaks as spaces, trimmed.
 std::string plain_text_of(cmark_node* node);
 
-/// @return the same of the siblings from `first` up to, not including, `end`; null: to the last.
+/// @return the same for the siblings from `first` up to but excluding `end`; null: to the last.
 std::string plain_text_between(cmark_node* first, cmark_node* end);
 
-/// Appends the inline #tags of a text, in small letters; to be tidied when all are there. Cost: n log n in all of them,
-/// also when each text has one.
+/// Appends the inline #tags of a text, in small letters; tidy them after the last text. Cost: n log n in the number of
+/// all tags, even when each text has one.
 void add_tags(std::string_view text, std::vector<std::string>& tags);
 
 /// Makes tags unique and ascending.
@@ -38,7 +38,7 @@ class SectionWriter {
   /// Adds the text of an HTML block, tags left out.
   /// @param skipped  bytes at its head that are left out as well.
   void add_html(cmark_node* block, std::size_t skipped);
-  /// Adds text that is written elsewhere (a label's table of contents, a line of an unparsed note).
+  /// Adds text that has no node (a label's table of contents, a line of an unparsed note).
   /// @param line  of the file, from 1.
   void add_plain(std::string_view text, BlockKind kind, int line);
 

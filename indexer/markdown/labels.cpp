@@ -49,7 +49,7 @@ bool is_line_end(cmark_node* node) {
   return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
 }
 
-/// The parser leaves an empty text where it took the two spaces of a hard line break away.
+/// The parser leaves an empty text where it removed the two spaces of a hard line break.
 cmark_node* skip_blanks(cmark_node* node) {
   while (node != nullptr && cmark_node_get_type(node) == CMARK_NODE_TEXT && is_blank(literal_of(node)))
     node = cmark_node_next(node);
@@ -101,7 +101,7 @@ bool asks(std::string_view text) {
   return text.ends_with('?') || text.ends_with("？");
 }
 
-/// The label of the answer that a line of a paragraph opens with.
+/// The label of the answer at the start of a line of a paragraph.
 std::optional<Label> answer_at(cmark_node* inline_node) {
   auto label = label_from(inline_node);
   if (label && label_role(label->text) != LabelRole::answer) label.reset();
@@ -142,7 +142,7 @@ std::optional<Label> row_label(cmark_node* row) {
 
 std::optional<Label> question_of(const Label& label, bool answered) {
   std::optional<Label> answer;
-  cmark_node* end = label.rest;  // of the words asked
+  cmark_node* end = label.rest;  // of the words of the question
   int lines = 0;
   for (; end != nullptr && lines < kMaxQuestionLines; end = cmark_node_next(end)) {
     if (!is_line_end(end)) continue;

@@ -13,8 +13,8 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kLookBack = 2000;   // for a good place to cut
-constexpr std::size_t kLookAround = 200;  // for a space in the note's own text
+constexpr std::size_t kLookBack = 2000;   // length of the search for a good place to cut
+constexpr std::size_t kLookAround = 200;  // length of the search for a space in the note's own text
 
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
@@ -25,7 +25,7 @@ bool ends_sentence(std::string_view text, std::size_t space) {
   return before == '.' || before == '!' || before == '?' || before == ';' || text.substr(0, space).ends_with("。");
 }
 
-/// Where to cut text[begin, target) off: behind the last line, else sentence, else word that ends near `target`.
+/// Where to cut off text[begin, target): after the last line, else sentence, else word that ends near `target`.
 std::size_t place_to_cut(std::string_view text, std::size_t begin, std::size_t target) {
   const std::size_t least = std::max(begin + 1, target - std::min(target, kLookBack));
   std::size_t sentence = 0;
@@ -48,12 +48,12 @@ bool is_long(const Section& section) {
                      [](const TextBlock& block) { return block.at.size() > kMaxPassageBytes; });
 }
 
-/// Parts of a block that are short enough, about equally long.
+/// Splits a block into parts that are short enough and about equally long.
 void add_parts(const TextBlock& block, std::string_view text, std::vector<TextBlock>& out) {
   std::size_t begin = block.at.begin;
   for (std::size_t parts = (block.at.size() + kMaxPassageBytes - 1) / kMaxPassageBytes; parts > 1; --parts) {
     const std::size_t left = block.at.end - begin;
-    // What is cut early lengthens the rest: there may have to be one part more.
+    // A cut before the target lengthens the rest: one more part may be needed.
     parts = std::max(parts, (left + kMaxPassageBytes - 1) / kMaxPassageBytes);
     if (parts <= 1) break;
     std::size_t end = place_to_cut(text, begin, begin + left / parts);
@@ -91,7 +91,7 @@ class Cutter {
   }
 
  private:
-  /// Lines below the section's first at which a place of its text stands; places must ascend.
+  /// The line of a place in the section's text, counted from its first line; places must ascend.
   int line_at(std::size_t offset) {
     while (mark_ + 1 < whole_.lines.size() && whole_.lines[mark_ + 1].offset <= offset) ++mark_;
     return whole_.lines[mark_].line;
@@ -111,8 +111,8 @@ class Cutter {
     if (is_first) section.link_targets = std::move(whole_.link_targets);
   }
 
-  /// Where in the note a passage begins whose words begin at `offset`: where its line does or, when the passage before
-  /// has part of that line, as far into it as the words are.
+  /// Where the passage whose words begin at `offset` begins in the note: at the start of its line or, when the passage
+  /// before has a part of that line, at the same fraction of the line as the words.
   std::size_t source_of(std::size_t offset, const Section& before) const {
     const LineMark& mark = whole_.lines[mark_];
     const int line = whole_.line + mark.line;
@@ -128,7 +128,7 @@ class Cutter {
     return std::clamp(at, before.source.begin, whole_.source.end);
   }
 
-  /// The nearest place behind a space, else behind a character.
+  /// The nearest place after a space, else after a character.
   std::size_t behind_space(std::size_t at) const {
     for (std::size_t away = 0; away < kLookAround; ++away) {
       if (at > away && is_space(note_[at - away - 1])) return at - away;
@@ -156,7 +156,7 @@ class Cutter {
     section.blocks.push_back({part.kind, {shift, section.text.size()}, std::move(part.language)});
   }
 
-  /// Tags of the whole that stand in these words; what looks like one in a code span is none.
+  /// Tags of the whole section that occur in these words; a code span has no tags.
   void add_tags_of(std::string_view words, Section& section) const {
     add_tags(words, section.tags);
     tidy_tags(section.tags);

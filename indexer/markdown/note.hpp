@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// A note as it is indexed.
+/// A note, ready to be indexed.
 struct Note {
   std::string title;  ///< front matter, else first `#` heading, else first bold title, else file name
   FrontMatter front_matter;
@@ -20,8 +20,8 @@ struct Note {
 
 /// Cuts a note into sections (headings, bold titles, bold labels; indexer/OPERATIONS.md, "Sections").
 /// @param text  the note, valid UTF-8, with any line ends.
-/// @param path  of the note, with '/'; names it when it has no title.
-/// Cost: linear in the size of the text, whatever it holds. Threads: any, after the first call has returned once.
+/// @param path  of the note, with '/'; the title when the note has none.
+/// Cost: linear in the size of any text. Threads: any, after one first call has returned.
 Note cut_note(std::string_view text, std::string_view path);
 
 }  // namespace dssearch

@@ -15,10 +15,10 @@
 namespace dssearch {
 namespace {
 
-constexpr int kMaxDepth = 60;  // deeper nesting is read flat: nobody means it, and recursion stays bounded
+constexpr int kMaxDepth = 60;  // deeper nesting is read flat: it is never meant, and recursion stays bounded
 constexpr std::size_t kLabelledBytes = 800;  // under real headings, shorter labelled lists stay whole
 
-/// Bytes of text below a node, counted no further than `enough`.
+/// Bytes of text below a node; stops counting at `enough`.
 std::size_t text_bytes(cmark_node* node, std::size_t enough) {
   std::size_t bytes = 0;
   const NodeIterator iter(cmark_iter_new(node));
@@ -31,14 +31,14 @@ std::size_t text_bytes(cmark_node* node, std::size_t enough) {
   return bytes;
 }
 
-/// Cuts a text that no reader takes for a heading; its words then are text too.
+/// Cuts a text that is too long for a heading; its words are then also text.
 bool shorten(std::string& words) {
   if (words.size() <= kMaxHeadingBytes) return false;
   words.resize(utf8_prefix(words, kMaxHeadingBytes).size());
   return true;
 }
 
-/// A heading's words without the explicit `{#id}` some generators read.
+/// A heading's words without the explicit `{#id}` of some generators.
 std::string heading_words(cmark_node* node) {
   std::string text = plain_text_of(node);
   const std::size_t brace = text.rfind("{#");
@@ -77,7 +77,7 @@ class Walker {
     return false;
   }
 
-  /// Whether no further section may open: the rest is text of the last one.
+  /// Whether no more sections may open: the rest is then text of the last one.
   bool full() const { return path_bytes_ > kMaxPathBytes; }
 
   int line_of(cmark_node* node) const { return start_line_of(node) + line_shift_; }
@@ -115,7 +115,7 @@ class Walker {
     std::string words = heading_words(node);
     const bool shortened = shorten(words);
     if (full()) return add_piece(node, BlockKind::paragraph);
-    if (words.empty()) {  // has no name: what follows stands under what is above it
+    if (words.empty()) {  // has no name: what follows belongs to the scope above it
       path_above(level);
       go_to(headings_.empty() ? 0 : headings_.back());
       return;
@@ -138,14 +138,14 @@ class Walker {
     go_to(headings_.back());
   }
 
-  /// Goes on under a heading, or under the note itself.
+  /// Continues under a heading, or under the note itself.
   void go_to(int heading) {
     current_ = heading;
     bold_level_ = out_.scopes[static_cast<std::size_t>(heading)].level + 1;
     ++headings_seen_;
   }
 
-  /// A title "2.1" stands under the title "2" that is open, any other one below the real heading.
+  /// A title "2.1" goes under the open title "2", any other title under the real heading.
   int level_of_title(const std::string& number) const {
     for (const int open : headings_) {
       const Scope& scope = out_.scopes[static_cast<std::size_t>(open)];
@@ -170,7 +170,7 @@ class Walker {
     add_piece(node, BlockKind::paragraph, true);
   }
 
-  /// @param block  a paragraph or the row of a table.
+  /// @param block  a paragraph or a table row.
   void take_label(cmark_node* block, const Label& label, BlockKind kind = BlockKind::item) {
     const Scope above = out_.scopes[static_cast<std::size_t>(current_)];
     const auto question = label_role(label.text) == LabelRole::question
@@ -185,10 +185,10 @@ class Walker {
     piece.has_text = piece.from != nullptr;
   }
 
-  /// Whether a labelled block answers the question that was asked last: then it is text of that section.
+  /// Whether a labelled block answers the last question: then it is text of that section.
   bool answers(const Label& label) const { return question_ != kNone && label_role(label.text) == LabelRole::answer; }
 
-  /// Which paragraphs among a block's children open with a label and, by the rule for paragraphs, are sections.
+  /// Which of a block's children are paragraphs with a label that are sections by the rule for paragraphs.
   std::map<cmark_node*, Label> labelled_paragraphs(cmark_node* parent) {
     std::map<cmark_node*, Label> accepted;
     std::vector<std::pair<cmark_node*, Label>> run;
@@ -218,7 +218,7 @@ class Walker {
     const std::map<cmark_node*, Label> labels = labelled_paragraphs(parent);
     const int entered_with = current_;
     const int entered_at = headings_seen_;
-    int base = current_;  // what labelled paragraphs stand under
+    int base = current_;  // the scope of labelled paragraphs
     int seen = headings_seen_;
     for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) {
       top_level_ = depth == 0;
@@ -336,7 +336,7 @@ class Walker {
     if (headings_seen_ == headings) current_ = outer;
   }
 
-  /// Takes every leaf below a node as text of the current scope.
+  /// Adds every leaf below a node as text of the current scope.
   void walk_flat(cmark_node* top) {
     const NodeIterator iter(cmark_iter_new(top));
     for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
@@ -358,7 +358,7 @@ class Walker {
   int line_shift_;
   int current_ = 0;            // scope that text belongs to now
   std::vector<int> headings_;  // open headings and bold titles, outermost first
-  int bold_level_ = 1;         // level a bold title has here
+  int bold_level_ = 1;         // level of a bold title here
   int headings_seen_ = 0;
   static constexpr int kNone = -1;
   int question_ = kNone;  // scope of the last label, if that is a question

@@ -21,7 +21,7 @@ void register_extensions_once() {
 
 std::mutex g_finishing;  // held while cmark reads inlines
 
-/// A process that is made while another thread holds the mutex has it as it was, and no thread to unlock it.
+/// A process forked while another thread holds the mutex has it locked, and no thread to unlock it.
 void keep_over_forks() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -29,9 +29,9 @@ void keep_over_forks() {
   });
 }
 
-/// Finishing is when cmark reads inlines. Which bytes may start one (`~`, `:`, `w` of extensions) it keeps in a table
-/// of the process, sets them when it begins and clears them when it ends: another thread's parse would lose its links
-/// and struck text. Blocks are read at the same time.
+/// cmark reads inlines when it finishes. It keeps the bytes that may start one (`~`, `:`, `w` of extensions) in a
+/// global table, set at the beginning and cleared at the end: without the lock, another thread's parse would lose its
+/// links and struck text. Blocks can be read in parallel.
 CmarkTree finish(cmark_parser* parser) {
   keep_over_forks();
   const std::lock_guard<std::mutex> guard(g_finishing);

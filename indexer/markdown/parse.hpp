@@ -18,14 +18,14 @@ using CmarkTree = std::unique_ptr<cmark_node, CmarkNodeFree>;
 struct CmarkIterFree {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
-/// A walk over a tree, which outlives it.
+/// A walk over a tree; the tree must outlive it.
 using NodeIterator = std::unique_ptr<cmark_iter, CmarkIterFree>;
 
 /// The options notes are parsed and rendered with: footnotes on, raw HTML and unsafe links off.
 int cmark_options();
 
 /// Parses Markdown with GitHub's extensions, adjacent text nodes joined. Requires: `guard_note(body)` found it safe.
-/// @param tables  whether pipe tables are read as tables. @param more  one more extension, of inlines alone; may be
+/// @param tables  whether pipe tables are read as tables. @param more  one more extension, for inlines only; may be
 /// null.
 CmarkTree parse_markdown(std::string_view body, bool tables, cmark_syntax_extension* more = nullptr);
 
@@ -47,7 +47,7 @@ enum class NodeRole {
 };
 NodeRole role_of(cmark_node* node);
 
-/// @return the line of the parsed text a block starts on, from 1. Where a table follows a paragraph without a blank
+/// @return the line of the parsed text where a block starts, from 1. Where a table follows a paragraph without a blank
 /// line,
 ///         cmark-gfm 0.29.0.gfm.6 gives the paragraph no line, and its line to the head of the table.
 int start_line_of(cmark_node* block);

@@ -34,7 +34,7 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
   out.back().source = {begin, begin};
   std::vector<std::string> path;
   std::vector<int> levels;
-  std::size_t sum = 0;  // of what their paths take
+  std::size_t sum = 0;  // total cost of their heading paths
   for (; line <= table.count() && table.begin(line) < text.size(); ++line) {
     const std::size_t at = table.begin(line);
     const std::string_view row = text.substr(at, table.begin(line + 1) - at);

@@ -8,8 +8,8 @@
 
 namespace dssearch {
 
-/// Cuts a note that is not given to the Markdown parser: `#` lines are headings, blank lines part paragraphs, the rest
-/// is text as it stands. Anchors are left empty.
+/// Cuts a note that is unsafe for the Markdown parser: `#` lines are headings, blank lines separate paragraphs, the
+/// rest is literal text. Anchors are left empty.
 /// @param text  the whole note.
 /// @param begin  where the text after the front matter begins.
 /// @return sections partitioning text[begin, end); at least one.

@@ -9,21 +9,21 @@
 
 namespace dssearch {
 
-/// No reader takes a longer text for a heading: it is cut, and all of its words are text too.
+/// A longer text is too long for a heading: it is cut, and all of its words are also text.
 inline constexpr std::size_t kMaxHeadingBytes = 1000;
 
-/// What made a section begin.
+/// What a section begins with.
 enum class SectionKind : unsigned char {
   preamble,      ///< text above the first heading
   heading,       ///< a Markdown heading
-  bold_title,    ///< a paragraph that is bold as a whole
-  label,         ///< an item or paragraph that opens with a bold label
-  continuation,  ///< more of the section whose heading path and anchor it bears
+  bold_title,    ///< a paragraph that is all bold
+  label,         ///< an item or paragraph that starts with a bold label
+  continuation,  ///< continues the section with the same heading path and anchor
 };
 
 enum class BlockKind : unsigned char { paragraph, item, code, table_row, html, outline };
 
-/// A run of a section's text that phrases do not leave: a paragraph, a table row, a code block.
+/// A run of a section's text that no phrase crosses: a paragraph, a table row, a code block.
 struct TextBlock {
   BlockKind kind = BlockKind::paragraph;
   ByteRange at;          ///< in the section's `text`
@@ -31,14 +31,14 @@ struct TextBlock {
   friend bool operator==(const TextBlock&, const TextBlock&) = default;
 };
 
-/// From `offset` in the section's `text` on, words stand `line` lines below the section's first line.
+/// Words from `offset` in the section's `text` on are `line` lines below the section's first line.
 struct LineMark {
   std::size_t offset = 0;
   int line = 0;
   friend bool operator==(const LineMark&, const LineMark&) = default;
 };
 
-/// The unit that is indexed and returned: a contiguous piece of a note, cut the way its author meant it.
+/// The unit that is indexed and returned: a contiguous piece of a note, as its author divided it.
 struct Section {
   SectionKind kind = SectionKind::preamble;
   int level = 0;                          ///< 1.. as nested; 0 above the first heading
@@ -48,7 +48,7 @@ struct Section {
   ByteRange source;                       ///< in the note's text; sections in order partition it after the front matter
   int line = 1;                           ///< first line in the file, from 1
   int end_line = 1;                       ///< last line, >= line
-  std::string text;                       ///< words as read, without markup and own heading; blocks parted by '\n'
+  std::string text;                       ///< words without markup and the section's heading; blocks separated by '\n'
   std::vector<TextBlock> blocks;          ///< ascending, disjoint, inside `text`
   std::vector<LineMark> lines;            ///< ascending by offset; the first has offset 0 when `text` is not empty
   std::vector<std::string> tags;          ///< inline #tags, lower case, unique, ascending

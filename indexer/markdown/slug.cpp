@@ -16,8 +16,8 @@ struct CodeRange {
   char32_t last;
 };
 
-/// What became a letter, mark or digit after Unicode 13, the version of github-slugger's rule (up to Unicode 17). Held
-/// here, so that anchors are the same whatever utf8proc is linked.
+/// Characters that became letters, marks or digits after Unicode 13 (up to Unicode 17); github-slugger's rule is of
+/// Unicode 13. Listed here, so that anchors are the same with every version of utf8proc.
 constexpr std::array<CodeRange, 58> kLaterThanRule{
     {{0x870, 0x89F},     {0x8B5, 0x8B5},     {0x8C8, 0x8D2},     {0xC3C, 0xC3C},     {0xC5C, 0xC5D},
      {0xCDC, 0xCDD},     {0xCF3, 0xCF3},     {0xECE, 0xECE},     {0x170D, 0x170D},   {0x1715, 0x171F},
@@ -48,7 +48,7 @@ bool is_alphabetic_symbol(char32_t code) {
          (code >= 0x1F150 && code <= 0x1F169) || (code >= 0x1F170 && code <= 0x1F189);
 }
 
-/// The small letter of `code`. Two capitals of Unicode 16 whose small letters are older are told to older releases
+/// The small letter of `code`. Older releases lack two capitals of Unicode 16 whose small letters are older; they are
 /// here.
 char32_t small_letter(char32_t code) {
   if (code == U'\uA7CB') return U'\u0264';
@@ -80,7 +80,7 @@ bool is_cased(char32_t code) {
          category == UTF8PROC_CATEGORY_NL || is_alphabetic_symbol(code);
 }
 
-/// What may stand between letters of one word when Unicode looks for the end of it (Case_Ignorable).
+/// Characters that Unicode ignores when it looks for the end of a word (Case_Ignorable).
 bool is_case_ignorable(char32_t code) {
   constexpr std::u32string_view kInsideWords =
       U"\'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
@@ -94,7 +94,7 @@ bool is_case_ignorable(char32_t code) {
   }
 }
 
-/// Whether the word goes on with another letter that has cases.
+/// Whether the word continues with another letter that has cases.
 bool goes_on(std::string_view heading, std::size_t at) {
   while (at < heading.size()) {
     const CodePoint point = decode_utf8(heading, at);
@@ -108,13 +108,13 @@ bool goes_on(std::string_view heading, std::size_t at) {
 
 std::string slugify(std::string_view heading) {
   std::string out;
-  bool in_word = false;  // a letter that has cases stands before, nothing but ignorable characters between
+  bool in_word = false;  // a letter that has cases is before it, with only ignorable characters between
   for (std::size_t at = 0; at < heading.size();) {
     const CodePoint point = decode_utf8(heading, at);
     at += point.size;
     if (point.value == U' ') {
       out.push_back('-');
-    } else if (point.value == U'\u03A3') {  // sigma has a form of its own at the end of a word
+    } else if (point.value == U'\u03A3') {  // sigma has its own form at the end of a word
       append_utf8(out, in_word && !goes_on(heading, at) ? U'\u03C2' : U'\u03C3');
     } else if (point.value == U'\u0130') {  // the one letter that grows
       out += "i\xCC\x87";

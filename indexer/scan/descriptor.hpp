@@ -7,10 +7,10 @@
 
 namespace dssearch {
 
-/// An open file or folder, closed with the scope.
+/// An open file or folder; the destructor closes it.
 class Descriptor {
  public:
-  /// @param number  negative: none is open.
+  /// @param number  a file descriptor; negative: none.
   explicit Descriptor(int number) : number_(number) {}
   ~Descriptor() {
     if (is_open()) ::close(number_);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Source: gitignore(5), and for what it leaves open the answers of `git check-ignore` (git 2.39), against which the
-// cases of ignore_rules_test.cpp were recorded. fnmatch(3) is not used: it reads "[a" and a final '\' otherwise,
-// follows the locale, and promises no bound on its time.
+// Source: gitignore(5) and, for open questions, `git check-ignore` (git 2.39), which gave the expected values in
+// ignore_rules_test.cpp. fnmatch(3) is not used: it reads "[a" and a final '\' differently, depends on the locale, and
+// has no bound on its time.
 #include "indexer/scan/ignore_rules.hpp"
 
 #include <algorithm>
@@ -33,14 +33,14 @@ bool add_named(std::bitset<256>& set, std::string_view name) {
   return true;
 }
 
-// Reads one byte, or the byte after a '\', and steps behind it; nothing when the pattern ends before.
+// Reads one byte, or the byte after a '\', and advances past it; nothing at the end of the pattern.
 std::optional<unsigned char> read_byte(std::string_view pattern, std::size_t& at) {
   if (at < pattern.size() && pattern[at] == '\\') ++at;
   if (at >= pattern.size()) return std::nullopt;
   return static_cast<unsigned char>(pattern[at++]);
 }
 
-// The length of the name in "[:name:]" that starts at `at`; nothing when this is no named class.
+// The length of the name in "[:name:]" that starts at `at`; nothing when this is not a named class.
 std::optional<std::size_t> named_class_size(std::string_view pattern, std::size_t at) {
   if (pattern.substr(at, 2) != "[:") return std::nullopt;
   const std::size_t close = pattern.find(']', at + 2);
@@ -64,7 +64,7 @@ std::string_view without_trailing_spaces(std::string_view line) {
 struct Glob::Retry {
   bool set = false;
   std::size_t token = 0;  // the wildcard
-  std::size_t at = 0;     // what follows it is tried next from here on
+  std::size_t at = 0;     // the rest is tried next from here
 };
 
 Glob::Glob(std::string_view pattern) {
@@ -94,7 +94,7 @@ void Glob::compile(std::string_view pattern, std::size_t first_wildcard) {
     } else if (const auto byte = read_byte(pattern, at)) {
       tokens_.push_back({Kind::byte, *byte});
     } else {
-      add_set({});  // nothing is in an empty set, so the pattern matches nothing
+      add_set({});  // an empty set contains nothing, so the pattern matches nothing
     }
   }
 }
@@ -102,8 +102,8 @@ void Glob::compile(std::string_view pattern, std::size_t first_wildcard) {
 std::size_t Glob::compile_stars(std::string_view pattern, std::size_t first_wildcard, std::size_t at) {
   const std::size_t end = std::min(pattern.find_first_not_of('*', at), pattern.size());
   const std::string_view rest = pattern.substr(end);
-  // Git compares the text before the first wildcard on its own and takes what is left for a pattern of its own: so the
-  // first "**" opens a segment even in "a**/b".
+  // Git compares the text before the first wildcard separately and treats the rest as a new pattern: so the first "**"
+  // starts a segment even in "a**/b".
   const bool opens = at == first_wildcard || pattern[at - 1] == '/';
   const bool closes = rest.empty() || rest.starts_with('/') || rest.starts_with("\\/");
   if (end - at < 2 || !opens || !closes) {
@@ -126,7 +126,7 @@ void Glob::add_set(const ByteSet& set) {
   classes_.push_back(set);
 }
 
-// Reads a class whose '[' lies before `at`, and steps behind its ']'; nothing when it is malformed.
+// Reads a class whose '[' is before `at`, and advances past its ']'; nothing when it is malformed.
 std::optional<Glob::ByteSet> Glob::read_class(std::string_view pattern, std::size_t& at) {
   const bool negated = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
   if (negated) ++at;
@@ -171,7 +171,7 @@ bool Glob::accepts(Token token, unsigned char byte) const {
   }
 }
 
-// Lets the wildcard take more of the text, as little as it can; false when it cannot.
+// Extends a wildcard by as little text as possible; false when it cannot.
 bool Glob::widen(Retry& retry, std::string_view text) const {
   if (!retry.set || retry.at >= text.size()) return false;
   switch (tokens_[retry.token].kind) {
@@ -188,8 +188,8 @@ bool Glob::widen(Retry& retry, std::string_view text) const {
   }
 }
 
-// Each wildcard first takes as little as it can. Only the last star and the last "**" are ever widened: an earlier one
-// would give what follows fewer places to start from, or, for a star before a '/', the same one. That bounds the time.
+// Each wildcard first takes as little as possible. Only the last star and the last "**" are ever extended: an earlier
+// one would leave the rest fewer places to start from or, for a star before a '/', the same one. That bounds the time.
 bool Glob::matches_tokens(std::string_view text) const {
   Retry star;
   Retry deep;

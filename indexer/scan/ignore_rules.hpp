@@ -12,16 +12,16 @@
 
 namespace dssearch {
 
-/// A larger ignore file is not applied, in bytes.
+/// Bytes; a larger ignore file is not applied.
 inline constexpr std::size_t kMaxIgnoreFileBytes = 1'000'000;
-/// A longer line of an ignore file is not applied, in bytes.
+/// Bytes; a longer line of an ignore file is not applied.
 inline constexpr std::size_t kMaxPatternBytes = 4096;
-/// Patterns in force at one time; an ignore file that would raise them above this is not applied.
+/// Maximum number of active patterns; an ignore file that would exceed it is not applied.
 inline constexpr std::size_t kMaxPatterns = 20'000;
 
 /// One shell pattern as git matches it: '*' and '?' stay within a path segment, "**" as a whole segment crosses them.
 ///
-/// Bytes are compared as they are, so that neither locale nor encoding changes what is left out.
+/// Bytes are compared as they are, so that neither locale nor encoding changes the result.
 class Glob {
  public:
   /// @param pattern  without '!', and without leading or trailing '/'. A malformed one ("[a", a final '\') matches
@@ -39,14 +39,14 @@ class Glob {
     any_byte,    // one byte that is not '/'
     one_of,      // one byte of classes_[value]
     star,        // any bytes that are not '/'
-    folders,     // "**/": nothing, or anything up to and with a '/'
+    folders,     // "**/": nothing, or anything up to and including a '/'
     everything,  // "**": anything
   };
   struct Token {
     Kind kind;
     std::uint16_t value = 0;
   };
-  struct Retry;  // where matching resumes when what follows a wildcard fails
+  struct Retry;  // where matching resumes when the rest after a wildcard fails
 
   static std::optional<ByteSet> read_class(std::string_view pattern, std::size_t& at);
   void compile(std::string_view pattern, std::size_t first_wildcard);
@@ -58,17 +58,17 @@ class Glob {
   bool matches_tokens(std::string_view text) const;
 
   std::string prefix_;           // bytes before the first wildcard
-  std::size_t least_bytes_ = 0;  // of a text that what lies between prefix and suffix can match
+  std::size_t least_bytes_ = 0;  // fewest bytes that the part between prefix and suffix can match
   std::string suffix_;           // bytes after the last wildcard
   std::vector<Token> tokens_;
   std::vector<ByteSet> classes_;
 };
 
-/// What a list of patterns says of one path; the last pattern that matches decides.
+/// The result of a list of patterns for one path; the last matching pattern decides.
 enum class Verdict {
   silent,    ///< no pattern matches
   listed,    ///< a pattern names it
-  unlisted,  ///< a '!' pattern takes it back
+  unlisted,  ///< a '!' pattern includes it again
 };
 
 /// The patterns of one ignore file, in the syntax of gitignore(5).
@@ -77,7 +77,7 @@ class IgnorePatterns {
   /// Reads an ignore file: comments, empty lines, CRLF and trailing spaces as git does. Never throws.
   static IgnorePatterns parse(std::string_view text);
 
-  /// Adds one pattern as it is; '#' and trailing spaces mean themselves.
+  /// Adds one literal pattern; '#' and trailing spaces are not special.
   void add(std::string_view pattern);
 
   /// @param path  relative to the folder of the ignore file, with '/'.
@@ -94,37 +94,36 @@ class IgnorePatterns {
     Glob glob;
     bool negated;
     bool folders_only;
-    bool name_only;  // no '/' but at the end: matches the last segment at any depth
+    bool name_only;  // no '/' except at the end: matches the last segment at any depth
   };
   std::vector<Rule> rules_;
   std::size_t too_long_line_ = 0;
 };
 
-/// The ignore rules in force on the way from the file system's root down to one folder.
+/// The ignore rules that apply on the path from the file system's root down to one folder.
 ///
-/// A deeper folder is stronger than those above it; in one folder a list added later is stronger. Git's rules reach
-/// down to the next work tree, as in git. A caller never descends into an ignored folder, so nothing in it can be
-/// taken back.
+/// Rules of a deeper folder override those above; in one folder, a list added later overrides. As in git, git's rules
+/// apply down to the next work tree. A caller never enters an ignored folder, so nothing in it can be included again.
 class IgnoreRules {
  public:
-  /// Who reads such a list: git, or also programs that know nothing of work trees.
+  /// Who reads such a list: only git, or also programs without work trees.
   enum class Source { git, plain };
 
-  /// Goes down into a folder; lists added next belong to it.
-  /// @param base  bytes of the folder's path, its final '/' included.
+  /// Enters a folder; lists added next belong to it.
+  /// @param base  bytes of the folder's path, including its final '/'.
   void enter(std::size_t base, bool is_work_tree_root);
 
-  /// Goes back up and forgets the folder's lists. Requires: one `enter` before.
+  /// Leaves the folder and removes its lists. Requires: one `enter` before.
   void leave();
 
   /// @return whether the current folder is in a git work tree, so that git's rules count.
   bool in_work_tree() const { return !folders_.empty() && folders_.back().first_git_list != kNoList; }
 
   /// Adds a list to the current folder. Requires: one `enter` before.
-  /// @return false when it is not applied because too many patterns would be in force.
+  /// @return false when it is not applied because there would be too many patterns.
   bool add(IgnorePatterns patterns, Source source);
 
-  /// @param path  of an entry of the current folder, begun at the same root as the folders' own paths.
+  /// @param path  of an entry of the current folder, from the same root as the paths of folders.
   bool ignored(std::string_view path, bool is_folder) const;
 
  private:
@@ -137,9 +136,9 @@ class IgnoreRules {
   struct Folder {
     std::size_t base;
     std::size_t first_list;
-    std::size_t first_git_list;  // git's lists below this index belong to an outer work tree
+    std::size_t first_git_list;  // git's lists before this index belong to an outer work tree
   };
-  std::vector<List> lists_;  // weakest first
+  std::vector<List> lists_;  // lowest priority first
   std::vector<Folder> folders_;
   std::size_t pattern_count_ = 0;
 };

@@ -13,8 +13,8 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kFewNotes = 500;   // looked at within a millisecond or two: not worth a thread
-constexpr std::size_t kMaxWaiting = 64;  // each holds an open folder
+constexpr std::size_t kFewNotes = 500;   // takes a millisecond or two: not worth a thread
+constexpr std::size_t kMaxWaiting = 64;  // each has an open folder
 
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
@@ -49,7 +49,7 @@ void NoteStats::add(int folder, const std::string& prefix, std::vector<std::stri
   look(folder, prefix, names, here_);
 }
 
-/// @return false, with the names as they were, when the other thread has enough to do or cannot be had.
+/// @return false, with the names unchanged, when the other thread has enough work or cannot be started.
 bool NoteStats::hand_over(int folder, const std::string& prefix, std::vector<std::string>& names) {
   {
     const std::lock_guard guard(mutex_);
@@ -89,7 +89,7 @@ void NoteStats::look(int folder, const std::string& prefix, const std::vector<st
   }
 }
 
-/// @param lock  held before and afterwards. @return false when nobody should go on.
+/// @param lock  held before and afterwards. @return false when the work must stop.
 bool NoteStats::look_at_next(std::unique_lock<std::mutex>& lock, ScanResult& into) {
   const Batch batch = std::move(waiting_.front());
   waiting_.pop_front();
@@ -114,7 +114,7 @@ void NoteStats::work() {
   }
 }
 
-/// What is left when the walk is over is shared by both threads.
+/// After the walk, both threads share the remaining work.
 void NoteStats::help() {
   std::unique_lock lock(mutex_);
   while (!waiting_.empty() && look_at_next(lock, here_)) {

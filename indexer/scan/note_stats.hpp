@@ -17,11 +17,11 @@ namespace dssearch {
 /// @return the text of a reason: "larger than 16 MB", "... 1.5 MB", "... 900 KB", "... 12 bytes".
 std::string larger_than(std::uint64_t bytes);
 
-/// @return whether the system forbids it, rather than fails at it. @param error  an errno.
+/// @return whether the error is a refusal (permissions), not an I/O failure. @param error  an errno.
 bool is_refusal(int error);
 
-/// Looks at the files that a walk takes for notes. In a large folder these looks are a third of the whole walk, so a
-/// thread of its own takes them over while the walk goes on. Notes are looked at relative to their open folder.
+/// Calls stat for the notes that a walk finds. In a large folder these calls are a third of the whole walk, so a second
+/// thread makes them during the walk. Notes are addressed relative to their open folder.
 class NoteStats {
  public:
   explicit NoteStats(std::uint64_t max_size_bytes) : max_size_bytes_(max_size_bytes) {}
@@ -30,15 +30,15 @@ class NoteStats {
   NoteStats& operator=(const NoteStats&) = delete;
 
   /// @param folder  open folder of the notes; may be closed afterwards.
-  /// @param prefix  its path relative to the notes, with the slash at its end; empty for the notes' folder itself.
+  /// @param prefix  its path relative to the notes' folder, with a final slash; empty for the notes' folder itself.
   void add(int folder, const std::string& prefix, std::vector<std::string> names);
 
-  /// Waits until all are looked at and appends them, in any order. To be called once.
+  /// Waits until all are done and appends them, in any order. Call it once.
   void finish(ScanResult& result);
 
  private:
   struct Batch {
-    int folder = -1;  // ours to close
+    int folder = -1;  // owned: to be closed here
     std::string prefix;
     std::vector<std::string> names;
   };
@@ -52,8 +52,8 @@ class NoteStats {
 
   const std::uint64_t max_size_bytes_;
   std::size_t seen_ = 0;
-  ScanResult here_;   // what the walk's own thread looked at
-  ScanResult there_;  // and the other one
+  ScanResult here_;   // results of the walk's thread
+  ScanResult there_;  // results of the second thread
   std::exception_ptr failure_;
   std::thread thread_;
   std::mutex mutex_;

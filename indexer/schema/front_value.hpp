@@ -9,7 +9,7 @@ namespace dssearch {
 /// @return the value slot of a front matter field: a fixed hash of its name, so that several indexes agree.
 unsigned front_slot(std::string_view name);
 
-/// A front matter value as it is kept in its slot: numbers, dates and texts each sort among themselves.
+/// A front matter value in the form stored in its slot: numbers, dates and texts each sort among themselves.
 /// @param value  as written. Numbers: decimal; dates: ISO 8601, also partial ("2024-12"); else text, compared lower
 /// case.
 std::string front_value(std::string_view value);
@@ -17,7 +17,7 @@ std::string front_value(std::string_view value);
 /// @return the term of an exact value: name and lower-case value, hashed when long.
 std::string front_term(std::string_view name, std::string_view value);
 
-/// @return `text` in lower case (ASCII and beyond as far as one code point maps to one).
+/// @return `text` in lower case (where one code point maps to one).
 std::string lower(std::string_view text);
 
 }  // namespace dssearch

@@ -18,7 +18,7 @@ std::string term_of(std::string_view kind, std::string_view value) {
   return value_term(kLinksTo, std::string(kind) + std::string(value));
 }
 
-/// A note's path as wikilinks have it.
+/// A note's path as written in wikilinks.
 std::string without_extension(std::string path) {
   for (const std::string_view end : {".md", ".markdown", ".mdown", ".mkd"}) {
     if (path.ends_with(end)) return path.substr(0, path.size() - end.size());
@@ -26,7 +26,7 @@ std::string without_extension(std::string path) {
   return path;
 }
 
-/// Whether it starts with a scheme (RFC 3986 §3.1), or names a host as `//…` does.
+/// Whether it starts with a scheme (RFC 3986 §3.1), or names a host like `//…`.
 bool is_absolute(std::string_view target) {
   if (target.starts_with("//")) return true;
   const std::size_t colon = target.find(':');

@@ -9,16 +9,16 @@
 
 namespace dssearch {
 
-/// Where a section of a note stands now. Kept per note, so that an edit at the top rewrites no later section.
+/// The place of a section in its note. Stored per note, so that an edit at the top rewrites no later section.
 struct SectionPlace {
   std::uint64_t id = 0;            ///< the number behind the section's base32 id
-  std::uint64_t content_hash = 0;  ///< of all that its document is made from
+  std::uint64_t content_hash = 0;  ///< hash of everything that its document is made from
   int line = 1;                    ///< from 1
   int end_line = 1;
   friend bool operator==(const SectionPlace&, const SectionPlace&) = default;
 };
 
-/// What an index keeps of a note as a whole. Metadata key: `note_key(path)`.
+/// The index's record of a whole note. Metadata key: `note_key(path)`.
 struct NoteRecord {
   std::string title;
   std::map<std::string, std::vector<std::string>> fields;  ///< front matter
@@ -33,9 +33,9 @@ NoteRecord unpack_note(std::string_view bytes);
 std::string note_key(std::string_view path);
 /// @return metadata key of a note's file record.
 std::string file_key(std::string_view path);
-/// Common start of all keys of notes' records, for listing them.
+/// Common prefix of the keys of all note records, for listing them.
 inline constexpr std::string_view kNoteKeyPrefix = "n:";
-/// Common start of all file keys, for listing them.
+/// Common prefix of all file keys, for listing them.
 inline constexpr std::string_view kFileKeyPrefix = "f:";
 
 }  // namespace dssearch

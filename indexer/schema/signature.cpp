@@ -35,7 +35,8 @@ constexpr std::array<std::uint64_t, 256> kSpread = [] {
   return out;
 }();
 
-/// How often each bit of some numbers is set. Counts in bytes, eight at once, and adds these up before they overflow.
+/// Counts how often each bit of some numbers is set. Counts in bytes, eight at once, and adds these up before they
+/// overflow.
 class BitCounts {
  public:
   void add(std::uint64_t number) {
@@ -63,7 +64,7 @@ class BitCounts {
   std::uint64_t numbers_ = 0;
 };
 
-/// Each bit is what most runs of words have there (Charikar 2002, "Similarity estimation techniques").
+/// Each bit is the majority of that bit over all runs of words (Charikar 2002, "Similarity estimation techniques").
 std::uint64_t simhash(const std::vector<std::string_view>& words) {
   BitCounts counts;
   for (std::size_t i = 0; i + kRun <= words.size(); ++i) {

@@ -9,15 +9,15 @@
 
 namespace dssearch {
 
-/// What an index keeps of a section besides its terms: enough to show it without the note's file.
+/// The index's record of a section, apart from its terms: enough to show it without the note's file.
 struct StoredSection {
   std::string id;     ///< 13 characters of base32
   std::string path;   ///< of the note, relative to the notes' folder
   std::string title;  ///< of the note
-  Section section;    ///< without source, line, end_line, tags and link_targets, which live elsewhere
+  Section section;    ///< without source, line, end_line, tags and link_targets, which are stored elsewhere
 };
 
-/// What names a section: the part of its record that ranking reads.
+/// The names of a section: the part of its record that ranking reads.
 struct SectionNames {
   std::string path;
   std::string title;                      ///< of the note
@@ -28,14 +28,14 @@ struct SectionNames {
 std::string section_id(std::string_view path, std::string_view anchor, int passage);
 
 /// Document data of a section. Layout: version byte 1, then packed (base/pack.hpp): id, path, title, kind, level,
-/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line); then perhaps bytes
-/// that say nothing, which keep Xapian from taking long records of one pattern for damaged.
+/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line); then perhaps
+/// padding, without which Xapian reports damage for some long repetitive records.
 std::string pack(const StoredSection& stored);
 
-/// @throws Error damaged, when the bytes are not what `pack` wrote.
+/// @throws Error damaged, when `pack` did not write these bytes.
 StoredSection unpack_section(std::string_view data);
 
-/// The same without its text, several times as fast.
+/// The same without its text; several times as fast.
 /// @throws Error damaged, as `unpack_section`.
 SectionNames unpack_names(std::string_view data);
 

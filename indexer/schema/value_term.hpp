@@ -8,8 +8,8 @@
 
 namespace dssearch {
 
-/// @return the term of a whole value in a field: prefix and value, or a hash of a value that the index cannot take
-/// (too long, or with NUL). @param value  as it is indexed.
+/// @return the term of a whole value in a field: prefix and value, or a hash when the index cannot store the value (too
+/// long, or with NUL). @param value  as it is indexed.
 std::string value_term(const Field& field, std::string_view value);
 
 }  // namespace dssearch

@@ -3,14 +3,14 @@
 
 namespace dssearch {
 
-/// Raised whenever an index must be built anew to be right (terms, records, tokeniser).
+/// Increased whenever old indexes must be rebuilt (new terms, records or tokeniser).
 /// 1: one document per section, fields as in field.hpp.
 /// 2: terms for the abbreviations a section defines.
 /// 3: powers are one word, more pieces of identifiers, written forms of camelCase words; sections of questions,
-/// numbered titles, tables of terms and HTML headings, footnotes nothing refers to.
-/// 4: signatures also tell texts that are nearly the same.
-/// 5: long lists of the front matter are on a note's first section alone; signatures from the words of blocks.
-/// 6: so are long values, and where the words of titles and paths stand.
+/// numbered titles, tables of terms and HTML headings, unreferenced footnotes.
+/// 4: signatures also identify texts that are nearly the same.
+/// 5: long lists of the front matter are only on a note's first section; signatures from the words of blocks.
+/// 6: so are long values, and the positions of words in titles and paths.
 /// 7: terms for the files of the folder a section links to.
 /// 8: tags that stand in one text, parted by commas, are several; what stands in code spans is none.
 /// 9: what a note says of itself is bounded, and so is on how many sections.

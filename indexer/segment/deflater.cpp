@@ -11,7 +11,7 @@ namespace dssearch {
 namespace {
 
 constexpr int kLevel = 1;                  // 6 takes 1.4 times as long, for .3 % of the index
-constexpr std::size_t kLongRecord = 8192;  // Xapian 1.4 takes some of these for damaged: see stored_section.cpp
+constexpr std::size_t kLongRecord = 8192;  // Xapian 1.4 reports damage for some of these: see stored_section.cpp
 constexpr std::size_t kMaxGrowth = 16;
 
 }  // namespace

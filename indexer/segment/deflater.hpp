@@ -9,12 +9,12 @@ struct libdeflate_compressor;
 
 namespace dssearch {
 
-/// Packs records of a table as Xapian does with zlib, into raw deflate streams, in half the time. One per thread.
+/// Compresses records of a table into raw deflate streams, as Xapian does with zlib, in half the time. One per thread.
 class Deflater {
  public:
   Deflater();
-  /// @return the stream, valid until the next call; empty when the record is to be kept as it is. A stream may be a few
-  /// bytes longer than the record: what is not packed, Xapian tries to pack whenever it copies the table.
+  /// @return the stream, valid until the next call; empty when the record is to stay uncompressed. A stream may be a
+  /// few bytes longer than the record: Xapian tries to compress uncompressed records whenever it copies the table.
   std::string_view deflate(std::string_view record);
 
  private:

@@ -6,7 +6,7 @@
 namespace dssearch {
 
 void put_sortable(std::string& out, std::uint32_t value) {
-  // The first byte tells how many follow: 0 one, 10 two, 110 three.
+  // The first byte gives the number of bytes that follow: 0 one, 10 two, 110 three.
   const unsigned more = value < (1U << 15U) ? 1 : value < (1U << 22U) ? 2 : 3;
   if (value >= (1U << 29U)) throw std::length_error("too many sections in one segment");
   const std::uint32_t mark = (0xFF00U >> (more - 1)) & 0xFFU;

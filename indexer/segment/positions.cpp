@@ -8,13 +8,13 @@
 namespace dssearch {
 namespace {
 
-/// Bits, the first one lowest in its byte.
+/// Writes bits, the first one lowest in its byte.
 class Bits {
  public:
   explicit Bits(std::string& out) : out_(out) {}
 
-  /// @param value  below `range`. Takes the fewest bits that tell `range` values apart, or one less: of the codes that
-  /// are over, values in the middle of the range have the shorter ones.
+  /// @param value  below `range`. Takes the fewest bits that distinguish `range` values, or one less: values in the
+  /// middle of the range have the shorter codes.
   void put(std::uint64_t value, std::uint64_t range) {
     auto width = static_cast<unsigned>(std::bit_width(range - 1));
     const std::uint64_t spare = (std::uint64_t{1} << width) - range;
@@ -43,7 +43,7 @@ class Bits {
   unsigned count_ = 0;  // bits in it, below 8 between calls
 };
 
-/// What lies between the first and the last: the middle one, then both halves.
+/// Writes the positions between the first and the last: the middle one, then both halves.
 void put_between(Bits& bits, std::span<const std::uint32_t> positions) {
   while (positions.size() > 2) {
     const std::size_t middle = (positions.size() - 1) / 2;

@@ -7,9 +7,9 @@
 
 namespace dssearch {
 
-/// Appends positions as a glass table holds them: the last one, then, when there are more, the first, their number and
-/// what lies between in interpolative code (Moffat and Stuiver, 2000).
-/// @param positions  at least one, ascending, none twice.
+/// Appends positions in the form of glass tables: the last one, then, if there are more, the first, their number and
+/// the ones between in interpolative code (Moffat and Stuiver, 2000).
+/// @param positions  at least one, strictly ascending.
 void put_positions(std::string& out, std::span<const std::uint32_t> positions);
 
 }  // namespace dssearch

@@ -30,7 +30,7 @@ void PostingList::write(std::string_view term, TableWriter& table) const {
 
 void PostingList::write_lengths(TableWriter& table) const {
   const std::string key(kGlassLengths);
-  write_chunks(key, key, 0, table);  // its totals are kept elsewhere
+  write_chunks(key, key, 0, table);  // its totals are stored elsewhere
 }
 
 void PostingList::write_chunks(const std::string& first_key, const std::string& later_key, std::uint32_t sections,

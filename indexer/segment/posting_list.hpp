@@ -12,13 +12,13 @@
 
 namespace dssearch {
 
-/// Postings of one term, cut into chunks as a glass table holds them.
+/// Postings of one term, cut into the chunks of glass tables.
 class PostingList {
  public:
   /// @param section  greater than the one before. @param wdf  or the length of the section's text.
   void add(std::uint32_t section, std::uint64_t wdf);
   void write(std::string_view term, TableWriter& table) const;
-  /// Writes it as the list of all sections with their lengths.
+  /// Writes the list of all sections with their lengths.
   void write_lengths(TableWriter& table) const;
 
  private:
@@ -39,7 +39,7 @@ class PostingList {
 /// Values of one slot by section, ascending; none empty.
 using SlotValues = std::vector<std::pair<std::uint32_t, std::string>>;
 
-/// Adds how many there are, the least and the greatest, under its key.
+/// Adds their number, the smallest and the greatest value, under its key.
 void add_statistics(std::uint32_t slot, const SlotValues& values, std::map<std::string, std::string>& out);
 /// Adds the values, in chunks.
 void add_chunks(std::uint32_t slot, const SlotValues& values, std::map<std::string, std::string>& out);

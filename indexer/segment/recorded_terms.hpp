@@ -10,12 +10,12 @@
 
 namespace dssearch {
 
-/// Remembers terms and values, to tell them again: all sections of a note share those of the note.
+/// Records terms and values, to replay them: all sections of a note share those of the note.
 class RecordedTerms : public PostingSink {
  public:
   void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
-  /// Not remembered: it is never shared.
+  /// Not recorded: data is never shared.
   void set_data(std::string_view /*data*/) override {}
 
   void replay(PostingSink& sink) const;

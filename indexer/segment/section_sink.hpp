@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// Takes whole sections, one after the other, and records of the database they are to be in.
+/// Receives whole sections, one after the other, and records of their database.
 class SectionSink : public PostingSink {
  public:
   /// Ends the section whose terms, values and data were added since the last call; sections are numbered from 1.

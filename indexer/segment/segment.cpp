@@ -60,7 +60,7 @@ void Segment::end_section() {
   sections_.push_back(std::move(end));
 }
 
-/// Puts the positions of the section behind those before, by entry; ascending, each once.
+/// Appends the positions of the section, by entry; ascending, without duplicates.
 void Segment::collect_positions() {
   std::size_t at = positions_.size();
   const std::size_t begin = entries_before(sections_.size());
@@ -80,7 +80,8 @@ void Segment::collect_positions() {
     if (entry.positions < 2) continue;
     const auto first = positions_.begin() + entry.first_position;
     const auto last = first + entry.positions;
-    if (std::adjacent_find(first, last, std::greater_equal<>()) == last) continue;  // ascending, as nearly all are
+    if (std::adjacent_find(first, last, std::greater_equal<>()) == last)
+      continue;  // already ascending, as nearly always
     std::sort(first, last);
     entry.positions = static_cast<std::uint32_t>(std::unique(first, last) - first);
   }
@@ -94,10 +95,10 @@ void Segment::write(const std::string& dir, const std::string& positions_dir) {
   words.term_lists = write_term_lists(dir);
   write_segment_root(dir, words, totals());
   SegmentTables positions;
-  TableWriter lengths(positions_dir + "/postlist.glass");  // Xapian takes the numbers of sections from there
+  TableWriter lengths(positions_dir + "/postlist.glass");  // Xapian reads the numbers of sections from there
   write_lengths(lengths);
   positions.postings = lengths.close();
-  positions.term_lists = TableWriter(positions_dir + "/termlist.glass").close();  // and must find this
+  positions.term_lists = TableWriter(positions_dir + "/termlist.glass").close();  // and must find it
   positions.positions = write_positions(positions_dir);
   write_segment_root(positions_dir, positions, totals());
   clear();
@@ -121,7 +122,7 @@ void Segment::rank_terms() {
       postings_[ends_[entry.term]++] = {section + 1, entry.wdf, entry.first_position, entry.positions};
     }
   }
-  ends_.pop_back();  // what began at each rank now ends there
+  ends_.pop_back();  // the begin of each rank is now its end
   std::vector<std::size_t> next(sections_.size());
   for (std::size_t section = 0; section < next.size(); ++section) next[section] = entries_before(section);
   std::size_t begin = 0;
@@ -202,7 +203,7 @@ TableRoot Segment::write_postings(const std::string& dir) {
 }
 
 void Segment::write_values(TableWriter& table) const {
-  std::map<std::string, std::string> statistics;  // keys sort otherwise than slots do
+  std::map<std::string, std::string> statistics;  // keys sort differently from slots
   std::map<std::string, std::string> chunks;
   for (const auto& [slot, values] : values_) {
     add_statistics(slot, values, statistics);

@@ -17,10 +17,10 @@
 
 namespace dssearch {
 
-/// A small database of new sections, written at once: a throw-away part of a full build, for Xapian to merge. It is
-/// what a Xapian::WritableDatabase would write of the same documents, in a quarter of the time: that one keeps words in
-/// trees of strings and looks for the place of each of its entries anew. Postings are kept here as numbers and sorted
-/// once. Memory: about sixteen times its notes, until `write`; kept for the next segment.
+/// A small database of new sections, written at once: a temporary part of a full build, for Xapian to merge. It equals
+/// the database that a Xapian::WritableDatabase would write, in a quarter of the time: Xapian keeps words in trees of
+/// strings and searches the place of each entry. Here postings are numbers and are sorted once. Memory: about sixteen
+/// times its notes, until `write`; reused for the next segment.
 class Segment : public SectionSink {
  public:
   void add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
@@ -29,15 +29,15 @@ class Segment : public SectionSink {
   void end_section() override;
   void set_metadata(std::string key, std::string value) override { metadata_[std::move(key)] = std::move(value); }
 
-  /// Writes all of it, not synced, as two databases of the same sections, and is empty afterwards: one without
-  /// positions and one with nothing but positions, which take as long to merge; see `adopt_positions`.
+  /// Writes all of it, not synced, as two databases of the same sections, and is then empty. One has no positions and
+  /// the other only positions: both take about the same time to merge; see `adopt_positions`.
   /// @param dir  a new folder. @param positions_dir  another. @throws Error when it cannot be written.
   void write(const std::string& dir, const std::string& positions_dir);
 
  private:
   /// A term of a section.
   struct Entry {
-    std::uint32_t term;  // from `rank_terms` on its rank, the entries of a section in order of ranks
+    std::uint32_t term;  // after `rank_terms` its rank; the entries of a section are then in order of ranks
     std::uint32_t wdf;
     std::uint32_t first_position;
     std::uint32_t positions;
@@ -54,7 +54,7 @@ class Segment : public SectionSink {
     std::size_t entries;  ///< up to here
     std::size_t data;
     bool data_is_deflated;
-    std::uint64_t length;  ///< of its text: all its wdf
+    std::uint64_t length;  ///< length of its text: the sum of its wdf
     std::vector<std::uint32_t> slots;
   };
   struct Posting {
@@ -82,9 +82,9 @@ class Segment : public SectionSink {
   TermTable terms_;
   std::vector<std::uint32_t> last_entry_;  // by term: the last one, + 1
   std::vector<Entry> entries_;
-  std::vector<Occurrence> occurrences_;   // of the section that is told
+  std::vector<Occurrence> occurrences_;   // of the current section
   std::vector<std::uint32_t> positions_;  // of all entries
-  std::vector<Value> section_values_;     // of the section that is told
+  std::vector<Value> section_values_;     // of the current section
   std::string data_;
   bool data_is_deflated_ = false;
   std::vector<SectionEnd> sections_;
@@ -92,7 +92,7 @@ class Segment : public SectionSink {
   std::map<std::string, std::string> metadata_;
   Deflater deflater_;
 
-  // Made by `write`, of all terms in order.
+  // Made by `write`, for all terms in order.
   std::vector<std::uint32_t> by_rank_;  // term
   std::vector<std::size_t> ends_;       // by rank: of its postings
   std::vector<Posting> postings_;       // by rank, then section

@@ -17,18 +17,19 @@ namespace dssearch {
 namespace {
 
 // A block: 4 bytes revision, 1 level, 2 greatest free run, 2 all free bytes, 2 end of the directory; then the
-// directory, 2 bytes an item, with where the item begins; free bytes; the items, the first one last. Numbers have the
+// directory, 2 bytes per item, with the place of the item; free bytes; the items, the first one last. Numbers have the
 // high byte first.
 constexpr std::size_t kDirectoryBegin = 11;
 constexpr std::size_t kDirectoryEntry = 2;
-// An item of a leaf: 2 bytes size less 3, with flags on top; 1 size of the key; the key; 2 number of the piece, but not
-// for the first piece of a tag; the piece. One above: 4 bytes block, 1 size of the key, the key, 2 number of the piece.
+// An item of a leaf: 2 bytes size less 3, with flags on top; 1 size of the key; the key; 2 number of the piece, except
+// for the first piece of a tag; the piece. An item above leaves: 4 bytes block, 1 size of the key, the key, 2 number of
+// the piece.
 constexpr unsigned kDeflated = 0x8000;
 constexpr unsigned kLastPiece = 0x4000;
 constexpr unsigned kFirstPiece = 0x2000;
 constexpr std::size_t kItemHead = 3;
 constexpr std::size_t kPieceNumber = 2;
-constexpr std::size_t kItemsAtLeast = 4;  // that a block has room for
+constexpr std::size_t kItemsAtLeast = 4;  // most items in a block
 constexpr std::size_t kMaxItem = (kGlassBlockBytes - kDirectoryBegin - kItemsAtLeast * kDirectoryEntry) / kItemsAtLeast;
 constexpr std::size_t kMaxKey = 255;
 constexpr std::size_t kMaxPieces = 65'535;
@@ -60,7 +61,7 @@ TableWriter::TableWriter(std::string path)
       file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR)) {
   if (file_ < 0) fail(path_);
   begin_block(0);
-  // Every table begins with an entry that has neither key nor tag.
+  // Every table begins with an entry without key and tag.
   add_item({}, 1, {}, kFirstPiece | kLastPiece);
 }
 
@@ -110,7 +111,7 @@ void TableWriter::begin_block(unsigned level) {
   items_begin_ = kGlassBlockBytes;
 }
 
-/// @return where the item goes; nothing when the block has no room for it.
+/// @return the place for the item; nothing when the block has no room for it.
 std::uint8_t* TableWriter::place_item(std::size_t size) {
   if (items_begin_ - directory_end_ < size + kDirectoryEntry) return nullptr;
   items_begin_ -= size;
@@ -135,7 +136,7 @@ void TableWriter::write_level(unsigned level, std::vector<Child>& children) {
   begin_block(level);
   for (Child& child : children) {
     const bool is_first = directory_end_ == kDirectoryBegin;
-    // Nothing is compared with the first key of a block.
+    // No key is compared with the first key of a block.
     std::string_view key = is_first ? std::string_view() : child.key;
     std::uint8_t* item = place_item(4 + 1 + key.size() + kPieceNumber);
     if (item == nullptr) {

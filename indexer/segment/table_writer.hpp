@@ -12,33 +12,33 @@
 
 namespace dssearch {
 
-/// What "iamglass" says of a table.
+/// The numbers of a table in "iamglass".
 struct TableRoot {
   std::uint32_t block = 0;
   unsigned level = 0;  ///< 0: the root is a leaf
   std::uint64_t entries = 0;
-  std::uint32_t blocks = 0;  ///< 0: the table has none, and so no root
+  std::uint32_t blocks = 0;  ///< 0: the table is empty and has no root
 };
 
 /// Writes a B-tree table of glass from entries in ascending order of keys: leaf blocks one after the other, then the
 /// blocks above them. Not synced.
 class TableWriter {
  public:
-  /// @throws Error when the file cannot be made; it must not be there.
+  /// @throws Error when the file cannot be created; it must not exist.
   explicit TableWriter(std::string path);
   ~TableWriter();
   TableWriter(const TableWriter&) = delete;
   TableWriter& operator=(const TableWriter&) = delete;
 
   /// @param key  greater than the one before, at most 255 bytes.
-  /// @param is_deflated  true: `tag` is what `Deflater` made of it.
+  /// @param is_deflated  true: `tag` was compressed by `Deflater`.
   /// @throws Error when it cannot be written.
   void add(std::string_view key, std::string_view tag, bool is_deflated = false);
   /// @throws Error when it cannot be written.
   TableRoot close();
 
  private:
-  /// A block, seen from above.
+  /// A block, as seen from the level above.
   struct Child {
     std::string key;  // of its first item
     std::uint16_t component;

@@ -13,7 +13,7 @@ constexpr std::size_t kByteValues = 256;
 }  // namespace
 
 TermList::TermList(std::uint64_t length, std::size_t terms) {
-  if (terms == 0) return;  // then there is no length either
+  if (terms == 0) return;  // then there is no length
   put_number(bytes_, length);
   put_number(bytes_, terms);
 }
@@ -22,7 +22,7 @@ void TermList::add(std::string_view term, std::uint32_t wdf) {
   const std::string_view before = before_;
   const auto shared = static_cast<std::size_t>(
       std::mismatch(before.begin(), before.end(), term.begin(), term.end()).first - before.begin());
-  // How much is shared and the wdf go into one byte, where they fit.
+  // The shared length and the wdf go into one byte if they fit.
   const std::size_t both = (std::size_t{wdf} + 1) * (before.size() + 1) + shared;
   const bool in_one = !is_first_ && both < kByteValues;
   if (!is_first_) bytes_.push_back(static_cast<char>(in_one ? both : shared));

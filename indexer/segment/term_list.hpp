@@ -8,10 +8,10 @@
 
 namespace dssearch {
 
-/// The terms of one section as a glass table holds them: each without what it shares with the one before.
+/// The terms of one section in the form of glass tables: each without the prefix that it shares with the one before.
 class TermList {
  public:
-  /// @param length  all wdf together. @param terms  how many will be added.
+  /// @param length  the sum of all wdf. @param terms  the number that will be added.
   TermList(std::uint64_t length, std::size_t terms);
   /// @param term  after the one before, in byte order; at most 255 bytes.
   void add(std::string_view term, std::uint32_t wdf);

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// Numbers the terms of a segment, from 0 in the order they come.
+/// Numbers the terms of a segment, from 0 in order of arrival.
 class TermTable {
  public:
   TermTable() : places_(kFirstPlaces) {}
@@ -21,7 +21,7 @@ class TermTable {
   std::size_t size() const { return terms_.size(); }
   /// @return numbers of all terms, in byte order of the terms.
   std::vector<std::uint32_t> sorted() const;
-  /// Forgets all, but keeps the memory.
+  /// Removes all terms, but keeps the memory.
   void clear();
 
  private:

@@ -8,12 +8,12 @@
 
 namespace dssearch {
 
-/// Where a xapian-tcpsrv serves one generation of an index. Its protocol knows no passwords and no encryption.
+/// The address of a xapian-tcpsrv that serves one generation of an index. Its protocol has no passwords or encryption.
 struct RemoteAddress {
   std::string host;
   unsigned port = 0;
 
-  /// HOST:PORT, as in messages and answers.
+  /// HOST:PORT, for messages and answers.
   std::string text() const;
   friend bool operator==(const RemoteAddress&, const RemoteAddress&) = default;
 };
@@ -21,7 +21,7 @@ struct RemoteAddress {
 /// @param text  HOST:PORT or [IPV6]:PORT. @throws Error usage.
 RemoteAddress parse_remote(const std::string& text);
 
-/// What one search looks in.
+/// The indexes of one search.
 struct SearchPlaces {
   std::vector<Location> local;
   std::vector<RemoteAddress> remote;

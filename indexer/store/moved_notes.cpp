@@ -20,10 +20,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxIndexes = 100;
 constexpr std::size_t kSample = 64;       // notes
-constexpr std::size_t kFew = 3;           // so few notes may have the same names and sizes elsewhere: times count too
-constexpr std::size_t kGiveUpAfter = 16;  // notes, none of which is there
+constexpr std::size_t kFew = 3;           // so few notes may have equal names and sizes by chance: times must match too
+constexpr std::size_t kGiveUpAfter = 16;  // notes that are all missing
 
-/// What is looked for: an index, and some of the notes it knows.
+/// An index, and a sample of its notes to look for.
 struct Candidate {
   std::string index_dir;
   std::string notes_dir;
@@ -55,7 +55,7 @@ std::optional<Candidate> candidate(const std::string& index_dir) {
       return out;
     });
   } catch (const std::exception&) {
-    return std::nullopt;  // whatever is wrong with it, it is not offered
+    return std::nullopt;  // with any problem it is not offered
   }
 }
 
@@ -73,7 +73,7 @@ std::vector<Candidate> candidates(const Environment& environment) {
   return out;
 }
 
-/// Four fifths of the notes it knows are there, as large as they were; of few notes with their times too.
+/// At least four fifths of its notes exist with the same size; if there are few notes, also with the same times.
 bool holds_notes_of(const std::string& folder, const Candidate& one) {
   std::size_t there = 0;
   for (std::size_t i = 0; i < one.sample.size(); ++i) {
@@ -99,7 +99,7 @@ bool is_same_folder(const std::string& folder, const Candidate& one) {
 std::optional<MovedNotes> find_moved_notes(const std::vector<std::string>& folders, const Environment& environment) {
   try {
     const std::vector<Candidate> known = candidates(environment);
-    for (const bool is_gone : {false, true}) {  // the same folder is surer than the same notes
+    for (const bool is_gone : {false, true}) {  // the same folder is stronger evidence than the same notes
       for (const std::string& folder : folders) {
         for (const Candidate& one : known) {
           if (one.is_gone == is_gone && (is_gone ? holds_notes_of(folder, one) : is_same_folder(folder, one)))

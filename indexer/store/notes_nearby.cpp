@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxEntries = 1000;
 
-/// In the temporary folder, say, anybody's notes may lie.
+/// In the temporary folder, for example, the notes may be anybody's.
 bool is_everybodys(const std::string& folder) {
   struct stat status {};
   return ::stat(folder.c_str(), &status) != 0 || (status.st_mode & S_IWOTH) != 0;
@@ -32,10 +32,10 @@ bool is_marked_root(const std::string& folder) {
                      [&](const char* mark) { return ::lstat((folder + "/" + mark).c_str(), &status) == 0; });
 }
 
-/// A look of bounded size.
+/// A search of bounded size.
 class Look {
  public:
-  /// Breadth first, so that what is near is found first. @param deep  also in the folders beneath.
+  /// Breadth first, so that near notes are found first. @param deep  also in the folders below.
   bool finds_note(const std::string& root, bool deep) {
     std::deque<fs::path> waiting{root};
     while (!waiting.empty()) {

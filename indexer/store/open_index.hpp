@@ -11,10 +11,10 @@
 
 namespace dssearch {
 
-/// What an index says of itself.
+/// The index's record of itself.
 struct IndexInfo {
   int schema = 0;
-  std::string notes_dir;  ///< the folder it was built from, absolute
+  std::string notes_dir;  ///< the folder of its notes, absolute
   std::string language;   ///< Snowball name or "none"
   std::string updated;    ///< when it last changed, ISO 8601 UTC
 };
@@ -27,18 +27,18 @@ inline constexpr const char* kMetaUpdated = "updated";
 inline constexpr const char* kMetaProgram = "program";
 inline constexpr const char* kMetaNotes = "notes";  ///< how many notes are in it, decimal
 
-/// An index opened for reading, or several as one. Not for sharing between threads; opening one costs about 0.05 ms, so
-/// open per query.
+/// One index, or several as one, opened for reading. Not thread-safe; opening one costs about 0.05 ms, so open one per
+/// query.
 struct OpenIndex {
   std::string dir;         ///< HOST:PORT of a remote one
   std::string generation;  ///< empty for a remote one
   Xapian::Database db;     ///< of all shards
   IndexInfo info;          ///< of the first shard
   bool is_remote = false;
-  bool may_read_notes = false;    ///< its notes are on this machine, and somebody here named them
-  std::vector<OpenIndex> shards;  ///< of several as one (`open_indexes`), in the order `db` has them; else empty
+  bool may_read_notes = false;    ///< its notes are on this machine, and were named here
+  std::vector<OpenIndex> shards;  ///< of several as one (`open_indexes`), in the order of `db`; else empty
 
-  /// @return the index that holds a document of `db`: records of notes and what it says of itself are to be read there.
+  /// @return the index that contains a document of `db`: read the records of its notes and its own record there.
   const OpenIndex& shard_of(Xapian::docid document) const {
     return shards.empty() ? *this : shards[(document - 1) % shards.size()];
   }
@@ -51,29 +51,28 @@ struct OpenIndex {
   }
 };
 
-/// Reads what an index says of itself. @param name  its folder or address, for messages.
+/// Reads the index's record of itself. @param name  its folder or address, for messages.
 /// @throws Error  damaged, older, newer; Xapian::Error.
 IndexInfo read_index_info(const Xapian::Database& db, const std::string& name);
 
 /// Opens the current generation of an index folder, safely (`current_generation`) and never through a Xapian stub.
-/// @throws Error  not_found (no index there), unsafe, damaged, older, newer, forbidden; Xapian::Error, which
-/// `with_reader`
+/// @throws Error  not_found (no index), unsafe, damaged, older, newer, forbidden; Xapian::Error, which `with_reader`
 ///         translates.
 OpenIndex open_index(const std::string& index_dir);
 
-/// @return how often this process opened an index so far.
+/// @return how often this process has opened an index.
 std::uint64_t index_opens();
 
-/// What `open_index` would meet, without the exception for expected cases.
+/// The state that `open_index` would find, without exceptions for expected cases.
 enum class IndexState { missing, usable, older, damaged };
-/// @throws Error  newer, unsafe, forbidden: states that must not be built over silently.
+/// @throws Error  newer, unsafe, forbidden: states that must not be overwritten silently.
 IndexState probe_index(const std::string& index_dir);
 
-/// @return the error with the index in its message, as records inside an index do not know where they are.
+/// @return the error with the index in its message, which records inside an index do not know.
 Error naming(const Error& error, const std::string& index_dir);
 
-/// Runs `work(OpenIndex&)` on what `open()` gives; does both again, up to five times, when a concurrent writer pulled
-/// the blocks from under it. @param name  of what is opened, for messages.
+/// Runs `work(OpenIndex&)` on the result of `open()`; repeats both, up to five times, when a concurrent writer has
+/// replaced the blocks. @param name  of the index, for messages.
 template <typename Open, typename Work>
 auto with_retries(const std::string& name, Open open, Work work) {
   constexpr int kTries = 5;

@@ -6,10 +6,10 @@
 
 namespace dssearch {
 
-/// Opens all places as one index, local ones first: what is counted over all notes is counted over all of them, so
-/// scores are those of one index with the same notes.
-/// @throws Error  as `open_index`; network, naming a server that does not answer within two seconds, or later not
-/// within ten; conflict, when languages differ; usage, when there are no places or a server has several indexes;
+/// Opens all places as one index, local ones first. Statistics are summed over all of them, so scores equal those of
+/// one index with the same notes.
+/// @throws Error  as `open_index`; network, naming a server that does not answer within two seconds, or ten for later
+/// replies; conflict, when languages differ; usage, when there are no places or a server has several indexes;
 /// Xapian::Error, which `with_readers` translates.
 OpenIndex open_indexes(const SearchPlaces& places);
 

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// @return the failure in dssearch's terms, naming the index.
+/// @return the failure as an `Error` that names the index.
 Error translate(const Xapian::Error& error, const std::string& index_dir);
 
 /// @return whether a reader may see this while another program commits or switches generations, so that trying again

@@ -8,7 +8,7 @@
 
 namespace dssearch {
 
-/// Settings that somebody names, on a command line or in a file; those left open are somebody else's to name.
+/// Settings from one source, a command line or a file; another source may set the unset ones.
 struct AskedSettings {
   std::optional<std::string> language;
   std::optional<std::vector<std::string>> include;

@@ -11,8 +11,8 @@
 namespace dssearch {
 namespace {
 
-/// A file written just before it was read may have been written again within the same tick of the clock that stamps
-/// files: 2 s where the file system counts whole seconds, else one timer tick (as git's "racily clean" entries).
+/// A file written just before it was read may have been written again within the same tick of the file system's clock:
+/// 2 s where the file system counts whole seconds, else one timer tick (as git's "racily clean" entries).
 bool is_racy(const FileRecord& record) {
   const bool whole_seconds = record.stamp.mtime_ns % 1'000'000'000 == 0;
   const std::int64_t tick_ns = whole_seconds ? 2'000'000'000 : 20'000'000;
@@ -24,12 +24,12 @@ bool is_same(const FoundNote& found, const FileRecord& record) {
 }
 
 // Processor seconds per megabyte of notes, on 9,753 notes of 45 MB with 733 of 6 MB moved, removed, added, edited.
-constexpr double kBuild = 0.26;  // all notes; the threads share it
+constexpr double kBuild = 0.26;  // all notes; shared by the threads
 constexpr double kAdd = 0.8;
 constexpr double kMove = 0.8;
 constexpr double kRemove = 0.55;
 constexpr double kChange = 0.4;   // 0.1 when a line is added to a note, 0.7 when a word changes in most sections
-constexpr std::size_t kFew = 50;  // so few notes are not worth an estimate
+constexpr std::size_t kFew = 50;  // with so few notes an estimate is not worthwhile
 
 double megabytes(std::uint64_t bytes) {
   return static_cast<double>(bytes) / 1e6;
@@ -47,7 +47,7 @@ std::uint64_t bytes_of(const std::vector<FileRecord>& files) {
   return out;
 }
 
-/// Whether a note, or one of the folders it lies in, is among the unread.
+/// Whether a note or one of its folders is among the unread ones.
 bool is_unread(const std::string& path, const std::unordered_set<std::string>& unread) {
   if (unread.contains(path)) return true;
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
@@ -62,7 +62,7 @@ void add_unread(std::vector<FoundNote>& found, const std::vector<std::string>& u
                 const std::vector<FileRecord>& known) {
   const auto by_path = [](const FoundNote& a, const FoundNote& b) { return a.path < b.path; };
   const std::unordered_set<std::string> places(unread.begin(), unread.end());
-  std::vector<FoundNote> missing;  // a folder's list may break off behind some of its notes
+  std::vector<FoundNote> missing;  // the list of a folder may break off after some of its notes
   for (const FileRecord& file : known) {
     FoundNote note{file.path, file.stamp};
     if (!is_unread(file.path, places) || std::binary_search(found.begin(), found.end(), note, by_path)) continue;

@@ -9,38 +9,38 @@
 
 namespace dssearch {
 
-/// What has to be done so that an index equals its folder.
+/// The changes after which an index equals its folder.
 struct Plan {
   std::vector<FoundNote> added;     ///< not in the index
-  std::vector<FoundNote> changed;   ///< their stamp differs, or cannot be trusted
-  std::vector<FileRecord> was;      ///< what the index knows of the changed ones, in the same order
+  std::vector<FoundNote> changed;   ///< their stamp differs or cannot be trusted
+  std::vector<FileRecord> was;      ///< the index's records of the changed ones, in the same order
   std::vector<FileRecord> removed;  ///< no longer in the folder, ascending by path
   std::vector<FileRecord> kept;     ///< known and unchanged
   bool nothing_to_do() const { return added.empty() && changed.empty() && removed.empty(); }
 };
 
-/// Adds what is known of notes that could not be looked at, as if they were found unchanged. Pure.
-/// @param found  ascending by path; stays so. @param unread  as ScanResult has it. @param known  any order.
+/// Adds the records of notes that could not be checked, as if they were found unchanged. Pure.
+/// @param found  ascending by path; stays so. @param unread  as in ScanResult. @param known  any order.
 void add_unread(std::vector<FoundNote>& found, const std::vector<std::string>& unread,
                 const std::vector<FileRecord>& known);
 
-/// Compares a folder with what an index knows of it. Pure.
+/// Compares a folder with the records of its index. Pure.
 /// @param found    ascending by path. @param known  any order.
 Plan make_plan(const std::vector<FoundNote>& found, std::vector<FileRecord> known);
 
-/// A note that another file has become.
+/// A renamed note.
 struct Move {
   std::size_t from = 0;  ///< index in `Plan::removed`
   std::size_t to = 0;    ///< index in `Plan::added`
 };
 
-/// Which of the notes that are gone are there under another name, as far as files say so before they are read: the
-/// same inode, size and time. Pure.
+/// The notes that are gone but exist under another name, as far as known without reading them: the same inode, size and
+/// time. Pure.
 /// @return ascending by `to`; no note is in two of them.
 std::vector<Move> likely_moves(const Plan& plan);
 
-/// Whether a full build takes less time than carrying out the plan in place. Both are estimated from the bytes of the
-/// notes, by what a megabyte of each kind was measured to take. Pure.
+/// Whether a full build takes less time than the plan in place. Both are estimated from the bytes of the notes and the
+/// measured time for a megabyte of each kind. Pure.
 /// @param jobs  threads of a full build, >= 1; an update has one.
 bool is_faster_anew(const Plan& plan, unsigned jobs);
 

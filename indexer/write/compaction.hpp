@@ -9,8 +9,8 @@
 
 namespace dssearch {
 
-/// What a generation was when it was built or compacted. Updates in place split its blocks, which then stay half full:
-/// after 1,750 edits of 105,000 sections an index of 211 MB had 341.
+/// The size of a generation when it was built or compacted. Updates in place split its blocks, which then stay half
+/// full: after 1,750 edits of 105,000 sections an index of 211 MB had 341 MB.
 struct BuiltSize {
   std::string generation;
   std::uint64_t bytes = 0;
@@ -22,18 +22,18 @@ inline constexpr const char* kMetaBuiltSize = "built_size";
 
 std::string pack(const BuiltSize& size);
 
-/// @return what was packed; nothing for other bytes.
+/// @return the size that was packed; nothing for other bytes.
 std::optional<BuiltSize> unpack_built_size(const std::string& bytes);
 
-/// @return the size of a generation as it is now, without what cannot be looked at. @param path  its folder.
+/// @return the current size of a generation, without files that cannot be read. @param path  its folder.
 BuiltSize size_now(const std::string& path, std::uint64_t sections);
 
-/// @return whether an index takes half as much again as its sections did when it was built. Never so below 4 MB.
+/// @return whether an index takes 1.5 times the space per section that it had when it was built. Never below 4 MB.
 bool has_grown(const BuiltSize& built, const BuiltSize& now);
 
-/// Writes the current generation anew, its blocks full, and publishes that. What fails is left for the next update to
-/// try again: the index is in order, only larger than it need be. Cost: reads and writes the whole index, about a
-/// second for 100 MB.
+/// Rewrites the current generation with full blocks and publishes the copy. After a failure, the next update tries
+/// again: the index is right, only larger than necessary. Cost: reads and writes the whole index, about a second for
+/// 100 MB.
 /// @return whether it was done.
 bool compact_index(IndexFolder& folder);
 

@@ -30,8 +30,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Bytes of notes. The fewer segments, the less there is to merge; a thread holds about sixteen times its segment.
-constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // of all threads together
+// Bytes of notes. Fewer segments mean less merging; a thread needs about sixteen times the size of its segment.
+constexpr std::uint64_t kSegmentsBytes = 8'000'000;  // for all threads together
 constexpr std::uint64_t kMaxSegmentBytes = 4'000'000;
 constexpr std::uint64_t kMinSegmentBytes = 100'000;
 
@@ -41,7 +41,7 @@ struct Chunk {
   std::size_t end;
 };
 
-/// @return how many bytes of notes a segment is to have, so that all threads have as much to do.
+/// @return the bytes of notes per segment that give all threads equal work.
 std::uint64_t segment_bytes(const std::vector<FoundNote>& notes, unsigned jobs) {
   std::uint64_t all = 0;
   for (const FoundNote& note : notes) all += note.stamp.size_bytes;
@@ -153,7 +153,7 @@ class Build {
     files_[index] = std::move(intake.file);
   }
 
-  /// Copies a note that cannot be read now from the generation before; false when it is not in there.
+  /// Copies a note that cannot be read now from the old generation; false when it is not in it.
   bool take_over(FileRecord& file, SectionSink& segment) const {
     if (job_.old_generation.empty()) return false;
     const Xapian::Database old(sound_generation(job_.old_generation), Xapian::DB_BACKEND_GLASS);

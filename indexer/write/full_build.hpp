@@ -12,26 +12,26 @@
 
 namespace dssearch {
 
-/// What is to be built. Refers to what it names, which has to outlive it.
+/// The input of a full build. Contains references, whose objects must outlive it.
 struct BuildJob {
   std::string index_dir;
-  std::string generation;               ///< its name; not yet current afterwards
+  std::string generation;               ///< its name; it does not become current
   const std::vector<FoundNote>& notes;  ///< ascending by path
   const IndexSettings& settings;
-  std::string old_generation;  ///< its folder, whose sections of notes that cannot be read now are taken over; may be
+  std::string old_generation;  ///< its folder; sections of notes that cannot be read now are copied from it; may be
                                ///< empty
   unsigned threads;            ///< >= 1; the result is the same for any number
-  const WorkGuard& guard;      ///< gets to know each note that is worked on
-  bool by_xapian = false;      ///< Xapian writes the segments, as where it does not read ours
+  const WorkGuard& guard;      ///< is told each note before it is parsed
+  bool by_xapian = false;      ///< Xapian writes the segments, as when it cannot read ours
 };
 
 struct BuiltGeneration {
-  std::vector<FileRecord> files;  ///< what became of each note, ascending by path
-  bool by_xapian = false;         ///< the slow way was taken
+  std::vector<FileRecord> files;  ///< the record of each note, ascending by path
+  bool by_xapian = false;         ///< Xapian wrote the segments
 };
 
-/// Builds a whole generation from nothing: throw-away segments written in parallel, then merged.
-/// @throws Error, Interrupted; nothing but temporary files is left then, for `IndexFolder::clean`.
+/// Builds a whole generation: temporary segments written in parallel, then merged.
+/// @throws Error, Interrupted; only temporary files are left then, for `IndexFolder::clean`.
 BuiltGeneration build_generation(const BuildJob& job, Progress& progress);
 
 }  // namespace dssearch

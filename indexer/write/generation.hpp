@@ -9,13 +9,13 @@
 
 namespace dssearch {
 
-/// An index folder held for writing. Makes the folder (mode 0700) if need be and takes its lock; the lock goes with the
-/// object, or with the process however it ends.
+/// An index folder locked for writing. Creates the folder (mode 0700) if necessary and takes its lock; the lock ends
+/// with the object, or with the process.
 class IndexFolder {
  public:
-  /// @param wait  how long to wait for another writer. @param progress  told of a wait, and asked whether to go on.
-  /// @throws Interrupted; Error  locked; forbidden or io when the folder cannot be made or written; conflict when it
-  ///         holds other files than an index.
+  /// @param wait  maximum wait for another writer. @param progress  shows the wait, and may stop it.
+  /// @throws Interrupted; Error  locked; forbidden or io when the folder cannot be created or written; conflict when it
+  ///         has files that do not belong to an index.
   IndexFolder(const std::string& index_dir, std::chrono::milliseconds wait, Progress* progress = nullptr);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
@@ -23,20 +23,20 @@ class IndexFolder {
 
   const std::string& dir() const { return dir_; }
 
-  /// Lets those who meet the lock know how far the work is (`writer_of`). Best effort. Threads: any.
+  /// Publishes the progress for those who wait for the lock (`writer_of`). Best effort. Threads: any.
   void tell(const WriterProgress& progress) const;
 
-  /// @return the name of the generation that is published; empty when none is.
+  /// @return the name of the published generation; empty when there is none.
   std::string current() const;
 
   /// @return the name of a generation that does not exist yet.
   std::string next_generation() const;
 
-  /// Makes a finished generation the current one: syncs its files, then renames the pointer. Readers see the old
-  /// generation until then.
+  /// Makes a finished generation the current one: syncs its files, then renames the pointer. Until then, readers see
+  /// the old generation.
   void publish(const std::string& generation);
 
-  /// Removes what runs that did not end left behind: all but the current generation. Best effort.
+  /// Removes leftovers of unfinished runs: all but the current generation. Best effort.
   void clean() const;
 
  private:
@@ -46,10 +46,10 @@ class IndexFolder {
   int lock_fd_ = -1;
 };
 
-/// Passes on what it is told, and lets those who meet the lock of the folder know it too.
+/// Forwards progress, and publishes it for those who wait for the lock of the folder.
 class ToldProgress : public Progress {
  public:
-  /// @param folder  outlives this, as `next` does.
+  /// @param folder  must outlive this, like `next`.
   ToldProgress(const IndexFolder& folder, Progress& next) : folder_(folder), next_(next) {}
   void begin(const std::string& phase, std::size_t total) override;
   void advance(std::size_t count) override;
@@ -65,8 +65,8 @@ class ToldProgress : public Progress {
   std::atomic<std::size_t> told_percent_{0};
 };
 
-/// Whether a run that did not end left something in an index folder, or a run is going on there. Cost: a look at the
-/// folder's few entries.
+/// Whether an index folder has leftovers of an unfinished run, or a run is active there. Cost: lists the folder's few
+/// entries.
 bool has_leftovers(const std::string& index_dir);
 
 }  // namespace dssearch

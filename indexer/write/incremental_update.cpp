@@ -63,7 +63,7 @@ class Update {
   }
 
  private:
-  /// A generation is as it was built until its first update.
+  /// A generation is unchanged until its first update.
   BuiltSize built_size() const {
     const std::optional<BuiltSize> known = unpack_built_size(db_.get_metadata(kMetaBuiltSize));
     return known && known->generation == before_.generation ? *known : before_;
@@ -115,7 +115,7 @@ class Update {
     }
   }
 
-  /// A new note with the content of one that is gone is that one, renamed; not so when the other is only left out now.
+  /// A new note with the content of one that is gone is a renamed note; but not if the other one is only left out now.
   const FileRecord* renamed_from(const FileRecord& file) const {
     const auto [first, last] = gone_.equal_range(file.content_hash);
     const FileRecord* any = nullptr;
@@ -139,7 +139,7 @@ class Update {
     return bytes.empty() ? std::vector<SectionPlace>() : unpack_note(bytes).sections;
   }
 
-  /// A renamed note keeps its documents, so that only what tells of its path is written.
+  /// A renamed note keeps its documents; only the parts with its path are rewritten.
   void move(const FileRecord& from, const FileRecord& to, const Note& note) {
     const NoteSource source{to.path, job_.settings.notes_dir, note};
     const NoteRecord record = record_of(source);

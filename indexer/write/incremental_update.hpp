@@ -11,20 +11,20 @@
 
 namespace dssearch {
 
-/// What is to be changed. Refers to what it names, which has to outlive it.
+/// The input of an update. Contains references, whose objects must outlive it.
 struct UpdateJob {
   std::string index_dir;
-  std::string generation;  ///< the current one, its name
-  const Plan& plan;        ///< its `kept` notes are left alone
+  std::string generation;  ///< name of the current one
+  const Plan& plan;        ///< its `kept` notes are not touched
   const IndexSettings& settings;
-  bool write_settings;     ///< they differ from what the index keeps
-  const WorkGuard& guard;  ///< gets to know each note that is worked on
+  bool write_settings;     ///< they differ from the stored ones
+  const WorkGuard& guard;  ///< is told each note before it is parsed
 };
 
-/// Brings a generation up to date in place, in one durable transaction: readers see all of it or nothing. Sections
-/// whose content did not change are not written.
+/// Updates a generation in place, in one durable transaction: readers see all of it or nothing. Unchanged sections are
+/// not written.
 /// @param report  gets counts and rows.
-/// @throws Error, Interrupted; the index then is as it was.
+/// @throws Error, Interrupted; the index is then unchanged.
 void update_generation(const UpdateJob& job, Progress& progress, IndexReport& report);
 
 }  // namespace dssearch

@@ -43,7 +43,7 @@ std::string progress_line(const std::string& phase, std::size_t done, std::size_
   const std::array<std::string, 4> lines{phase + " " + counts + " notes (" + percent + ", " + left + ")",
                                          phase + " " + counts + " (" + percent + ")",
                                          phase + " " + percent + ", " + left, phase + " " + percent};
-  // The last column stays free: some terminals go on to the next line behind it.
+  // The last column stays free: some terminals wrap to the next line after it.
   for (const std::string& line : lines) {
     if (line.size() < columns) return line;
   }
@@ -88,7 +88,7 @@ void TerminalProgress::draw(std::size_t done, bool last) {
 }
 
 void TerminalProgress::wait(const std::string& why) {
-  started_ms_ = 0;  // so that `end` takes the line away
+  started_ms_ = 0;  // so that `end` clears the line
   const int room = static_cast<int>(stderr_columns()) - 1;
   if (show_) std::fprintf(stderr, "\r\033[K%.*s", room, why.c_str());
 }

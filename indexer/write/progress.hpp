@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// Told how far a long run is, and asked whether to go on. The base class says nothing and never stops.
+/// Receives the progress of a long run, and may stop it. The base class shows nothing and never stops.
 /// Threads: `advance` and `stopped` are called from several.
 class Progress {
  public:
@@ -18,19 +18,19 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// @param phase  one word, such as "indexing". @param total  units of `advance` in it.
+  /// @param phase  one word, such as "indexing". @param total  units of `advance` in the phase.
   virtual void begin(const std::string& phase, std::size_t total) {
     (void)phase;
     (void)total;
   }
   virtual void advance(std::size_t count) { (void)count; }
-  /// The run is held up; `end` follows when it goes on. @param why  what is waited for.
+  /// The run waits; `end` follows when it continues. @param why  the reason.
   virtual void wait(const std::string& why) { (void)why; }
   virtual void end() {}
   virtual bool stopped() const { return false; }
 };
 
-/// @return how far a run is, in as many words as the terminal has room for. @param columns  of the terminal.
+/// @return the progress of a run, as detailed as the width allows. @param columns  of the terminal.
 std::string progress_line(const std::string& phase, std::size_t done, std::size_t total, double seconds_left,
                           std::size_t columns);
 

@@ -20,52 +20,52 @@ struct Renamed {
   friend bool operator==(const Renamed&, const Renamed&) = default;
 };
 
-/// What a refresh found and did.
+/// The result of a refresh.
 struct IndexReport {
   std::string notes_dir;
   std::string index_dir;
-  std::string generation;    ///< current one afterwards
-  bool dry_run = false;      ///< nothing was done: counts and reason say what would be
+  std::string generation;    ///< the current generation afterwards
+  bool dry_run = false;      ///< nothing was done: counts and reason describe what would be
   bool published = false;    ///< whether anything was written
-  bool has_grown = false;    ///< updates made the index half as large again as it need be, and it still is
-  bool compacted = false;    ///< it was, and was written anew
+  bool has_grown = false;    ///< the index has grown by half, and was not compacted
+  bool compacted = false;    ///< it had grown, and was compacted
   bool built_anew = false;   ///< a full build
-  std::string build_reason;  ///< why, when it was
-  bool by_xapian = false;    ///< it was, the slow way: the Xapian that is linked does not read our segments
-  std::string took_over;     ///< what the folder was called when it had the index whose settings this one keeps
-  std::string kept_old;      ///< why that index was not deleted; empty when it was
-  std::size_t notes = 0;     ///< in the index afterwards
+  std::string build_reason;  ///< the reason for the full build
+  bool by_xapian = false;    ///< Xapian wrote the segments, since it cannot read ours
+  std::string took_over;     ///< the old name of the folder, whose index gave the settings
+  std::string kept_old;      ///< why the old index was not deleted; empty when it was
+  std::size_t notes = 0;     ///< notes in the index afterwards
   std::size_t sections = 0;
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t removed = 0;
-  /// Notes that only moved, told by their content: they are in neither `added` nor `removed`.
+  /// Notes that only moved, recognised by their content: they are in neither `added` nor `removed`.
   std::vector<Renamed> renamed;
   std::size_t unchanged = 0;
   std::size_t ignored = 0;  ///< left out by ignore rules
   std::size_t hidden = 0;
   std::vector<std::string> links;
-  std::vector<std::string> folders;  ///< that were looked into, as ScanResult has them
-  std::vector<Skipped> skipped;      ///< notes and folders that should be in and are not
-  std::vector<Skipped> warnings;     ///< notes that were read in this run and are in, with what was odd about them
-  std::size_t older_warnings = 0;    ///< of notes that were not read again
+  std::vector<std::string> folders;  ///< folders that were read, as in ScanResult
+  std::vector<Skipped> skipped;      ///< notes and folders that are missing from the index
+  std::vector<Skipped> warnings;     ///< notes that were read in this run, with their warnings
+  std::size_t older_warnings = 0;    ///< number of warnings of notes that were not read again
   double seconds = 0;
 };
 
-/// Adds what the record of a note that was read says to the report's counts and rows.
+/// Adds the record of a note that was read to the report's counts and rows.
 void count_note(const FileRecord& file, IndexReport& report);
 
-/// The same of a note that was not read again: its warnings are only counted.
+/// The same for a note that was not read again: its warnings are only counted.
 void count_kept_note(const FileRecord& file, IndexReport& report);
 
-/// @return the line that tells whose settings were kept. Requires: `took_over`.
+/// @return the line that names the folder whose settings were kept. Requires: `took_over`.
 std::string took_over_text(const IndexReport& report);
 
 /// @return the report for people, several lines, each ended. @param verbose  list ignored counts and links too.
 std::string report_text(const IndexReport& report, bool verbose);
 
-/// @return a line for each row, "WORD path: reason"; of more than ten with one reason only the first nine and how many
-/// more there are, unless `all`.
+/// @return a line for each row, "WORD path: reason"; for more than ten with one reason, only the first nine and the
+/// number of others, unless `all`.
 std::string rows_text(const std::string& word, const std::vector<Skipped>& list, bool all);
 
 /// Writes the rows as a member `name` of an object: an array of {"path", "reason"}.
@@ -77,7 +77,7 @@ std::string encoding_hint(const std::vector<Skipped>& warnings);
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
 std::string report_json(const IndexReport& report, bool one_line = false);
 
-/// @return {"error": {"kind", "message", "hint"}}, as dssearch says it, on one line, and a line end.
+/// @return {"error": {"kind", "message", "hint"}}, as in dssearch, on one line, and a line end.
 std::string failure_json(const Error& error);
 
 }  // namespace dssearch

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMergeAtOnce = 100;  // six file descriptors per segment, 1,024 allowed by default
 
-/// Where the positions of a segment are.
+/// The path of a segment's positions.
 std::string positions_of(const std::string& segment_path) {
   return segment_path + ".positions";
 }
@@ -47,7 +47,7 @@ void merge_group(const std::vector<std::string>& segments, SegmentKind kind, con
   positions.get();
 }
 
-// A segment that has some of everything: short and long terms and records, values, positions, metadata.
+// A segment with some of everything: short and long terms and records, values, positions, metadata.
 constexpr std::uint32_t kProbeSections = 3;
 constexpr std::uint32_t kProbeSlot = 7;
 
@@ -131,7 +131,7 @@ bool xapian_reads_segments(const std::string& work_dir) {
     fits = is_probe(dir + "/segment");
   } catch (const Xapian::Error&) {
     fits = false;
-  } catch (const Error&) {  // a full disk, too: what comes next meets it again, and says so
+  } catch (const Error&) {  // also on a full disk: the next write will fail and report it
     fits = false;
   }
   fs::remove_all(dir);

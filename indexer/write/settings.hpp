@@ -11,7 +11,7 @@
 
 namespace dssearch {
 
-/// @return `first`, with what it leaves open as `second` has it.
+/// Values unset in `first` come from `second`.
 AskedSettings overlay(AskedSettings first, const AskedSettings& second);
 
 /// How an index is made from its notes.
@@ -19,25 +19,25 @@ struct IndexSettings {
   std::string notes_dir;
   std::string language = "english";
   ScanOptions scan;
-  /// What command lines named, now or before. Kept in the index, so that every refresh reads the same files the same
-  /// way.
+  /// Settings from command lines, now or before. Stored in the index, so that every refresh reads the same files in the
+  /// same way.
   AskedSettings asked;
 };
 
-/// @return what is asked first, then what the notes' own file says now (folder_settings.hpp), then the defaults.
-/// @throws Error usage, when the file is not as it should be; forbidden or io, when it cannot be read.
+/// @return the given settings, then those of the notes' own file (folder_settings.hpp), then the defaults.
+/// @throws Error usage, when the file is invalid; forbidden or io, when it cannot be read.
 IndexSettings settle(const std::string& notes_dir, const AskedSettings& asked);
 
-/// The metadata every index carries, as keys and values. @param notes  how many notes are in it.
+/// The metadata of every index, as keys and values. @param notes  the number of notes in it.
 std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSettings& settings, std::size_t notes);
 
 /// Metadata key of the packed `IndexSettings::asked`.
 inline constexpr const char* kMetaAsked = "asked";
 
-/// @return the settings kept under `kMetaAsked`; none when `bytes` is empty. @throws Error damaged.
+/// @return the settings stored under `kMetaAsked`; none when `bytes` is empty. @throws Error damaged.
 AskedSettings unpack_asked(const std::string& bytes);
 
-/// @return what is kept under a key of an index that an older program wrote; empty when there is nothing.
+/// @return the value of a key in an index of an older program; empty when there is none.
 /// @throws Error  unsafe, damaged, io.
 std::string metadata_of_older(const std::string& index_dir, const char* key);
 

@@ -9,29 +9,29 @@
 
 namespace dssearch {
 
-/// How long at most between two looks at notes that are followed: file systems of other machines tell nothing.
+/// Maximum time between two checks of followed notes: network file systems report no events.
 inline constexpr std::chrono::seconds kLookAnyway{60};
 
-/// Waits for edits in a folder of notes, with inotify. A look at the notes (`refresh_index`) is up to the caller, so an
-/// event too many costs a look and an event lost is made up for by the next one. One thread.
+/// Waits for edits in a folder of notes, with inotify. The caller then checks the notes (`refresh_index`), so a
+/// needless event costs one check, and the next check makes up for a lost event. One thread.
 class NotesWatch {
  public:
-  /// @param notes_dir  absolute. Never throws: what cannot be followed is told by `trouble`.
+  /// @param notes_dir  absolute. Never throws: `trouble` tells what cannot be followed.
   explicit NotesWatch(std::string notes_dir);
   ~NotesWatch();
   NotesWatch(const NotesWatch&) = delete;
   NotesWatch& operator=(const NotesWatch&) = delete;
 
   /// Follows these folders and no others. @param folders  relative to the notes' folder; it itself is "".
-  /// @return whether some are new, or gone: then look again, as files may have come into them before.
+  /// @return whether some are new or gone: then check again, since files may have been added before.
   /// Cost: a system call for each folder.
   bool follow(const std::vector<std::string>& folders);
 
-  /// Why edits are not seen at once, one line; empty when they are. The caller then looks again and again.
+  /// Why edits are not seen at once, one line; empty when they are. The caller then checks periodically.
   const std::string& trouble() const { return trouble_; }
 
-  /// Waits for edits to begin and to end (quiet for 100 ms, or one second since the first), at most `most`.
-  /// @param stopped  asked ten times a second. @return false when it said yes.
+  /// Waits until edits have begun and ended (quiet for 100 ms, or one second since the first), at most `most`.
+  /// @param stopped  called ten times a second. @return false when it returned true.
   bool wait(const std::function<bool()>& stopped, std::chrono::milliseconds most);
 
  private:

@@ -8,7 +8,7 @@
 
 namespace dssearch {
 
-/// Words to mark in a text, as the query matched them. Made by `Searcher::marker`.
+/// Finds the words to mark in a text. Made by `Searcher::marker`.
 class Marker {
  public:
   virtual ~Marker() = default;

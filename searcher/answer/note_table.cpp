@@ -14,24 +14,24 @@ namespace dssearch {
 namespace {
 
 constexpr std::array<std::string_view, 2> kNames{"title", "aliases"};
-constexpr int kFirstYear = 1000;  // smaller ones are numbers of something else
+constexpr int kFirstYear = 1000;  // smaller numbers are not years
 constexpr int kLastYear = 2999;
 
 bool is_name(const std::string& field) {
   return std::find(kNames.begin(), kNames.end(), field) != kNames.end();
 }
 
-/// A field while its values are counted.
+/// The state of a field while its values are counted.
 struct Tally {
   FieldSummary summary;
-  std::unordered_map<std::string, std::size_t> places;  // of a folded value among the summary's
+  std::unordered_map<std::string, std::size_t> places;  // index of a folded value in the summary
 
   void add(const std::vector<std::string>& values) {
     ++summary.notes;
     bool has_date = false;
     bool has_year = false;
     bool has_number = false;
-    std::vector<std::string> seen;  // a note that says a value twice has it once
+    std::vector<std::string> seen;  // a note with the same value twice counts once
     for (const std::string& value : values) {
       std::string folded = lower(value);
       if (std::find(seen.begin(), seen.end(), folded) != seen.end()) continue;
@@ -51,7 +51,7 @@ struct Tally {
   }
 };
 
-/// A field without the "fm." that tells it from a built-in one.
+/// The name of a field without "fm.", which distinguishes it from a built-in one.
 std::string field_of(const std::string& asked) {
   return asked.starts_with("fm.") ? asked.substr(3) : asked;
 }
@@ -64,7 +64,7 @@ std::string asked_name(const std::string& name) {
   return is_built_in ? "fm." + name : name;
 }
 
-/// What a row is ordered by; empty: it has none.
+/// The sort key of a row; empty: it has none.
 std::string sort_key(const NoteRow& row, const std::string& field, bool descending) {
   if (field == "path") return row.path;
   if (field == "title") return lower(row.title);
@@ -81,7 +81,7 @@ std::string sort_key(const NoteRow& row, const std::string& field, bool descendi
   return out;
 }
 
-/// Paths folder by folder: '/' comes before all that may stand in a name.
+/// Orders paths folder by folder: '/' comes before all characters of names.
 std::string tree_key(std::string path) {
   std::replace(path.begin(), path.end(), '/', '\0');
   return path;

@@ -11,7 +11,7 @@ constexpr std::size_t kYearBytes = 4;
 constexpr std::size_t kMonthBytes = 7;
 constexpr std::size_t kDayBytes = 10;
 
-/// @return the number that the digits are; -1 when they are no digits.
+/// @return the number of the digits; -1 when there are other characters.
 int digits(std::string_view text) {
   int out = 0;
   for (const char c : text) {

@@ -11,21 +11,21 @@
 
 namespace dssearch {
 
-/// A run of shown text that was matched by the query or was not.
+/// A run of shown text, matched by the query or not.
 struct TextRun {
   std::string text;
   bool hit = false;
   friend bool operator==(const TextRun&, const TextRun&) = default;
 };
-/// Text to show; its runs joined. Never cut inside a grapheme.
+/// Text to show, in runs. Never cut inside a grapheme.
 using MarkedText = std::vector<TextRun>;
 
-/// @return the runs' text joined.
+/// @return the joined text of the runs.
 std::string plain(const MarkedText& text);
 
 /// One part of a hit's score.
 struct ScorePart {
-  std::string name;  ///< for people: "load", "phrase load balancing", "all words"
+  std::string name;  ///< a description: "load", "phrase load balancing", "all words"
   double score = 0;
 };
 
@@ -48,9 +48,9 @@ struct Hit {
   std::vector<std::string> matched_in;  ///< some of "text", "heading", "title", "path", "alias", "tag"; "link" alone
   std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
   bool stale = false;                   ///< the note changed after it was indexed
-  bool gone = false;                    ///< there is no such file any more: the note was moved or deleted
-  std::string moved_to;                 ///< where it seems to be now, relative to the notes; empty: not known
-  std::string notes_dir;                ///< the notes' folder, on the machine that holds it
+  bool gone = false;                    ///< the file no longer exists: the note was moved or deleted
+  std::string moved_to;                 ///< its likely new path, relative to the notes; empty: unknown
+  std::string notes_dir;                ///< the notes' folder, on its machine
   std::string remote;                   ///< HOST:PORT of the index that answered; empty: on this machine
   MarkedText snippet;
   MarkedText title_marked;
@@ -61,31 +61,31 @@ struct Hit {
   std::size_t more_in_note = 0;  ///< with `per_note`, on the last of a note: matching sections of it that are not shown
 };
 
-/// @return where the notes of a hit are: their folder, HOST:PORT when on another machine.
+/// @return the place of the notes of a hit: their folder; with HOST:PORT when on another machine.
 template <typename SomeHit>
 const std::string& notes_place(const SomeHit& hit) {
   return hit.remote.empty() ? hit.notes_dir : hit.remote;
 }
 
-/// What one word (or compound, or phrase) of the query met.
+/// The result for one word (or compound, or phrase) of the query.
 struct TermReport {
   std::string term;
-  std::size_t sections = 0;       ///< that have it, in its field or in text, headings, title or path
+  std::size_t sections = 0;       ///< sections that have it, in its field or in text, headings, title or path
   std::string replaced_by;        ///< its correction, which was searched because it occurs nowhere; else empty
-  std::vector<std::string> also;  ///< what it was also searched as: its long form or its acronym
-  std::string suggested = {};     ///< what may have been meant, which was not searched; else empty
-  std::string field = {};         ///< where alone it was looked for, as in field:term; empty: everywhere
+  std::vector<std::string> also;  ///< its long form or acronym, which was also searched
+  std::string suggested = {};     ///< a suggestion that was not searched; else empty
+  std::string field = {};         ///< the only field in which it was searched, as in field:term; empty: everywhere
 };
 
-/// @return a term as a query has it: title:word.
+/// @return a term in the form of a query: title:word.
 std::string shown(const TermReport& term);
 
-/// How one word of the query was read, for people.
+/// How one word of the query was read, for display.
 struct WordReading {
   std::string word;
   std::string replaced_by;         ///< its correction, whose forms these are; else empty
   bool is_stop = false;            ///< left out: a stop word among other words
-  std::vector<std::string> forms;  ///< in which it is found, as the index has them, at most twelve
+  std::vector<std::string> forms;  ///< forms under which it is found in the index, at most twelve
 };
 
 enum class TotalMode { all_words, any_word };
@@ -98,14 +98,14 @@ struct FacetValue {
   std::size_t count = 0;  ///< sections
 };
 
-/// How the sections of an answer are spread over the values of a field.
+/// Counts of the sections of an answer for each value of a field.
 struct Facet {
   std::string field;  ///< as in the query language, or "kind"
   std::vector<FacetValue> values;
   bool is_exact = true;
 };
 
-/// The index an answer comes from.
+/// The index of an answer.
 struct IndexSummary {
   std::string notes_dir;
   std::size_t sections = 0;
@@ -117,40 +117,40 @@ struct IndexSummary {
 /// A filter that no section passes.
 struct LostFilter {
   std::string filter;             ///< as in the query language
-  std::vector<std::string> near;  ///< filters it may have meant, the likeliest first
+  std::vector<std::string> near;  ///< similar filters with results, most likely first
 };
 
 /// A page of an answer.
 struct Results {
   std::string query;                 ///< as typed
-  std::string read_as;               ///< how it was understood
-  std::vector<std::string> repairs;  ///< what was mended in it, one sentence each
-  std::string suggestion;            ///< the query with its words corrected; empty: nothing to correct
+  std::string read_as;               ///< the query in canonical form
+  std::vector<std::string> repairs;  ///< its repairs, one sentence each
+  std::string suggestion;            ///< the query with corrected words; empty: nothing to correct
   std::size_t total = 0;
   TotalMode total_mode = TotalMode::all_words;
   bool total_is_exact = true;
-  std::size_t listable = 0;  ///< how many entries there are for offset and limit, those that miss words too.
-                             ///< Copies beyond the sections looked at are counted apart: then it is at most so many
+  std::size_t listable = 0;  ///< number of entries for offset and limit, including those with missing words.
+                             ///< Copies beyond the examined sections count separately: it is then an upper bound
   std::size_t offset = 0;
   std::size_t limit = 10;
-  IndexSummary index;                 ///< of several: the first one's folder, sums and the latest update
-  std::vector<IndexSummary> indexes;  ///< each, when several were searched or a remote one; else empty
+  IndexSummary index;                 ///< for several: the folder of the first one, sums and the latest update
+  std::vector<IndexSummary> indexes;  ///< each index, when several were searched or a remote one; else empty
   std::vector<TermReport> terms;
   bool is_explained = false;
   std::vector<WordReading> words;  ///< filled on request
   EmptyReason empty_reason = EmptyReason::none;
   std::vector<Hit> hits;
-  bool has_more = false;                     ///< hits follow this page; not what `total` says, as copies are folded
-  bool by_note = false;                      ///< grouped: offset and limit count notes
-  std::size_t notes = 0;                     ///< grouped: that have sections which `total` counts; when `total` is not
-                                             ///< exact, at least so many
-  std::vector<LostFilter> lost_filters;      ///< when filters left nothing: those that leave nothing by themselves
-  std::string without_filters;               ///< when filters left nothing: the query without them, if it finds some
-  std::string like;                          ///< id of the section whose likes these are; empty: of a query
+  bool has_more = false;  ///< more hits follow this page; `total` cannot tell, since copies are folded
+  bool by_note = false;   ///< grouped: offset and limit count notes
+  std::size_t notes = 0;  ///< grouped: notes with sections that `total` counts; a lower bound when `total`
+                          ///< is not exact
+  std::vector<LostFilter> lost_filters;  ///< when filters left nothing: those that no section passes
+  std::string without_filters;           ///< when filters left nothing: the query without them, if it finds sections
+  std::string like;                      ///< id of the section that these are similar to; empty: results of a query
   std::optional<std::vector<Facet>> facets;  ///< on request
 };
 
-/// @return how many of the results shown miss a word, beside sections with all of them, which the total counts.
+/// @return how many results lack a word and follow the sections with all words, which the total counts.
 std::size_t beyond_total(const Results& results);
 
 }  // namespace dssearch

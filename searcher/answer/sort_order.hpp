@@ -5,16 +5,16 @@
 
 namespace dssearch {
 
-/// How an answer is ordered.
+/// The order of an answer.
 struct SortOrder {
   enum class By { relevance, path, date, field };
   By by = By::relevance;
-  std::string field;  ///< of front matter, when by field
+  std::string field;  ///< front matter field, when by field
   bool descending = false;
 };
 
-/// Reads `relevance`, `path`, `date` or a front matter field, each with `:asc` or `:desc` behind it; dates are
-/// descending otherwise, all else ascending. `fm.NAME` is always front matter.
+/// Reads `relevance`, `path`, `date` or a front matter field, then optionally `:asc` or `:desc`; by default, dates are
+/// descending and all others ascending. `fm.NAME` is always front matter.
 /// @throws Error usage.
 SortOrder parse_sort(const std::string& text);
 

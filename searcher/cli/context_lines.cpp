@@ -15,7 +15,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kMaxLineBytes = 2'000;  // of a line, the rest is left out
+constexpr std::size_t kMaxLineBytes = 2'000;  // bytes of a line; the rest is left out
 
 }  // namespace
 

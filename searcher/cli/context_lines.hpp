@@ -10,14 +10,14 @@
 
 namespace dssearch {
 
-/// Lines of notes as they are now, around hits, for terminals.
+/// The current lines of notes around hits, for terminals.
 class SourceLines {
  public:
   /// @param around  lines before and after the hit's. @param query  whose words are marked, when `color`.
   SourceLines(const Searcher& searcher, const std::string& query, int around, bool color);
 
-  /// @return the lines with their numbers, `>` before the hit's own; nothing when the note cannot be read any more.
-  /// No raw control bytes. @throws Error unsafe, as `current_note`.
+  /// @return the lines with their numbers, `>` before the hit's own; nothing when the note can no longer be read. No
+  /// raw control bytes. @throws Error unsafe, like `current_note`.
   std::string around(const Hit& hit);
 
  private:
@@ -27,7 +27,7 @@ class SourceLines {
   std::unique_ptr<Marker> marker_;
   int around_;
   bool color_;
-  std::string path_;  // of the note read last, after its folder
+  std::string path_;  // path of the last note read, after its folder
   std::string text_;
 };
 

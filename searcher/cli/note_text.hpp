@@ -7,8 +7,8 @@
 
 namespace dssearch {
 
-/// @return the text of a note as it is now, read beneath the notes' folder.
-/// @throws Error  unsafe, when the index alone names that folder and was not made here; not_found, when it cannot be
+/// @return the current text of a note, read inside the notes' folder.
+/// @throws Error  unsafe, when only the index names that folder and it was made elsewhere; not_found, when it cannot be
 /// read.
 std::string current_note(const Location& location, const std::string& path);
 

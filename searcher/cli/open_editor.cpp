@@ -31,7 +31,7 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Signals from the keyboard are for the editor while it runs.
+/// Signals from the keyboard go to the editor while it runs.
 class KeyboardSignals {
  public:
   KeyboardSignals() : interrupt_(::signal(SIGINT, SIG_IGN)), quit_(::signal(SIGQUIT, SIG_IGN)) {}
@@ -47,7 +47,7 @@ class KeyboardSignals {
   void (*quit_)(int);
 };
 
-/// @return what waitpid tells. @throws Error not_found.
+/// @return the status from waitpid. @throws Error not_found.
 int run_and_wait(std::vector<std::string> command) {
   std::vector<char*> arguments;
   arguments.reserve(command.size() + 1);

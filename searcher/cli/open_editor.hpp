@@ -6,10 +6,10 @@
 
 namespace dssearch {
 
-/// @return the command line that opens a file at a line, in the way of the editor named: `+LINE FILE`, `--goto
-/// FILE:LINE` or `FILE:LINE`; just the file for an editor that is not known.
-/// @param editor  program and its arguments, parted by blanks, as in $VISUAL; no shell reads it.
-/// @param path  absolute, so that no file name is taken for an option.
+/// @return the command line that opens a file at a line, in the form of that editor: `+LINE FILE`, `--goto FILE:LINE`
+/// or `FILE:LINE`; only the file for an unknown editor.
+/// @param editor  program and its arguments, separated by spaces, as in $VISUAL; not read by a shell.
+/// @param path  absolute, so that no file name looks like an option.
 std::vector<std::string> editor_command(const std::string& editor, const std::string& path, int line);
 
 /// Runs $VISUAL, else $EDITOR, and waits for its end.

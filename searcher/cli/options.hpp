@@ -16,9 +16,9 @@ namespace dssearch {
 
 enum class Output { text, json, jsonl, vimgrep, format, files, count, editor };
 
-/// What a dssearch command line means.
+/// The job that a dssearch command line describes.
 struct SearchJob {
-  std::vector<LocationRequest> places;  ///< what was named on this machine; searched as one
+  std::vector<LocationRequest> places;  ///< the places on this machine; searched as one
   std::vector<RemoteAddress> remotes;   ///< alone, or searched as one with the local ones
   SearchRequest request;
   FreshMode fresh = FreshMode::automatic;
@@ -30,15 +30,15 @@ struct SearchJob {
   LinkTarget links = LinkTarget::none;
   std::optional<LineTemplate> format;  ///< --format
   std::optional<int> context;          ///< --context: lines around each hit's
-  bool synonyms = false;               ///< --synonyms: list what acronyms stand for
-  std::optional<std::string> show;     ///< --show: section id, and which of its lines
+  bool synonyms = false;               ///< --synonyms: list acronyms with their long forms
+  std::optional<std::string> show;     ///< --show: section id, and its lines to show
 };
 
-/// @return the job, or nothing when the command line asked for --help or --version, which is then printed.
+/// @return the job; nothing for --help and --version, which are then printed.
 /// @throws Error usage.
 std::optional<SearchJob> parse_search_options(int argc, char** argv);
 
-/// @return whether the command line asks for JSON, also when it is otherwise wrong, so that errors are JSON too.
+/// @return whether --json was given, even in an invalid command line, so that errors are JSON too.
 bool asks_for_json(int argc, char** argv);
 
 }  // namespace dssearch

@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// Prints the lines of a section as they are in its note now.
+/// Prints the current lines of a section.
 /// @param what  `ID` or `ID:FROM:COUNT` (lines of the section, from 1).
 /// @return the exit code: 1 when there is no such section.
 /// @throws Error  usage, forbidden or not_found when the note cannot be read.

@@ -8,7 +8,7 @@
 namespace dssearch {
 namespace {
 
-/// @return whether one word of an OR is so common that all are certainly beyond what is counted exactly.
+/// @return whether one word of an OR is so common that the total certainly exceeds the limit of exact counts.
 bool is_beyond_count(const Xapian::Database& db, const Xapian::Query& query, Xapian::doccount exact_to) {
   if (query.get_type() == Xapian::Query::LEAF_TERM) return db.get_termfreq(*query.get_terms_begin()) > exact_to;
   if (query.get_type() != Xapian::Query::OP_OR && query.get_type() != Xapian::Query::OP_SYNONYM) return false;

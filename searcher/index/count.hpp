@@ -11,21 +11,21 @@
 
 namespace dssearch {
 
-/// Beyond so many, totals are estimates and said to be "about".
+/// Totals above this are estimates, shown as "about".
 inline constexpr Xapian::doccount kCountExactly = 10'000;
-/// The same for what hardly may cost anything.
+/// The same for counts that must be cheap.
 inline constexpr Xapian::doccount kCountCheaply = 2'000;
-/// More than any index has.
+/// More sections than any index has.
 inline constexpr Xapian::doccount kCountAll = ~Xapian::doccount{0};
 
-/// How many sections match.
+/// A number of matching sections.
 struct SectionCount {
   std::size_t sections = 0;
   bool is_exact = true;
 };
 
-/// @param exact_to  beyond so many it is an estimate.
-/// Cost: finds the sections once, but not more than `exact_to`; next to nothing when one word alone is in more.
+/// @param exact_to  greater numbers are estimates.
+/// Cost: finds the sections once, at most `exact_to`; almost nothing when one word alone is in more.
 SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& query,
                             Xapian::doccount exact_to = kCountExactly);
 

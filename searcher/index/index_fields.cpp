@@ -52,7 +52,7 @@ std::vector<std::string> field_names(const Xapian::Database& db) {
       continue;
     }
     names.push_back(name.substr(0, colon));
-    term.skip_to(prefix + names.back() + ";");  // past NAME:
+    term.skip_to(prefix + names.back() + ";");  // after NAME:
   }
   return names;
 }

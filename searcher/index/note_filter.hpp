@@ -7,8 +7,7 @@
 
 namespace dssearch {
 
-/// @return all sections of the note that one of its sections, `doc`, belongs to; they score nothing. Reads the
-/// section's term list.
+/// @return all sections of the note of the section `doc`, with score 0. Reads the section's term list.
 Xapian::Query sections_of_note(const Xapian::Database& db, Xapian::docid doc);
 
 }  // namespace dssearch

@@ -15,7 +15,7 @@ bool has_positions(const Xapian::Query& query) {
   return false;
 }
 
-/// The parts of an OR: single terms, and the others.
+/// The parts of an OR: single terms, and others.
 struct Parts {
   std::set<std::string> terms;
   std::vector<Xapian::Query> others;
@@ -80,8 +80,8 @@ Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
 
 Xapian::Query steady(const Xapian::Query& query) {
   if (query.get_num_subqueries() == 0) return query;
-  // An AND moves on to the next match where it is asked for one document, and so never has to say no. What it would
-  // take into itself is kept apart from it by a synonym of one, and scores nothing as a filter.
+  // An AND that is asked for one document moves on to the next match, so it never has to answer no. OP_SYNONYM around
+  // the query keeps the AND from absorbing it; as a filter it scores nothing.
   std::vector<Xapian::Query> words;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) words.push_back(query.get_subquery(i));
   const Xapian::Query apart(Xapian::Query::OP_SYNONYM, &query, &query + 1);

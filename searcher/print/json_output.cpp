@@ -25,7 +25,7 @@ const char* reason_name(EmptyReason reason) {
   return "";
 }
 
-/// Digits beyond these are noise of summation order.
+/// Further digits are noise from the order of summation.
 double rounded(double score) {
   return std::round(score * 1e4) / 1e4;
 }
@@ -88,7 +88,7 @@ void write_score_parts(JsonWriter& out, const Hit& hit, bool is_explained) {
   out.end_array();
 }
 
-/// @param results  whose hit it is.
+/// @param results  the answer with this hit.
 void write(JsonWriter& out, const Hit& hit, const Results& results) {
   out.begin_object();
   out.member("rank", hit.rank);

@@ -10,12 +10,12 @@
 
 namespace dssearch {
 
-/// What surrounds an answer.
+/// The context of an answer.
 struct AnswerContext {
-  double took_ms = 0;             ///< for the search itself
-  bool is_builtin = false;        ///< the notes that come with the program are among those searched
-  bool stale_known = false;       ///< whether the notes were compared with the index; else the counts say nothing
-  std::size_t stale_changed = 0;  ///< notes that differ from the index, when a refresh could not be waited for
+  double took_ms = 0;             ///< time of the search itself
+  bool is_builtin = false;        ///< the notes that come with the program were searched
+  bool stale_known = false;       ///< whether the notes were compared with the index; otherwise the counts mean nothing
+  std::size_t stale_changed = 0;  ///< notes that differ from the index, when the answer did not wait for the refresh
   std::size_t stale_added = 0;
   std::size_t stale_removed = 0;
 };
@@ -23,19 +23,19 @@ struct AnswerContext {
 /// @return the answer as one JSON object (schema: searcher/answer.schema.json) and a line end. Always valid UTF-8.
 std::string results_json(const Results& results, const AnswerContext& context);
 
-/// @return the hits alone, one JSON object per line.
+/// @return only the hits, one JSON object per line.
 std::string hits_jsonl(const Results& results);
 
-/// @return how many sections match and how they are spread over fields, without hits. Requires: facets were counted.
+/// @return the number of matching sections and their facets, without hits. Requires: facets were counted.
 std::string facets_answer_json(const Results& results);
 
-/// @return how JSON answers spell what made a section begin.
+/// @return the name of a section kind in JSON answers.
 const char* kind_name(SectionKind kind);
 
 /// @return a section with its lines, for --show.
 std::string section_json(const SectionText& section, const std::string& text);
 
-/// @return what acronyms stand for, as one JSON object and a line end, for --synonyms.
+/// @return the acronyms with their long forms, as one JSON object and a line end, for --synonyms.
 std::string synonyms_json(const std::vector<Synonym>& synonyms);
 
 /// @return {"error": {"kind", "message", "hint"}} and a line end.

@@ -10,23 +10,22 @@
 
 namespace dssearch {
 
-/// A note's path to what is printed.
+/// Converts a note's path to the printed one.
 using ShownPath = std::function<std::string(const std::string& folder, const std::string& path)>;
 
-/// @return `path:line:column:text` and a line end per hit, as editors' quickfix lists read it: the column in bytes, the
-/// text the snippet.
-/// Control characters are made visible, so that a hit is one line whatever its note holds.
+/// @return `path:line:column:text` and a line end per hit, for editors' quickfix lists: the column in bytes, the
+/// snippet as text. Control characters are made visible, so that a hit is always one line.
 std::string vimgrep_lines(const Results& results, const ShownPath& shown_path);
 
-/// What --format asks for.
+/// The template of --format.
 class LineTemplate {
  public:
   /// @param text  names in braces, `{{` and `}}` for braces, \n \t \0 \\ for a line end, tab, NUL and backslash.
-  /// @throws Error usage, for a name that there is not or a brace left open.
+  /// @throws Error usage, for an unknown name or an unclosed brace.
   explicit LineTemplate(const std::string& text);
 
-  /// @return the template filled in for each hit; a line end follows unless it ends with one or with \0. Paths are as
-  /// `shown_path` gives them, of all else control characters are made visible.
+  /// @return the template filled in for each hit; a line end follows unless it ends with one or with \0. Paths come
+  /// from `shown_path`; in all other values control characters are made visible.
   std::string fill(const Results& results, const ShownPath& shown_path) const;
 
  private:

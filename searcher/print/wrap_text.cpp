@@ -30,7 +30,7 @@ class Wrapper {
     end_line();
   }
 
-  /// @return the lines, and which of them is the first with a match.
+  /// @return the lines, and the index of the first one with a match.
   std::vector<std::string> lines;
   std::size_t first_hit = 0;
 
@@ -41,7 +41,7 @@ class Wrapper {
     ++spaces_;
   }
 
-  /// Adds the word that has been read to the line, or begins another line with it.
+  /// Adds the word to the line, or begins a new line with it.
   void put_word() {
     if (word_.empty()) return;
     std::size_t size = 0;
@@ -110,8 +110,8 @@ class Wrapper {
   MarkedText word_;
   std::string line_;
   std::size_t column_ = 0;
-  std::size_t spaces_ = 0;  // between the line and the word that comes
-  bool is_first_ = true;    // of the lines that one line of the text makes: it keeps its indentation
+  std::size_t spaces_ = 0;  // spaces between the line and the next word
+  bool is_first_ = true;    // first of the lines from one line of the text: it keeps the indentation
   bool has_hit_ = false;
 };
 

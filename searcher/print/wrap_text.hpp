@@ -8,16 +8,16 @@
 
 namespace dssearch {
 
-/// What is written around a match.
+/// The text around a match.
 struct MarkSigns {
   std::string on;
   std::string off;
 };
 
-/// Lines of marked text for a terminal: broken between words, a word without end inside; line ends are kept, and so is
-/// the indentation of code. Nothing a terminal acts on but the signs.
-/// @param width      columns, wide characters counted as two; only addresses and the like stand over.
-/// @param max_lines  more are left out; what stays has the first match.
+/// Lines of marked text for a terminal: broken between words, or inside a very long word; line ends and the indentation
+/// of code are kept. No control characters except the signs.
+/// @param width      columns; wide characters count as two; only addresses and similar words may be longer.
+/// @param max_lines  more are left out; the rest has the first match.
 std::vector<std::string> wrapped_lines(const MarkedText& text, std::size_t width, std::size_t max_lines,
                                        const MarkSigns& signs);
 

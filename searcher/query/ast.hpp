@@ -15,15 +15,15 @@ enum class QueryKind {
   near,    ///< children within `window` words of each other
   all_of,
   any_of,
-  filter,  ///< field:value that only narrows
+  filter,  ///< field:value that only filters
 };
 
-/// A piece of a query, as understood.
+/// A part of a parsed query.
 struct QueryNode {
   QueryKind kind = QueryKind::word;
   std::string text;                  ///< word, phrase, prefix or fuzzy word as typed; value of a filter
   std::string field;                 ///< empty: everywhere; else a field of the query language or "fm.NAME"
-  std::vector<std::string> similar;  ///< of fuzzy: the words of the index it stands for, filled by `read_query`
+  std::vector<std::string> similar;  ///< of fuzzy: the similar words in the index, filled by `read_query`
   std::vector<QueryNode> children;   ///< of near, all_of, any_of; a child may be `negated` in all_of and any_of
   int window = 10;                   ///< words, of near
   bool negated = false;
@@ -31,21 +31,20 @@ struct QueryNode {
   friend bool operator==(const QueryNode&, const QueryNode&) = default;
 };
 
-/// What was typed, understood. Words are wanted: they rank, and a section may lack some. The rest is required or
-/// excluded.
+/// A parsed query. Plain words are wanted: they rank, and a section may lack some. All others are required or excluded.
 struct Query {
   std::string text;
   std::vector<QueryNode> wanted;  ///< words and prefixes without a field, in the order typed
   std::vector<QueryNode> required;
   std::vector<QueryNode> excluded;
-  std::vector<std::string> repairs;  ///< what was mended, one sentence each
-  std::string read_as;               ///< the query in canonical form: read again, it means the same
+  std::vector<std::string> repairs;  ///< the repairs, one sentence each
+  std::string read_as;               ///< the query in canonical form; parsed again, it means the same
   std::string without_filters;       ///< the same without clauses that are a filter
 };
 
-/// Most words of a query that are read; parts of compounds count.
+/// Maximum number of words in a query; parts of compounds count.
 inline constexpr std::size_t kMaxQueryWords = 32;
-/// Most words of one NEAR: its cost grows steeply with them.
+/// Maximum number of words in one NEAR: its cost grows steeply with them.
 inline constexpr std::size_t kMaxNearWords = 8;
 
 }  // namespace dssearch

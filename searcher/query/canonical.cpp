@@ -10,7 +10,7 @@
 namespace dssearch {
 namespace {
 
-/// How tightly a node binds.
+/// The precedence of a node.
 int precedence(const QueryNode& node) {
   switch (node.kind) {
     case QueryKind::any_of: return 1;
@@ -47,11 +47,10 @@ std::string leaf_form(const QueryNode& node) {
 /// Writes clauses out.
 class Writer {
  public:
-  /// @param in_words  signs are text where the query is read as something pasted: there NOT x is written for -x, and
-  /// x AND x for +x.
+  /// @param in_words  signs are text when the query looks pasted: NOT x is then written for -x, and x AND x for +x.
   explicit Writer(bool in_words) : in_words_(in_words) {}
 
-  /// @return a clause, and whether an operator stands in it outside brackets.
+  /// @return a clause, and whether it has an operator outside brackets.
   std::pair<std::string, bool> clause(const QueryClause& clause) const {
     const QueryNode& node = clause.node;
     if (node.negated) return {negated_form(node), in_words_};
@@ -78,7 +77,7 @@ class Writer {
     return text;
   }
 
-  /// What a sign or NOT stands before; in brackets when it is more than a word.
+  /// The operand of a sign or NOT; in brackets when it is more than a word.
   std::string operand(const QueryNode& node) const {
     const std::string text = unsigned_form(node);
     return precedence(node) == 4 ? text : "(" + text + ")";

@@ -13,14 +13,14 @@ namespace dssearch {
 /// One clause of a query, to be written out.
 struct QueryClause {
   QueryNode node;
-  bool required = false;  ///< it must hold although it is only a word
+  bool required = false;  ///< it is required although it is only a word
 };
 
-/// @return the clauses as one query in canonical form: read again, it means the same. Brackets stand where precedence
-/// asks for them, and around clauses with operators where there are others beside them.
+/// @return the clauses as one query in canonical form: parsed again, it means the same. Brackets are where precedence
+/// requires them, and around clauses with operators when there are other clauses.
 std::string canonical_form(const std::vector<QueryClause>& clauses);
 
-/// @return how deep brackets are in a query.
+/// @return the depth of brackets in a query.
 std::size_t depth_of_brackets(std::string_view text);
 
 }  // namespace dssearch

@@ -9,22 +9,22 @@
 
 namespace dssearch {
 
-/// What a name before ':' stands for.
+/// The meaning of a name before ':'.
 enum class FieldUse {
-  none,          ///< no such field: the text is taken as words
+  none,          ///< no such field: the text is read as words
   words,         ///< title: heading: text: code: — words in a field
   filter,        ///< in: tag: codelang: path:
   front_matter,  ///< a field of the notes' front matter
 };
 
-/// The fields of an index, as far as reading a query needs them.
+/// The fields of an index, as far as the parser needs them.
 struct FieldNames {
-  /// @return what a name, in lower case, stands for.
+  /// @return the meaning of a name in lower case.
   std::function<FieldUse(const std::string&)> use;
-  /// @return all names there are, for "did you mean"; called only when a name is unknown. May be left out.
+  /// @return all names, for "did you mean"; called only when a name is unknown. May be empty.
   std::function<std::vector<std::string>()> all = {};
 
-  // Implicit, so that a function will do where names are not suggested.
+  // Implicit, so that a function suffices where no names are suggested.
   template <typename Use>
   requires std::is_invocable_r_v<FieldUse, const Use&, const std::string&> FieldNames(
       Use use_of, std::function<std::vector<std::string>()> all_of = {})  // NOLINT(google-explicit-constructor)

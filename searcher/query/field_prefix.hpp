@@ -12,20 +12,21 @@ namespace dssearch {
 /// A name with ':' at the start of a piece of a query.
 struct FieldNameTyped {
   std::string name;      ///< in lower case
-  std::size_t size = 0;  ///< bytes with the ':'; 0: the piece does not start like name:value
+  std::size_t size = 0;  ///< bytes including the ':'; 0: the piece does not start like name:value
 };
 
-/// Looks whether a piece of a query starts like name:value. Addresses, paths, C++ names and times do not.
+/// Checks whether a piece of a query starts like name:value. Addresses, paths, C++ names and times do not.
 FieldNameTyped field_name(std::string_view piece);
 
-/// @return the sentence that tells of a field that does not exist, with the nearest name that does.
+/// @return the message about an unknown field, with the most similar known name.
 std::string unknown_field(const std::string& name, const FieldNames& fields);
 
-/// @return the known name nearest to `name`, at most two letters away (one for short names); empty when there is none.
+/// @return the known name most similar to `name`, at most two letters different (one for short names); empty when none
+/// is.
 std::string nearest_name(const std::string& name, const FieldNames& fields);
 
-/// Rewrites a word that would mean something else, were it read alone: AND, NEAR/5, title:x from [title:x]. What is
-/// found stays the same.
+/// Rewrites a word that would have another meaning when parsed alone: AND, NEAR/5, title:x from [title:x]. It still
+/// finds the same.
 std::string without_meaning(std::string word, const FieldNames& fields);
 
 }  // namespace dssearch

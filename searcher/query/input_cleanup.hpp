@@ -8,24 +8,24 @@
 
 namespace dssearch {
 
-/// Most of a query that is read.
+/// Maximum bytes of a query.
 inline constexpr std::size_t kMaxQueryBytes = 1024;
 inline constexpr std::size_t kMaxQueryDepth = 16;  ///< brackets
 
-/// How much of a query is read.
+/// The limits of a query.
 struct QueryLimits {
   std::size_t bytes = kMaxQueryBytes;
   std::size_t depth = kMaxQueryDepth;
 };
 
-/// A query's text, ready to be split.
+/// The text of a query, ready for the lexer.
 struct QueryText {
-  std::string text;  ///< valid UTF-8, plain quotes, plain dashes where they are signs, no control characters but \n
+  std::string text;         ///< valid UTF-8, plain quotes, plain dashes as signs, no control characters but \n
   bool is_shouted = false;  ///< all in capitals: AND, OR, NOT and NEAR are words like the others
   bool is_pasted = false;   ///< code, a formula, a command line or several lines: signs before words are text
 };
 
-/// Mends the text of a query. What is mended is added to `repairs`.
+/// Repairs the text of a query, and adds messages to `repairs`.
 /// @param typed  any bytes.
 /// @param limit  bytes; the rest is left out.
 QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std::string>& repairs);
@@ -36,14 +36,14 @@ bool is_operator_word(std::string_view word);
 /// @return whether `c` is white space in a query.
 bool is_query_space(char c);
 
-/// @return whether a quotation mark that opens nothing stands at `text[at]`: after a digit, or after a letter with no
-/// other behind it.
+/// @return whether the quotation mark at `text[at]` opens no phrase: it is after a digit, or after a letter with no
+/// other mark after it.
 bool is_inch_mark(std::string_view text, std::size_t at);
 
 /// @return whether a word starts at `text[at]`.
 bool starts_word(std::string_view text, std::size_t at);
 
-/// @return the same for a word that a sign may stand before: also one that begins with a point, as .NET.
+/// @return the same for a word after a sign: it may also begin with a point, like .NET.
 bool starts_signed_word(std::string_view text, std::size_t at);
 
 }  // namespace dssearch

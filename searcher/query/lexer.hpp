@@ -10,21 +10,21 @@
 
 namespace dssearch {
 
-/// `fuzzy` and what stands before it are words, with text; the rest is punctuation.
+/// `fuzzy` and the kinds before it are words, with text; the others are punctuation.
 enum class LexemeKind { word, phrase, prefix, fuzzy, filter, open, close, op_and, op_or, op_not, op_near };
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::word;
   std::string text;  ///< of a word: one token; of a phrase: its tokens, one space between them
   std::string field;
-  bool negated = false;   ///< a '-' stands before it
-  bool required = false;  ///< a '+' stands before it
+  bool negated = false;   ///< after a '-'
+  bool required = false;  ///< after a '+'
   int window = 10;        ///< of op_near
 };
 
-/// Splits a query into lexemes. What is typed without a space but has several words is put in brackets: f(x) gives
-/// ( f x ). Brackets are balanced or lack closing ones at the end, and are at most `limits.depth` deep (one more with
-/// such words). Mends are appended to `repairs`.
+/// Splits a query into lexemes. Several words typed without a space are put in brackets: f(x) gives ( f x ). Brackets
+/// are balanced or lack closing ones at the end, and are at most `limits.depth` deep (one more with such words).
+/// Repairs are appended to `repairs`.
 std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
                               const QueryLimits& limits = {});
 

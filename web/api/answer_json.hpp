@@ -10,18 +10,18 @@
 
 namespace dssearch {
 
-/// What /api/suggest answers. @param results  of the query with its last word as a prefix.
+/// The answer of /api/suggest. @param results  of the query with its last word as a prefix.
 std::string suggestions_json(const std::vector<std::string>& completions, const Results& results);
 
-/// What browsers ask of an OpenSearch suggestion service: the query and its completions.
+/// The answer for browsers that use OpenSearch suggestions: the query and its completions.
 /// Source: OpenSearch Suggestions extension 1.1.
 std::string open_search_json(const std::string& query, const std::vector<std::string>& completions);
 
-/// What /api/note answers for a note. @param sections  its sections, at least one. @param text  null: without it.
+/// The answer of /api/note for a note. @param sections  its sections, at least one. @param text  null: without it.
 std::string note_json(const std::vector<SectionText>& sections,
                       const std::map<std::string, std::vector<std::string>>& fields, const std::string* text);
 
-/// What /api/state answers: a value that differs whenever the index has changed, and when it did last.
+/// The answer of /api/state: a value that changes with the index, and the time of its last change.
 std::string state_json(const std::string& state, const std::string& updated);
 
 }  // namespace dssearch

@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// @return how the index stands, in the Prometheus text format.
+/// @return the state of the index, in the Prometheus text format.
 /// @param index  nothing when it cannot be opened. @param now  seconds since 1970.
 std::string index_metrics(const std::optional<IndexSummary>& index, const IndexHealth& health, std::time_t now);
 

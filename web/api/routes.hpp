@@ -11,18 +11,18 @@
 
 namespace dssearch {
 
-/// One address of the programs' API, described in web/assets/openapi.json.
+/// One address of the JSON API, described in web/assets/openapi.json.
 struct Endpoint {
   std::string_view path;
   std::vector<std::string_view> parameters;
   Response (*answer)(const Request& request, const Site& site, const Snapshot& snapshot);
-  std::string_view document = {};  ///< the asset that is the answer, whatever the index; then `answer` is null
+  std::string_view document = {};  ///< the asset that is the answer, independent of the index; then `answer` is null
 };
 
-/// @return all of them.
+/// @return all addresses.
 const std::vector<Endpoint>& api_endpoints();
 
-/// Answers what is asked under /api/, in JSON.
+/// Answers requests under /api/, in JSON.
 /// @throws Stopped  404 no such address, 400 a parameter that is unknown, missing, malformed or given twice; Error.
 Response answer_api(const Request& request, const Site& site, const Searcher& searcher);
 

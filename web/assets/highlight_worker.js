@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads code beside the page, so that code which is slow to read holds up nothing: see note_code.js.
+// Highlights code in a worker, so that slow code does not block the page: see note_code.js.
 'use strict';
 
 /** What a scope of highlight.js is shown as; the first that fits its beginning counts. */
@@ -44,7 +44,7 @@ addEventListener('message', ({ data: { library, blocks } }) => {
       try {
         pieces = pieces_of(hljs.highlight(code, { language, ignoreIllegals: true })._emitter.rootNode);
       } catch {
-        // Then it stays as it is.
+        // Then the code stays plain.
       }
     }
     postMessage({ index, pieces });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What scripts add to the page of a note: from mark to mark by key, and contents that follow the scroll.
+// Scripts for the page of a note: keys that move from mark to mark, and contents that follow the scroll.
 'use strict';
 
 {
@@ -58,7 +58,7 @@
       here = next;
       for (const mark of places[here]) mark.classList.add('here');
       const [first] = places[here];
-      first.tabIndex = -1; // whoever reads on by keyboard or by ear does so from here
+      first.tabIndex = -1; // keyboards and screen readers continue from here
       first.focus({ preventScroll: true });
       first.scrollIntoView({ block: 'center' });
       tell_count();
@@ -78,7 +78,7 @@
     by_id('keys')?.addEventListener('change', () => setTimeout(show_keys));
     show_keys();
     by_id('unmark').addEventListener('click', (event) => {
-      event.currentTarget.hash = location.hash; // the place stays
+      event.currentTarget.hash = location.hash; // the scroll position stays
     });
     tell_count();
   }
@@ -104,7 +104,7 @@
       else if (at.bottom > frame.bottom) box.scrollTop += at.bottom - frame.bottom;
     }
 
-    // All that is above a line in the upper third of the window; no heading can jump over that half plane unseen.
+    // Observes everything above a line in the upper third of the window; no heading can skip that area unseen.
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) is_above[targets.indexOf(target)] = isIntersecting;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Colours for the code of a note. They are laid over the text (CSS.highlights); the page itself does not change, so
-// that marks stay and nothing that a note holds becomes part of it. Loaded only when a note has code with a language.
+// Colours for the code of a note. They are drawn over the text (CSS.highlights); the page itself does not change, so
+// marks stay and no content of a note becomes markup. Loaded only when a note has code with a language.
 'use strict';
 
 {
@@ -86,7 +86,7 @@
     wait();
   }
 
-  // Where people chose their own colours, browsers would draw what is laid over the text as if it were selected.
+  // With forced colours, browsers would draw the highlights as if they were selected text.
   const is_plain = matchMedia('(forced-colors: active)');
   is_plain.addEventListener('change', () => location.reload());
   if (article && CSS.highlights && window.Worker && !is_plain.matches) highlight();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Mathematics of a note as MathML. What is not understood, or is out of bounds, keeps its text. Loaded only when a note
+// Renders the mathematics of a note as MathML. Unknown or oversized formulas stay text. Loaded only when a note
 // has mathematics, and run before the page is painted, so that nothing moves.
 'use strict';
 
@@ -7,9 +7,9 @@
   const MOST_OF_FORMULA = 5000; // characters
   const MOST_OF_PAGE = 300_000;
   const MOST_ELEMENTS = 4000; // of a formula
-  const MOST_DEPTH = 80; // browsers draw what is nested by recursion
-  const BEFORE_PAINT_MS = 150; // the rest comes when the page is there
-  const MOST_MS = 4000; // for all of a page
+  const MOST_DEPTH = 80; // browsers draw nested elements by recursion
+  const BEFORE_PAINT_MS = 150; // the rest follows when the page is loaded
+  const MOST_MS = 4000; // for the whole page
   const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
   /** What may stand in a formula; others (addresses, ids, handlers) are taken off. */

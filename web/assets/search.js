@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What scripts add to the page: results while one types, keys, recent searches, and edits that show by themselves.
-// All of it is on top of links and a form that do the same without this file.
+// Scripts for the page: results while the user types, keys, recent searches, and edits that show by themselves.
+// Links and a form do the same without this file.
 'use strict';
 
 document.documentElement.classList.add('js');
 if (!navigator.clipboard) document.documentElement.classList.add('no-copy');
 
-const REST_MS = 400; // without a key before all results and facets are fetched and their number is announced
-const TYPED_NOTES = 5; // shown until then, about what fits a window: fewer are found, sent and painted sooner
-const SETTLED_MS = 1500; // without a key before the search gets an entry of its own in the history
-const LOOK_MS = 1000; // between looks whether the notes have changed
+const REST_MS = 400; // pause in typing after which all results and facets are fetched and their number is announced
+const TYPED_NOTES = 5; // results shown until then, about one window: fewer are found, sent and painted sooner
+const SETTLED_MS = 1500; // pause in typing after which the search gets its own history entry
+const LOOK_MS = 1000; // between checks for changed notes
 const LOOK_AGAIN_MS = 10_000; // the same when the server does not answer
 const REMEMBERED = 8; // searches
 
@@ -27,7 +27,7 @@ const kept = {
       if (value === null) localStorage.removeItem(`dssearch.${name}`);
       else localStorage.setItem(`dssearch.${name}`, value);
     } catch {
-      // Then it is not remembered.
+      // Then it is not stored.
     }
   },
 };
@@ -73,16 +73,16 @@ addEventListener('DOMContentLoaded', () => {
     document.getElementById(`page.${id}`),
   );
   const is_search = location.pathname === '/';
-  let picks = []; // what the arrow keys walk over
-  let active = -1; // the one that Enter opens; -1: none
-  let under_way = null; // the request whose answer is wanted
-  let shown = here(); // the address whose results are shown
-  let is_settled = true; // what is shown has an entry of its own in the history
+  let picks = []; // the results that the arrow keys visit
+  let active = -1; // the result that Enter opens; -1: none
+  let under_way = null; // the current request
+  let shown = here(); // the address of the shown results
+  let is_settled = true; // the shown results have their own history entry
   let timers = [];
 
   function tell(text) {
     said.textContent = '';
-    setTimeout(() => (said.textContent = text), 50); // the same text twice is two announcements
+    setTimeout(() => (said.textContent = text), 50); // so that the same text is announced again
   }
 
   // --- choosing a result with the keys -------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ addEventListener('DOMContentLoaded', () => {
       const html = await response.text();
       if (mine !== under_way) return null;
       if (response.ok) return html;
-      location.assign(path); // the page says what is wrong
+      location.assign(path); // the page describes the problem
     } catch {
       if (mine === under_way && !mine.signal.aborted) failed();
     }
@@ -171,7 +171,7 @@ addEventListener('DOMContentLoaded', () => {
     main.innerHTML = html;
     const answer = main.querySelector('.answer');
     if (facets && answer && !answer.querySelector('.facets')) {
-      facets.inert = true; // of the query before; the new ones come when the keys rest
+      facets.inert = true; // facets of the query before; the new ones come after a pause
       answer.append(facets);
     }
     list_recent_searches();
@@ -203,7 +203,7 @@ addEventListener('DOMContentLoaded', () => {
     const path = address(field.value);
     if (path === shown) return;
     rest();
-    const found = fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0, n: TYPED_NOTES }); // under way at once
+    const found = fetch_part(path, path === '/' ? {} : { prefix: 1, facets: 0, n: TYPED_NOTES }); // starts at once
     if (is_settled) {
       history.replaceState({ top: scrollY }, '');
       history.pushState(null, '', path);
@@ -308,7 +308,7 @@ addEventListener('DOMContentLoaded', () => {
 
   // --- edits ---------------------------------------------------------------------------------------------------------
 
-  let tag = null; // of the index as it is shown
+  let tag = null; // tag of the shown index state
   async function look() {
     let pause = LOOK_MS;
     const is_reading = getSelection()?.type === 'Range' && main.contains(getSelection().anchorNode);

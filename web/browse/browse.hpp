@@ -16,8 +16,8 @@ namespace dssearch {
 inline constexpr std::array<std::string_view, 5> kBrowsePaths{"/browse", "/recent", "/timeline", "/matrix",
                                                               "/matrix.csv"};
 
-/// @param request  for one of these. Parameters that are not known are ignored, as on all pages.
-/// @throws Stopped  400, 404: what is asked for cannot be or is not there; Error, as questions throw.
+/// @param request  for one of these. Unknown parameters are ignored, as on all pages.
+/// @throws Stopped  400 for an impossible request, 404 when nothing is there; Error, from the questions.
 Response answer_browse(const Request& request, const Site& site, const Snapshot& snapshot);
 
 }  // namespace dssearch

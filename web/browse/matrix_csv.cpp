@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Source: RFC 4180 for the format; OWASP, "CSV Injection", for what spreadsheets run.
+// Source: RFC 4180 for the format; OWASP, "CSV Injection", for texts that spreadsheets execute.
 #include <algorithm>
 #include <array>
 
@@ -11,7 +11,7 @@ namespace dssearch {
 namespace {
 
 /// Whether a spreadsheet may read a text as a formula: by its first character that is not white space. Full-width signs
-/// count as the plain ones do. Numbers are only numbers.
+/// count like plain ones. Numbers are safe.
 bool is_formula(std::string_view text) {
   constexpr std::array<std::string_view, 8> kSigns{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -22,7 +22,7 @@ bool is_formula(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), starts) && front_value(rest).front() != 'n';
 }
 
-/// Text without control characters that files of text do not hold.
+/// Text without control characters that text files do not contain.
 std::string clean(const std::string& text) {
   std::string out = to_valid_utf8(text);
   std::erase_if(out, [](char c) {

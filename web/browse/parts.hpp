@@ -17,13 +17,13 @@ Html ways_html(std::string_view path);
 /// @return a link to a note.
 Html note_link_html(std::string_view path, std::string_view title);
 
-/// Bytes of a field's name that messages show; it may be anything.
+/// Bytes of a field's name that messages show; the name may be anything.
 inline constexpr std::size_t kMaxFieldShown = 80;
 
 /// A part of a list.
 struct Slice {
   std::size_t offset = 0;
-  std::size_t limit = 0;  ///< at most so many at once
+  std::size_t limit = 0;  ///< maximum number at once
   std::size_t total = 0;
 
   std::size_t begin() const { return offset < total ? offset : total; }

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// What is asked of the timeline.
+/// A request for the timeline.
 struct TimelineRequest {
   std::string field;   ///< empty: the field of dates that most notes have
   std::string query;   ///< which notes; blank: all

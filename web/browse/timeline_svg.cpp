@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::size_t kMaxLanes = 40;
 constexpr std::size_t kPointsPerLane = 40;
-constexpr std::size_t kPoints = 240;     // in all; lanes beyond show bars
+constexpr std::size_t kPoints = 240;     // points in all; lanes beyond this show bars
 constexpr std::size_t kLongLabel = 60;   // bytes of a title beside its point
 constexpr std::size_t kShortLabel = 20;  // the same on narrow screens
 constexpr int kHeadHeight = 30;          // pixels
@@ -26,7 +26,7 @@ constexpr int kScaleHeight = 24;
 constexpr int kRowHeight = 26;
 constexpr int kBarHeight = 72;
 constexpr int kLaneGap = 26;
-constexpr double kTextSide = 0.5;  // beyond, a title stands to the left of its point
+constexpr double kTextSide = 0.5;  // beyond this share, a title is to the left of its point
 
 /// One year, or one month, of a timeline.
 struct Lane {
@@ -39,7 +39,7 @@ struct Lane {
   int column(const PartialDate& date) const { return (is_month() ? date.day : date.month) - 1; }
 };
 
-/// A stretch of a lane as shares of its length.
+/// A part of a lane, in shares of its length.
 struct Stretch {
   double begin = 0;
   double size = 0;  ///< 0: one day
@@ -54,7 +54,7 @@ Stretch stretch_of(const Lane& lane, const PartialDate& date) {
   return {(column + (date.day - 0.5) / days_in_month(date.year, date.month)) * width, 0};
 }
 
-/// Where a share of a lane's length is across the drawing. Points at its ends need room on both sides.
+/// The horizontal place of a share of a lane. Points at its ends need room on both sides.
 constexpr double kSide = 0.02;
 
 std::string width_of(double share) {

@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// What a timeline shows.
+/// The content of a timeline.
 struct TimelineView {
   std::string field;
   PartialDate period;                     ///< a year or month; all zero: all time
@@ -19,13 +19,13 @@ struct TimelineView {
 };
 
 /// Draws notes by date as SVG: a lane for each year (for a month, one of its days), notes as points with their titles;
-/// where they are too many, bars with their number, which lead to that month. Points and bars are links. Places across
-/// are shares of the width and everything else pixels, so texts keep their size on every screen.
+/// if there are too many, bars with their number, which link to that month. Points and bars are links. Horizontal
+/// places are shares of the width and all else is in pixels, so texts keep their size on every screen.
 /// @return the drawing; empty when there is no note. At most the last 40 years are drawn.
 Html timeline_svg(const TimelineView& view);
 
-/// Years that are too early to be drawn.
-/// @return how many of the notes are of them.
+/// Notes of years that are too early to be drawn.
+/// @return their number.
 std::size_t notes_not_drawn(const std::vector<DatedNote>& notes);
 
 }  // namespace dssearch

@@ -28,13 +28,13 @@ void open_browser(const std::string& url) {
   ::sigemptyset(&none);
   ::posix_spawn_file_actions_init(&files);
   ::posix_spawnattr_init(&attributes);
-  // stdout carries our URL and nothing else.
+  // stdout has only our URL.
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     ::posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_RDWR, 0);
   }
   ::posix_spawnattr_setsigmask(&attributes, &none);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-  ::signal(SIGCHLD, SIG_IGN);  // nobody waits for it
+  ::signal(SIGCHLD, SIG_IGN);  // we do not wait for it
   std::string program = kOpener;
   std::string address = url;
   const std::array<char*, 3> arguments{program.data(), address.data(), nullptr};

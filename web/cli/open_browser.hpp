@@ -5,7 +5,7 @@
 
 namespace dssearch {
 
-/// Asks the desktop to open a URL. Best effort: on a machine without one nothing happens.
+/// Asks the desktop to open a URL. Best effort: on a machine without a desktop nothing happens.
 void open_browser(const std::string& url);
 
 }  // namespace dssearch

@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// What a dsweb command line means.
+/// The job that a dsweb command line describes.
 struct WebJob {
   LocationRequest location;
   std::string address = "127.0.0.1";       ///< --bind
@@ -21,7 +21,7 @@ struct WebJob {
   bool open = false;                       ///< --open
 };
 
-/// @return the job, or nothing when the command line asked for --help or --version, which is then printed.
+/// @return the job; nothing for --help and --version, which are then printed.
 /// @throws Error usage.
 std::optional<WebJob> parse_web_options(int argc, const char* const* argv);
 

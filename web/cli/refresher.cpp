@@ -7,7 +7,7 @@
 namespace dssearch {
 namespace {
 
-constexpr int kIdleShare = 20;  // of the time a look takes
+constexpr int kIdleShare = 20;  // times the duration of a check
 
 }  // namespace
 

@@ -12,17 +12,17 @@
 
 namespace dssearch {
 
-/// Looks after the index in a thread of its own while the server answers.
+/// Keeps the index up to date in its own thread while the server answers.
 class Refresher {
  public:
-  /// One look: brings the index up to date when it can. Ends soon after its argument becomes true. Does not throw.
+  /// One check: updates the index if possible. Ends soon after its argument becomes true. Does not throw.
   using Look = std::function<IndexHealth(const std::atomic<bool>& stop)>;
 
-  /// Waits for edits, `most` at most where they may be missed. Ends soon after its first argument becomes true.
+  /// Waits for edits, at most `most` if some may be missed. Ends soon after its first argument becomes true.
   using Wait = std::function<void(const std::atomic<bool>& stop, std::chrono::milliseconds most)>;
 
-  /// Looks at once, then again `pause` after each look, or later where looks take long: at most a twentieth of the time
-  /// is spent on them. @param pause  0: only once. @param wait  how to rest between looks; empty: sleep.
+  /// Checks at once, then again `pause` after each check, or later when checks take long: they take at most a twentieth
+  /// of the time. @param pause  0: only once. @param wait  how to wait between checks; empty: sleep.
   Refresher(Look look, std::chrono::milliseconds pause, Wait wait = {});
   ~Refresher();
   Refresher(const Refresher&) = delete;

@@ -9,9 +9,9 @@
 
 namespace dssearch {
 
-/// Sets the tag (ETag) of an answer that stays the same while the index, the address and `content` do.
-/// @param content  what else the answer is made from.
-/// @return whether the client has that answer already; its status is then 304.
+/// Sets the tag (ETag) of an answer that depends only on the index, the address and `content`.
+/// @param content  the other input of the answer.
+/// @return whether the client already has that answer; its status is then 304.
 bool is_known(const Request& request, const Snapshot& snapshot, std::string_view content, Response& out);
 
 }  // namespace dssearch

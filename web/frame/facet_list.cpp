@@ -10,7 +10,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kShownFields = 4;  // the others are folded away
+constexpr std::size_t kShownFields = 4;  // the others are folded
 constexpr std::size_t kShownValues = 6;
 constexpr std::string_view kYearDigits = "2024";
 
@@ -27,7 +27,7 @@ bool is_plain(char c) {
   return is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Folders and tags first, then what the notes' front matter holds; kinds of sections cannot be asked for.
+/// Folders and tags first, then front matter fields. Kinds of sections are not filters.
 int place_of(const Facet& facet) {
   if (facet.field == "in") return 0;
   if (facet.field == "tag") return 1;
@@ -124,7 +124,7 @@ std::string without_filter(const std::string& query, const std::string& filter) 
 Facet by_year(const Facet& facet) {
   const auto is_a_date = [](const FacetValue& value) { return is_date(value.value); };
   if (!std::all_of(facet.values.begin(), facet.values.end(), is_a_date)) return facet;
-  // A field of numbers may look like years: only with a month somewhere is it one of dates.
+  // A field of numbers may look like years: it is a field of dates only if some value has a month.
   const bool has_month = std::any_of(facet.values.begin(), facet.values.end(),
                                      [](const FacetValue& value) { return value.value.size() > kYearDigits.size(); });
   if (!has_month) return facet;

@@ -15,13 +15,13 @@ namespace dssearch {
 ///         there is nothing to choose.
 Html facets_html(const std::vector<Facet>& facets, const SearchLink& search);
 
-/// @return what narrows a query to a value, `tag:moe` or `license:"MIT X11"`; empty when the value cannot be written.
+/// @return the filter for a value, `tag:moe` or `license:"MIT X11"`; empty when the value cannot be written.
 std::string filter_text(std::string_view field, std::string_view value);
 
-/// @return the query without a filter that stands in it as a word of its own; as it is when there is none.
+/// @return the query without a filter that is a separate word in it; unchanged when there is none.
 std::string without_filter(const std::string& query, const std::string& filter);
 
-/// @return the facet by year when all its values are dates (2024, 2024-05, 2024-05-06), else as it is.
+/// @return the facet by year when all its values are dates (2024, 2024-05, 2024-05-06), else unchanged.
 Facet by_year(const Facet& facet);
 
 }  // namespace dssearch

@@ -48,7 +48,7 @@ Html search_form(const PageFrame& frame) {
             "<button type=\"submit\">Search</button>\n</form>\n";
 }
 
-/// "2026-11-23T20:35:10Z" as people read it.
+/// "2026-11-23T20:35:10Z" in readable form.
 std::string moment(const std::string& iso) {
   if (iso.size() != std::string_view("2026-11-23T20:35:10Z").size()) return iso;
   return iso.substr(0, 10) + " " + iso.substr(11, 5) + " UTC";

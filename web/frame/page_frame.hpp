@@ -12,17 +12,17 @@
 
 namespace dssearch {
 
-/// Assets that a page needs besides its one style sheet and search.js.
+/// Assets that a page needs in addition to its style sheet and search.js.
 struct PageAssets {
   std::vector<std::string_view> styles;
-  std::vector<std::string_view> drawing_scripts;  ///< the page is not painted before they have run, so nothing moves
+  std::vector<std::string_view> drawing_scripts;  ///< they run before the page is painted, so nothing moves
   std::vector<std::string_view> scripts;          ///< run after those, when the page is read
 };
 
-/// What all pages share, around what each of them shows.
+/// The parts that all pages share, and the content of one page.
 struct PageFrame {
   std::string title;                      ///< of the window, as text
-  std::string_view style = "search.css";  ///< asset for this kind of page, besides base.css
+  std::string_view style = "search.css";  ///< asset for this kind of page, in addition to base.css
   PageAssets more;
   std::string query;                  ///< shown in the search field
   bool focus_search = false;          ///< the search field takes the keyboard
@@ -31,7 +31,7 @@ struct PageFrame {
   Html main;
 };
 
-/// @return the URL of an asset that changes with its content, so that browsers may keep it for good.
+/// @return the URL of an asset that changes with its content, so that browsers may cache it forever.
 std::string asset_url(std::string_view name);
 
 /// @return the whole page.
@@ -40,7 +40,7 @@ Html page(const PageFrame& frame);
 /// @return the text with what matched in <mark>.
 Html html_of(const MarkedText& text);
 
-/// @return "1 section", "1,204 sections"; `one` + "s" where there is not just one.
+/// @return "1 section", "1,204 sections"; `one` + "s" unless there is exactly one.
 std::string counted(std::size_t number, std::string_view one);
 
 /// @return the number with a comma between thousands.

@@ -9,7 +9,7 @@ namespace dssearch {
 
 inline constexpr std::size_t kHitsPerPage = 10;
 
-/// What the address of a page of results says.
+/// The parameters in the address of a page of results.
 struct SearchLink {
   std::string query;
   std::size_t offset = 0;
@@ -17,7 +17,7 @@ struct SearchLink {
   std::string sort;  ///< empty: by relevance
   std::string note;  ///< only sections of this note; empty: of all
 
-  /// @return the same search from its first page on.
+  /// @return the first page of the same search.
   SearchLink first_page() const;
   /// @return the first page of another query, in the same order.
   SearchLink with_query(std::string other) const;

@@ -11,13 +11,13 @@
 
 namespace dssearch {
 
-/// What the handlers serve.
+/// The state that the handlers serve.
 struct Site {
   Location location;
   AllowedHosts hosts;
   std::function<IndexHealth()> health;
-  LinkTarget editor = LinkTarget::vscode;  ///< what "Open in editor" opens
-  const Metrics* metrics = nullptr;        ///< what /metrics tells of requests; null: nothing
+  LinkTarget editor = LinkTarget::vscode;  ///< target of "Open in editor"
+  const Metrics* metrics = nullptr;        ///< the request metrics for /metrics; null: none
 };
 
 }  // namespace dssearch

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// Compresses the body when that pays (text over 1 KB) and the client takes gzip (RFC 9110 §12.5.3).
+/// Compresses the body when it is worthwhile (text over 1 KB) and the client accepts gzip (RFC 9110 §12.5.3).
 /// @param accept_encoding  the request's Accept-Encoding.
 void compress(Response& response, std::string_view accept_encoding);
 

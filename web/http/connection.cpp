@@ -20,7 +20,7 @@ constexpr milliseconds kHeadTime{10'000};
 constexpr milliseconds kCrowdedIdle{100};
 constexpr milliseconds kCrowdedHeadTime{1'000};
 constexpr milliseconds kAnswerTime{60'000};
-constexpr milliseconds kStallTime{10'000};  // for a client that takes nothing at all
+constexpr milliseconds kStallTime{10'000};  // for a client that reads nothing at all
 constexpr milliseconds kStoppingTime{500};
 constexpr milliseconds kFinishTime{200};
 constexpr std::size_t kMaxDrainedBytes = 256 * 1024;
@@ -49,8 +49,7 @@ bool Connection::wait(short events, Deadline deadline) {
   }
 }
 
-/// Waits for bytes of a request until the earlier of the deadlines that counts: the second one counts while others
-/// wait.
+/// Waits for bytes of a request until the earlier deadline; the second one applies only while others wait.
 bool Connection::wait_among_others(Deadline deadline, Deadline crowded_deadline) {
   if (others_ == nullptr) return wait(POLLIN, deadline);
   for (;;) {
@@ -70,7 +69,7 @@ bool Connection::receive() {
 }
 
 Connection::Head Connection::read_head(milliseconds idle) {
-  in_.erase(0, head_size_);  // also what of the last head nobody took
+  in_.erase(0, head_size_);  // also the unread part of the last head
   head_size_ = 0;
   const Deadline asked = steady_clock::now();
   if (in_.empty() && (!wait_among_others(asked + idle, asked + kCrowdedIdle) || !receive())) return Head::none;
@@ -102,7 +101,7 @@ bool Connection::flush() {
 
 void Connection::finish() {
   ::shutdown(socket_, SHUT_WR);
-  // Closing with bytes unread would reset the connection, and the answer could be lost with it.
+  // Closing with unread bytes would reset the connection, and the answer could be lost.
   const Deadline deadline = steady_clock::now() + kFinishTime;
   in_.clear();
   while (in_.size() < kMaxDrainedBytes && wait(POLLIN, deadline) && receive()) {

@@ -12,8 +12,8 @@ std::string escape_url(std::string_view text);
 
 enum class Plus { is_space, is_plus };
 
-/// Undoes percent-encoding; a '%' that starts no escape stays as it is (WHATWG URL, "percent-decode").
-/// @param plus  what '+' means: a space in queries, itself in paths.
+/// Undoes percent-encoding; a '%' that starts no escape stays unchanged (WHATWG URL, "percent-decode").
+/// @param plus  the meaning of '+': a space in queries, itself in paths.
 std::string unescape_url(std::string_view text, Plus plus);
 
 }  // namespace dssearch

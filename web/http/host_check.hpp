@@ -9,25 +9,25 @@
 
 namespace dssearch {
 
-/// The names under which this server may be asked.
+/// The host names that requests may use.
 struct AllowedHosts {
   int port = 0;
-  std::vector<std::string> names;  ///< with --allow-host, and the bound address; loopback's names always are
+  std::vector<std::string> names;  ///< from --allow-host, and the bound address; loopback names are always allowed
 };
 
-/// Why a request is not answered.
+/// Why a request is refused.
 struct Refusal {
   int status = 403;
   std::string what;
   std::string hint;
 };
 
-/// Refuses what is neither GET nor HEAD, what was sent to another name than ours (DNS rebinding), and what another web
-/// site's page asks, except by a plain link.
+/// Refuses requests other than GET and HEAD, requests to other host names (DNS rebinding), and requests from other
+/// sites' pages, except by a plain link.
 /// @return nothing when the request may be answered.
 std::optional<Refusal> refusal_of(const Request& request, const AllowedHosts& allowed);
 
-/// @return whether the address can be reached from this machine only.
+/// @return whether only this machine can reach the address.
 bool is_loopback(const std::string& address);
 
 }  // namespace dssearch

@@ -10,20 +10,20 @@
 
 namespace dssearch {
 
-/// Counts requests and how long their answers took. Threads: any.
+/// Counts requests and the times of their answers. Threads: any.
 class Metrics {
  public:
   /// @param route   one of few names: each gets its own lines. @param seconds  from request to answer.
   void observe(const std::string& route, int status, double seconds);
 
-  /// @return what was observed, in the Prometheus text format (0.0.4).
+  /// @return the metrics, in the Prometheus text format (0.0.4).
   std::string text() const;
 
  private:
-  /// Upper bounds in seconds; answers come in tenths of milliseconds to hundreds of them.
+  /// Upper bounds in seconds; answers take 0.1 ms to some hundred ms.
   static constexpr std::array<double, 10> kBounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0};
   struct Times {
-    std::array<std::uint64_t, kBounds.size()> within{};  // not summed up
+    std::array<std::uint64_t, kBounds.size()> within{};  // not cumulative
     std::uint64_t count = 0;
     double seconds = 0;
   };

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// What a browser or program asks, as far as we look at it. Headers that were not sent are empty.
+/// A request, as far as we use it. Headers that were not sent are empty.
 struct Request {
   std::string method = "GET";
   std::string target = "/";                                     ///< path and query as sent
@@ -26,7 +26,7 @@ struct Request {
   std::optional<std::string> parameter(std::string_view name) const;
 };
 
-/// Sets `target`, `path` and `parameters`. Nothing is malformed: what cannot be decoded stays as it is.
+/// Sets `target`, `path` and `parameters`. Never fails: undecodable parts stay unchanged.
 void set_target(Request& request, std::string_view target);
 
 }  // namespace dssearch

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxTargetBytes = 8192;
 constexpr std::array<std::string_view, 9> kMethods{"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
                                                    "CONNECT", "OPTIONS", "TRACE", "PATCH"};
-/// These may stand once: of two there is no telling which one is meant.
+/// Headers allowed only once: with two, it is unclear which one is meant.
 constexpr std::array<std::string_view, 6> kDeciding{"host",           "origin",         "sec-fetch-site",
                                                     "sec-fetch-mode", "content-length", "transfer-encoding"};
 
@@ -106,7 +106,7 @@ class Reader {
     if (value != "0") out_.is_last = true;
   }
 
-  /// Where the value of a header is kept; null for one that nothing here depends on.
+  /// The place for the value of a header; null for a header that is not used.
   std::string* place_of(std::string_view name) {
     Request& request = out_.request;
     if (name == "host") return &request.host;
@@ -118,7 +118,7 @@ class Reader {
     return nullptr;
   }
 
-  /// Takes a target apart; the host of a whole address counts more than the header (RFC 9112 §3.2.2).
+  /// Splits a target; the host in an absolute address overrides the header (RFC 9112 §3.2.2).
   void aim(std::string_view target) {
     const std::string start = lower_ascii(target.substr(0, 8));
     const std::size_t scheme = start.starts_with("http://") ? 7 : start.starts_with("https://") ? 8 : 0;

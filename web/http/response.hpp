@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// What is sent back. A HEAD request gets the same without the body.
+/// A response. A HEAD request gets the same without the body.
 struct Response {
   int status = 200;
   std::string content_type = "text/plain; charset=utf-8";
@@ -22,7 +22,7 @@ struct Response {
     body = std::move(page).str();
   }
 
-  /// Sets a header, in place of an earlier one of that name.
+  /// Sets a header; replaces an earlier one of that name.
   void set(const std::string& name, std::string value) {
     for (auto& [known, old] : headers) {
       if (known == name) {

@@ -7,8 +7,8 @@
 
 namespace dssearch {
 
-/// The headers every answer carries: nothing may run, nothing but our own style sheet and pictures may load, no other
-/// site may frame or embed us.
+/// The headers of every answer: only our own scripts, style sheets and pictures may load, and no other site may frame
+/// or embed us.
 /// Source: OWASP Secure Headers Project.
 const std::vector<std::pair<std::string, std::string>>& security_headers();
 

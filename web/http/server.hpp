@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// The HTTP/1.1 server (cpp-httplib behind it): sockets, threads and their bounds. What is answered is the caller's.
+/// The HTTP/1.1 server (based on cpp-httplib): sockets, threads and their bounds. The caller makes the answers.
 class Server {
  public:
   using Answer = std::function<Response(const Request&)>;
@@ -20,7 +20,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Listens; clients that come from now on are answered by `serve`.
+  /// Listens; `serve` answers clients that connect from now on.
   /// @param address  to bind to. @param port  0: any that is free.
   /// @return the port. @throws Error network.
   int listen(const std::string& address, int port);
@@ -29,8 +29,8 @@ class Server {
   /// @param answer  called from several threads at once.
   void serve(const Answer& answer);
 
-  /// Ends `serve` within a second: idle clients are let go, answers under way are finished. Threads: any; may be called
-  /// before `serve`.
+  /// Ends `serve` within a second: idle connections are closed, current answers are finished. Threads: any; may be
+  /// called before `serve`.
   void stop();
 
  private:

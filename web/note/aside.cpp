@@ -19,11 +19,11 @@ namespace {
 constexpr std::size_t kMaxContents = 80;
 constexpr int kContentsDepth = 3;
 constexpr std::size_t kLongValueBytes = 240;
-constexpr std::size_t kShortValueBytes = 120;  // of a long value, before it is unfolded
-constexpr std::size_t kValuesShown = 10;       // of a list; the others are folded
+constexpr std::size_t kShortValueBytes = 120;  // bytes shown of a folded long value
+constexpr std::size_t kValuesShown = 10;       // values shown of a list; the others are folded
 constexpr std::size_t kMaxValues = 1000;       // of the whole note
 
-/// The level the list of contents begins at: one that only the note's own title has is left out.
+/// The first level in the list of contents: the level of the note's title is left out if no other heading has it.
 int top_level(const Note& note) {
   std::array<int, kContentsDepth + 2> sections{};
   for (const Section& section : note.sections) {

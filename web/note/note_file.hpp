@@ -18,17 +18,17 @@ bool is_hidden(std::string_view path);
 /// @return the parameter `path`. @throws Stopped 400, when there is none.
 std::string wanted_path(const Request& request);
 
-/// @return the text of a note as it is now. Only notes that the index lists are read.
-/// @throws Stopped  404 when there is no such note, 403 when it may not be read, 503 when it cannot.
+/// @return the current text of a note. Reads only notes in the index.
+/// @throws Stopped  404 when there is no such note, 403 without permission, 503 when reading fails.
 std::string read_note(const Snapshot& snapshot, const std::string& path);
 
-/// @return what tells the index's notes, asked of up to 500 paths. The searcher must outlive it.
+/// @return a function that recognises the index's notes, for up to 500 paths. The snapshot must outlive it.
 IsNote note_test(const Snapshot& snapshot);
 
-/// @return what finds the notes that wikilinks name, up to 500 of them. The searcher must outlive it.
+/// @return a function that finds the notes of wikilinks, up to 500. The snapshot must outlive it.
 FindNote note_finder(const Snapshot& snapshot);
 
-/// @return what finds the sizes of pictures, up to 100 of them, as `/file` would serve them.
+/// @return a function that finds the sizes of pictures that `/file` would serve, up to 100.
 FindPictureSize picture_size_finder(const Location& location);
 
 }  // namespace dssearch

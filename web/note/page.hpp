@@ -12,10 +12,10 @@
 
 namespace dssearch {
 
-/// Other notes that a note's page names.
+/// Other notes on a note's page.
 struct NoteAround {
-  std::vector<SectionText> linked_from;  ///< by path; kMaxLinkedFrom + 1 of them say that there are more
-  std::vector<SectionText> related;      ///< the likest first
+  std::vector<SectionText> linked_from;  ///< by path; kMaxLinkedFrom + 1 of them mean that there are more
+  std::vector<SectionText> related;      ///< most similar first
 };
 
 /// @return the assets that the page of a note needs besides note.css. Those for mathematics and code are big.

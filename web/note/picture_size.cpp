@@ -13,7 +13,7 @@ using Size = std::optional<PictureSize>;
 
 constexpr int kMaxPixels = 65'535;
 
-/// Bytes of a file by their place; 0 behind the end.
+/// The byte at a place of a file; 0 after the end.
 class Bytes {
  public:
   explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
@@ -42,7 +42,7 @@ Size size_of(double width, double height) {
   return PictureSize{static_cast<int>(std::lround(width)), static_cast<int>(std::lround(height))};
 }
 
-/// Whether Exif says that a photograph lies on its side (orientation 5 to 8). @param at  of "Exif" in the file.
+/// Whether Exif rotates a photograph by 90 degrees (orientation 5 to 8). @param at  of "Exif" in the file.
 bool lies_on_side(const Bytes& file, std::size_t at) {
   const std::size_t tiff = at + 6;
   const bool is_little = file.text(tiff, 2) == "II";
@@ -103,7 +103,7 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
   return {};
 }
 
-/// A number at the start of `text`, in pixels, and what follows it; 0 when there is none.
+/// A number at the start of `text`, in pixels, with its unit; 0 when there is none.
 double number_at(std::string_view& text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
   double value = 0;

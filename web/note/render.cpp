@@ -24,8 +24,8 @@ namespace {
 
 constexpr std::string_view kMathBlock = "<pre><code class=\"language-math\">";
 constexpr std::size_t kMaxRenderedBytes = 4'000'000;  // larger notes are shown as plain text
-// So are notes with more elements than this within each other, as no author writes them: each change of the tree looks
-// at all nodes above, and browsers stop at 512.
+// Notes with deeper nesting are too, since no author writes them: each change of the tree visits all nodes above, and
+// browsers stop at 512.
 constexpr std::size_t kMaxDepth = 500;
 
 struct IterFree {
@@ -45,10 +45,10 @@ struct Place {
   cmark_node* around = nullptr;
 };
 
-/// All nodes in order of the text, gathered first so that the tree may be changed while going through them.
+/// All nodes in order of the text, collected first so that the tree may be changed during the walk.
 struct Nodes {
   std::vector<Place> places;
-  std::size_t depth = 0;  ///< of the deepest
+  std::size_t depth = 0;  ///< depth of the deepest node
 };
 
 bool is_link_or_picture(cmark_node* node) {
@@ -57,7 +57,7 @@ bool is_link_or_picture(cmark_node* node) {
 
 Nodes nodes_of(cmark_node* tree) {
   Nodes out;
-  std::vector<Place> above;  // each node that the next one may lie in, with what is around its own children
+  std::vector<Place> above;  // each open node, with the link or picture around its children
   const NodeIterator iter(cmark_iter_new(tree));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
@@ -95,7 +95,7 @@ std::map<int, std::string> anchors_by_line(const Note& note) {
   return anchors;
 }
 
-/// Makes a parsed note fit for our page: its HTML, links, pictures and anchors.
+/// Adapts a parsed note to our page: its HTML, links, pictures and anchors.
 class Preparation {
  public:
   Preparation(std::string_view path, const RenderOptions& options, std::map<int, std::string> anchors, int line_shift)
@@ -147,13 +147,13 @@ class Preparation {
     anchors_.erase(anchor);
   }
 
-  /// Takes a node out of the tree. It stays in memory, as the list of nodes may still name it.
+  /// Removes a node from the tree. It stays in memory, since the list of nodes may still refer to it.
   void drop(cmark_node* node) {
     cmark_node_unlink(node);
     dropped_.push_back(node);
   }
 
-  /// Leaves a node's children in its place.
+  /// Replaces a node by its children.
   void unwrap(cmark_node* node) {
     while (cmark_node* child = cmark_node_first_child(node)) {
       if (cmark_node_insert_before(node, child) == 0) drop(child);
@@ -196,7 +196,7 @@ class Preparation {
       cmark_node_set_url(node, url.c_str());
       return false;
     }
-    // The page loads nothing from elsewhere: a picture on the web becomes a link to it.
+    // The page loads nothing from other sites: a picture on the web becomes a link to it.
     if (is_web_address(target) && cmark_node_first_child(node) != nullptr && !is_inside_link) {
       cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
       cmark_node_set_url(link, target.c_str());
@@ -214,10 +214,10 @@ class Preparation {
   std::map<int, std::string> anchors_;
   int line_shift_;
   std::vector<cmark_node*> dropped_;
-  std::unordered_set<cmark_node*> links_;  // links and pictures whose words lie in a link
+  std::unordered_set<cmark_node*> links_;  // links and pictures inside a link
 };
 
-/// Whether a code block says its language. Text of the note has no '<' of its own.
+/// Whether a code block names its language. Text of the note has no '<' of its own.
 bool has_code(std::string_view html) {
   constexpr std::string_view kCodeBlock = "<pre><code class=\"language-";
   for (std::size_t at = html.find(kCodeBlock); at != std::string_view::npos; at = html.find(kCodeBlock, at + 1)) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxKindBytes = 20;
 
-/// What vaults call kinds, and the five that have a look of their own.
+/// The names of kinds in vaults, and the five kinds with their own look.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kKinds{{{"tip", "tip"},
                                                                                 {"hint", "tip"},
                                                                                 {"success", "tip"},
@@ -32,8 +32,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kKinds{{
                                                                                 {"bug", "caution"}}};
 
 struct Opening {
-  std::string kind;   // in small letters; empty when it is none
-  std::string title;  // what stands behind it
+  std::string kind;   // in small letters; empty when it is not a callout
+  std::string title;  // the text after it
 };
 
 Opening read_opening(std::string_view text) {

@@ -26,7 +26,7 @@ std::string_view literal_of(cmark_node* node) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
-/// The text of one block, and which node each piece of it came from.
+/// The text of one block, and the node of each piece.
 class BlockText {
  public:
   void add(cmark_node* node) {
@@ -36,7 +36,7 @@ class BlockText {
   }
   void add_space() { text_ += ' '; }
 
-  /// Marks what was gathered and begins anew.
+  /// Marks the collected text and starts a new one.
   void mark(const Marker& marker) {
     if (!pieces_.empty()) {
       const std::vector<ByteRange> ranges = marker.matches(text_);
@@ -58,7 +58,7 @@ class BlockText {
 
   using Ranges = std::vector<ByteRange>::const_iterator;
 
-  /// @param range  the first that does not end before the piece. A block of many pieces has many ranges.
+  /// @param range  the first one that does not end before the piece. A block of many pieces has many ranges.
   void mark_piece(const Piece& piece, Ranges range, Ranges end_of_ranges) const {
     std::string out;
     std::size_t done = piece.at.begin;
@@ -82,7 +82,7 @@ class BlockText {
   std::vector<Piece> pieces_;
 };
 
-/// Gives the code element that has just begun a class.
+/// Gives a class to the code element that has just begun.
 void give_class(std::string& html, std::string_view name) {
   if (!html.ends_with(kCodeTag)) return;
   html.pop_back();
@@ -98,7 +98,7 @@ bool holds_inlines(cmark_node* node) {
 
 void mark_words(cmark_node* tree, const Marker& marker) {
   BlockText block;
-  int pictures = 0;  // a picture's words stand in an attribute
+  int pictures = 0;  // a picture's words are in an attribute
   const NodeIterator iter(cmark_iter_new(tree));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {

@@ -11,8 +11,8 @@
 
 namespace dssearch {
 
-// cmark-gfm lets no custom node into a table cell, so tags of ours travel through its renderer as bytes that no UTF-8
-// text holds (0xF8..0xFF): no note can write them, not even as a character reference.
+// cmark-gfm allows no custom node in a table cell, so our tags pass its renderer as bytes that never occur in UTF-8
+// (0xF8..0xFF): no note can contain them, not even as a character reference.
 
 /// Puts the marks of the words that `marker` finds into the text, code and code block nodes of a tree. Each paragraph,
 /// heading and table cell is matched as a whole, so that phrases are found across emphasis and links.
@@ -22,7 +22,7 @@ void mark_words(cmark_node* tree, const Marker& marker);
 std::string anchor_tag(std::string_view id);
 
 /// @return text that, at the beginning of a code node, `expand_tags` turns into its class.
-/// @param display  whether the mathematics stand in a line of their own.
+/// @param display  whether the mathematics is on its own line.
 std::string math_tag(bool display);
 
 /// @return text that `expand_tags` turns into a line break.
@@ -34,7 +34,7 @@ Html anchor_html(std::string_view id);
 /// @return `text` with the ranges that `marker` finds put into <mark>.
 Html mark_plain(std::string_view text, const Marker* marker);
 
-/// @param html  what cmark-gfm rendered. @return it with our tags spelt out.
+/// @param html  rendered by cmark-gfm. @return the same with our tags expanded.
 std::string expand_tags(std::string_view html);
 
 }  // namespace dssearch

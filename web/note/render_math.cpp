@@ -14,7 +14,7 @@ namespace {
 constexpr int kMaxInlineBytes = 1000;
 constexpr int kMaxDisplayBytes = 10'000;
 
-/// Reads on in a block's text. cmark gives 0 behind its end.
+/// Reads a block's text. cmark returns 0 after its end.
 class Reader {
  public:
   explicit Reader(cmark_inline_parser* parser) : parser_(parser), begin_(cmark_inline_parser_get_offset(parser)) {}
@@ -37,7 +37,7 @@ class Reader {
   int begin_;
 };
 
-/// Reads up to the next `$` and past it, or past `$$`, which the mathematics lacks then.
+/// Reads up to and past the next `$`, or `$$`, which is not part of the mathematics.
 std::optional<std::string> read_dollars(Reader& text, bool display) {
   std::string tex;
   const std::size_t most = display ? kMaxDisplayBytes : kMaxInlineBytes;
@@ -64,7 +64,7 @@ std::optional<std::string> read_backtick(Reader& text) {
   return std::nullopt;
 }
 
-/// @return the text of the code node; nothing when no mathematics begin here.
+/// @return the text of the code node; nothing when no mathematics begins here.
 std::optional<std::string> read_math(Reader& text) {
   const char before = text.before();
   if (is_alphanumeric(before) || before == '$' || before == '\\') return std::nullopt;

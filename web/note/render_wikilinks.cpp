@@ -14,12 +14,12 @@ constexpr std::size_t kMaxWikilinkBytes = 300;
 
 struct Wikilink {
   std::size_t begin = 0;  // of "[[" in the text, or of the "!" before it
-  std::size_t end = 0;    // behind "]]"
+  std::size_t end = 0;    // after "]]"
   std::string shown;
   std::string url;
 };
 
-/// What stands between the brackets, as a link; without a URL when it names no note.
+/// The text between the brackets, as a link; without a URL when it names no note.
 Wikilink read(std::string_view inner, const FindNote& find_note) {
   Wikilink out;
   const std::size_t bar = inner.find('|');
@@ -34,7 +34,7 @@ Wikilink read(std::string_view inner, const FindNote& find_note) {
   return out;
 }
 
-/// The next wikilink at or behind `from` that names a note; `end` is 0 when there is none.
+/// The next wikilink at or after `from` that names a note; `end` is 0 when there is none.
 Wikilink next_link(std::string_view text, std::size_t from, const FindNote& find_note) {
   for (std::size_t open = text.find("[[", from); open != std::string_view::npos; open = text.find("[[", open + 1)) {
     const std::size_t close = text.substr(open, kMaxWikilinkBytes).find("]]");

@@ -12,8 +12,8 @@ namespace dssearch {
 /// @return its path; empty when there is none.
 using FindNote = std::function<std::string(const std::string& name)>;
 
-/// Makes links of the wikilinks in a text node (`[[note]]`, `[[note#Part]]`, `[[note|shown]]`) that name a note; others
-/// stay text. The node keeps the text before the first one.
+/// Turns the wikilinks in a text node into links (`[[note]]`, `[[note#Part]]`, `[[note|shown]]`) that name a note;
+/// others stay text. The node keeps the text before the first one.
 void link_wikilinks(cmark_node* text, const FindNote& find_note);
 
 }  // namespace dssearch

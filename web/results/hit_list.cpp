@@ -13,9 +13,9 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kShownLines = 5;  // of a snippet; more are run on
+constexpr std::size_t kShownLines = 5;  // lines of a snippet; more lines are joined
 
-/// Where a hit's link leads: a passage further down has an id of its own.
+/// The target of a hit's link: a later passage has its own id.
 std::string hit_url(const Hit& hit, const std::string& query) {
   const bool continues = hit.kind == SectionKind::continuation;
   return note_url(hit.path, query, continues ? continuation_anchor(hit.line) : hit.anchor);

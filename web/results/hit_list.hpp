@@ -8,11 +8,11 @@
 
 namespace dssearch {
 
-/// What a page of results is shown with.
+/// The options of a page of results.
 struct ResultsView {
   SearchLink search;
-  double took_ms = 0;                    ///< time the search took
-  LinkTarget editor = LinkTarget::none;  ///< what "Open in editor" opens; none: there is no such link
+  double took_ms = 0;                    ///< time of the search
+  LinkTarget editor = LinkTarget::none;  ///< target of "Open in editor"; none: no such link
 };
 
 /// @return the hits of an answer: the neighbours of one note under its title.

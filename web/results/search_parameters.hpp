@@ -8,11 +8,11 @@
 
 namespace dssearch {
 
-inline constexpr std::size_t kPerNote = 3;  ///< sections of a note that are shown when results are grouped
+inline constexpr std::size_t kPerNote = 3;  ///< sections shown for each note when results are grouped
 
-/// What the parameters of a search ask for: q, n, offset, sort, prefix, fold, facets, explain, like, note, group,
+/// Reads the parameters of a search: q, n, offset, sort, prefix, fold, facets, explain, like, note, group,
 /// snippet_width.
-/// @param most  results at once. @throws Stopped 400, which names the parameter that is malformed.
+/// @param most  maximum number of results. @throws Stopped 400, which names the malformed parameter.
 SearchRequest search_request(const Request& request, std::size_t most);
 
 }  // namespace dssearch

@@ -13,7 +13,7 @@ struct TimedResults {
   double took_ms = 0;
 };
 
-/// @return the answer, and how long the search took.
+/// @return the answer and the time of the search.
 inline TimedResults timed_search(const Snapshot& snapshot, const SearchRequest& request) {
   const auto started = std::chrono::steady_clock::now();
   TimedResults out{search(snapshot, request), 0};
