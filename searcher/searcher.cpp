@@ -13,7 +13,7 @@ void Searcher::on_snapshot(const std::function<void(const Snapshot&)>& work) con
 const Location& Searcher::location_of(const std::string& notes_dir, const std::string& remote) const {
   if (!remote.empty() || places_.local.empty()) {
     throw Error(ErrorKind::not_found, "the note is on the machine that serves " + remote,
-                "ask dssearch there, or --index for notes on this machine");
+                "run dssearch there, or use --index for notes on this machine");
   }
   for (const Location& location : places_.local) {
     if (location.notes_dir == notes_dir) return location;

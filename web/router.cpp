@@ -38,12 +38,12 @@ constexpr std::size_t kMaxHitsPerPage = 100;
 constexpr const char* kForGood = "public, max-age=31536000, immutable";
 constexpr const char* kNotKept = "no-store";
 
-/// What the searcher says of an option, said of the parameter of the same name.
+/// Turns a message about an option into one about the parameter of the same name.
 std::string as_parameter(const std::string& what) {
   return what.starts_with("--") ? "the parameter " + what.substr(2) : what;
 }
 
-/// The page's own files. What openapi.json says is under /api/.
+/// The page's own files. Those described in openapi.json are under /api/.
 constexpr std::array<std::pair<std::string_view, const char*>, 20> kAssetTypes{
     {{"/base.css", "text/css; charset=utf-8"},
      {"/browse.css", "text/css; charset=utf-8"},
@@ -92,11 +92,11 @@ Response Router::answer(const Request& request) const {
   } catch (const Stopped& stopped) {
     out = problem_page(request, stopped.problem);
   } catch (const Error& error) {
-    const int status = error.kind() == ErrorKind::usage ? 400 : 503;  // what was asked, or the index
+    const int status = error.kind() == ErrorKind::usage ? 400 : 503;  // a problem of the request, or of the index
     out = problem_page(request, {status, error.kind(), as_parameter(error.what()), error.hint()});
   } catch (const std::exception&) {
-    // What it says may name anything of ours, so it stays here.
-    out = problem_page(request, {500, ErrorKind::io, "this request met a fault in dsweb", {}});
+    // Its message may contain internals, so it is not sent.
+    out = problem_page(request, {500, ErrorKind::io, "internal error", {}});
   }
   for (const auto& [name, value] : security_headers()) {
     bool is_set = false;
@@ -137,7 +137,7 @@ Response Router::route(const Request& request) const {
     out.body = open_search_description(request.host).str();
     return out;
   }
-  if (route_of(request) == "other") stop(404, ErrorKind::not_found, "there is no such page");
+  if (route_of(request) == "other") stop(404, ErrorKind::not_found, "no such page");
   return searcher_.read([&](const Snapshot& snapshot) { return page_of(request, snapshot); });
 }
 
@@ -151,12 +151,12 @@ Response Router::page_of(const Request& request, const Snapshot& snapshot) const
   return answer_browse(request, site_, snapshot);
 }
 
-/// @param out  gets the page, or what is in it when only that is asked for: the page replaces it while one types.
+/// @param out  gets the page, or only its content when the script asks for that while the user types.
 void Router::fill_search(const Request& request, const Snapshot& snapshot, Response& out) const {
   SearchRequest search = search_request(request, kMaxHitsPerPage);
   const bool is_part = flag(request, "part", false);
   PageFrame frame;
-  frame.more.styles = {"start.css"};  // results become the start page, and it results, without loading anything
+  frame.more.styles = {"start.css"};  // results and start page replace each other without loading anything
   frame.is_builtin = site_.location.is_builtin;
   frame.query = search.query;
   if (is_blank(search.query)) {
@@ -227,16 +227,16 @@ Response Router::source_page(const Request& request, const Snapshot& snapshot) c
 Response Router::picture(const Request& request, const Snapshot& snapshot) const {
   const std::string path = wanted_path(request);
   const std::string_view type = picture_type(path);
-  if (type.empty() || is_hidden(path)) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
+  if (type.empty() || is_hidden(path)) stop(404, ErrorKind::not_found, "no such picture: " + path);
   if (!site_.location.may_read_notes)
-    stop(403, ErrorKind::forbidden, "this index was not made here, so its files are not shown");
+    stop(403, ErrorKind::forbidden, "this index was made elsewhere, so its files are not shown");
   if (!is_linked(snapshot, path)) stop(404, ErrorKind::not_found, "no note shows or links to a picture " + path);
   std::optional<std::string> bytes = NoteReader(site_.location.notes_dir).read_bytes(path, kMaxPictureBytes);
-  if (!bytes) stop(404, ErrorKind::not_found, "there is no such picture: " + path);
+  if (!bytes) stop(404, ErrorKind::not_found, "no such picture: " + path);
   Response out;
   if (is_known(request, snapshot, *bytes, out)) return out;
   out.content_type = type;
-  // A picture opened by itself must not be able to do anything either: SVG may hold scripts.
+  // A picture opened directly must not run anything: SVG may contain scripts.
   out.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   out.body = std::move(*bytes);
   return out;
@@ -266,7 +266,7 @@ Response Router::metrics() const {
   try {
     index = searcher_.ask(index_summary);
   } catch (const Error&) {
-    index.reset();  // told as dssearch_index_up
+    index.reset();  // reported as dssearch_index_up
   }
   Response out;
   out.content_type = "text/plain; version=0.0.4; charset=utf-8";

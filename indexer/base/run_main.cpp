@@ -15,7 +15,7 @@
 namespace dssearch {
 namespace {
 
-/// The reader of stdout went away: nobody is left to be told anything.
+/// The reader of stdout is gone: nobody is left to print for.
 struct ClosedPipe {};
 
 int report(std::string_view program, const Error& error) {
@@ -37,20 +37,20 @@ int run_main(std::string_view program, const std::function<int()>& work,
     } catch (const Error& error) {
       try {
         if (on_error) on_error(error);
-      } catch (const Error&) {  // stdout takes nothing; stderr is left
+      } catch (const Error&) {  // stdout cannot be written; stderr still can
       }
       return report(program, error);
     }
   } catch (const ClosedPipe&) {
     return kExitDone;
   } catch (const Interrupted&) {
-    write_note(program, "interrupted; the index is as it was");
+    write_note(program, "interrupted; the index is unchanged");
     return kExitInterrupted;
   } catch (const std::bad_alloc&) {
     write_note(program, "out of memory");
     return kExitError;
   } catch (const std::exception& error) {
-    write_note(program, std::string("unexpected failure: ") + error.what());
+    write_note(program, std::string("unexpected error: ") + error.what());
     return kExitError;
   }
 }

@@ -12,7 +12,7 @@
 
 namespace dssearch {
 
-/// Help without what only confuses: which options exclude each other is said when both are given.
+/// Help without the list of options that exclude each other: the error message names them when both are given.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -21,7 +21,7 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-/// A range of numbers that help does not print beside the option.
+/// A range of numbers that the help does not show.
 template <typename Number>
 CLI::Validator from_to(Number least, Number most) {
   CLI::Validator out = CLI::Range(least, most);
@@ -36,7 +36,7 @@ inline CLI::Validator one_of(std::vector<std::string> words) {
   return out;
 }
 
-/// To be called when all options are there: help and version come last in the help.
+/// Call it after adding all options: help and version come last in the help.
 inline void add_help_and_version(CLI::App& app, const std::string& program) {
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_help_flag();
@@ -46,7 +46,7 @@ inline void add_help_and_version(CLI::App& app, const std::string& program) {
       ->group("Other");
 }
 
-/// What is wrong with a command line. CLI11 takes -load for -l and calls the rest "-oad" unexpected.
+/// The problem of a command line. CLI11 reads -load as -l and calls the rest "-oad" unexpected.
 inline std::string parse_problem(const CLI::App& app, const CLI::ParseError& problem, int argc,
                                  const char* const* argv) {
   if (dynamic_cast<const CLI::ExtrasError*>(&problem) == nullptr) return problem.what();
@@ -55,12 +55,12 @@ inline std::string parse_problem(const CLI::App& app, const CLI::ParseError& pro
     const std::string name = std::string(argv[i]).substr(0, std::string_view(argv[i]).find('='));
     if (name.size() < 2 || name[0] != '-') continue;
     if (name[1] == '-') {
-      if (option(name) == nullptr) return "there is no option " + name;
+      if (option(name) == nullptr) return "unknown option " + name;
       continue;
     }
     for (std::size_t letter = 1; letter < name.size(); ++letter) {
       const CLI::Option* one = option({'-', name[letter]});
-      if (one == nullptr) return "there is no option " + name;
+      if (one == nullptr) return "unknown option " + name;
       if (one->get_items_expected_max() != 0) break;  // the rest is its value
     }
   }

@@ -2,6 +2,7 @@
 #include <set>
 #include <sstream>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/cli/options.hpp"
@@ -30,13 +31,13 @@ int refresh(const IndexJob& job, const Location& location, const Environment& en
     write_out(report_text(report, job.verbose));
   }
   if (!job.strict || report.skipped.empty()) return kExitDone;
-  // Not thrown: the report is the answer, and in JSON there is one only.
-  write_note("dsindex", std::to_string(report.skipped.size()) + " of the notes could not be indexed");
-  write_note("hint", "see the rows above");
+  // Not thrown: the report is the answer, and JSON allows only one.
+  write_note("dsindex", plural(report.skipped.size(), "note") + " could not be indexed");
+  write_note("hint", "see the lines above");
   return kExitError;
 }
 
-/// Tells of a refresh: what changed, and what was not told before.
+/// Reports a refresh: the changes, and rows that were not reported before.
 void tell(const IndexJob& job, const IndexReport& report, std::set<std::string>& told) {
   if (job.json) return write_out(report_json(report, true));
   std::istringstream lines(job.quiet ? std::string() : report_text(report, job.verbose));
@@ -49,7 +50,7 @@ void tell(const IndexJob& job, const IndexReport& report, std::set<std::string>&
   told = std::move(rows);
 }
 
-/// Stays and follows edits. What fails is told once and tried again; only notes that are gone end it.
+/// Stays and follows edits. A failure is reported once and retried; only a missing notes' folder ends it.
 int watch(const IndexJob& job, const Location& location, const Environment& environment) {
   TerminalProgress progress(!job.quiet);
   const auto stopped = [&] { return progress.stopped(); };
@@ -81,7 +82,7 @@ int watch(const IndexJob& job, const Location& location, const Environment& envi
         return kExitInterrupted;
       }
     } while (again && !stopped());
-    if (!is_announced) write_note("dsindex", "watching " + location.notes_dir + "; Ctrl-C ends");
+    if (!is_announced) write_note("dsindex", "watching " + location.notes_dir + "; Ctrl-C stops");
     is_announced = true;
     if (!now.empty() && now != trouble) write_note("dsindex", now);
     trouble = now;
@@ -105,7 +106,7 @@ int check(const IndexJob& job, const Location& location) {
   return exit_code(found);
 }
 
-/// Mends what a check finds, as far as the notes can be read, and checks again.
+/// Repairs what a check finds, as far as the notes can be read, and checks again.
 int repair(const IndexJob& job, const Location& location, const Environment& environment) {
   IndexCheck before;
   {
@@ -138,7 +139,7 @@ int prune(const IndexJob& job, const Environment& environment) {
   return kExitDone;
 }
 
-/// Notes that are gone still have a name by which their index is found.
+/// An index can still be found by the name of notes that are gone.
 Location locate_to_forget(const LocationRequest& request, const Environment& environment) {
   try {
     return locate(request, environment, NotesFallback::working_dir);
@@ -174,8 +175,7 @@ int run(int argc, char** argv) {
     return kExitDone;
   }
   if (!location.may_read_notes) {
-    throw Error(ErrorKind::unsafe,
-                location.index_dir + ": was not made here, so its word is not taken for which folder to read",
+    throw Error(ErrorKind::unsafe, location.index_dir + ": was made elsewhere, so the folder it names is not read",
                 "name the notes too: dsindex " + location.notes_dir + " --index " + location.index_dir);
   }
   if (job->check) return check(*job, location);

@@ -10,23 +10,23 @@
 namespace dssearch {
 namespace {
 
-constexpr const char* kAbout =
-    "Brings the index of a folder of Markdown notes up to date: only notes that changed are read again.";
+constexpr const char* kAbout = "Updates the index of a folder of Markdown notes; reads only notes that changed.";
 
 constexpr const char* kFooter = R"(
 Which notes: NOTES, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index, else the working folder. The index is kept under $XDG_CACHE_HOME/dssearch (or
-~/.cache/dssearch), never in the notes, unless --index says otherwise.
+~/.cache/dssearch), never in the notes, unless --index names another folder.
 
 Hidden files and what .gitignore (in a git work tree), .ignore and .dssearchignore name are
 left out. --include, --exclude, --language and --max-size are remembered by the index;
 --full forgets them. .dssearch.yaml in the notes' folder sets what the options leave unset:
 include, exclude (lists of globs), language, max_size (bytes); each refresh reads it.
 
---check reads every note again: 0 the index is right, 1 it is stale (a refresh fixes it), 2 it is
-damaged. --prune looks at the default place only, and keeps an index whose folder cannot be reached now.
+--check reads every note again. Exit: 0 the index is right, 1 it is stale (a refresh fixes it), 2 it
+is damaged. --prune looks only at the default place, and keeps an index whose folder cannot be
+reached now.
 
-Exit: 0 done, 2 error, 130 interrupted (the index then is as it was).)";
+Exit: 0 done, 2 error, 130 interrupted (the index is then unchanged).)";
 
 constexpr std::uint64_t kMaxMaxSize = 1'000'000'000'000;
 constexpr unsigned kMaxJobs = 1024;
@@ -37,7 +37,7 @@ void check_agrees(const IndexJob& job, const std::string& notes, const std::stri
   if (!notes.empty() && !notes_option.empty())
     throw Error(ErrorKind::usage, "NOTES and --notes both name the notes", "leave one out");
   if (job.check + job.repair + job.status + job.forget + job.prune + job.refresh.full > 1)
-    throw Error(ErrorKind::usage, "only one of --full, --check, --repair, --status, --forget and --prune at a time",
+    throw Error(ErrorKind::usage, "use only one of --full, --check, --repair, --status, --forget and --prune",
                 "leave out the others");
 }
 
@@ -88,7 +88,7 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   app.add_flag("--no-wait", no_wait, "Fail at once when another dsindex is writing");
   app.add_flag("--strict", job.strict, "Exit 2 when a note had to be skipped")->excludes(watch);
   app.add_flag("--json", job.json, "Report as JSON; with --watch a line for each refresh");
-  app.add_flag("-q,--quiet", job.quiet, "No report, only errors");
+  app.add_flag("-q,--quiet", job.quiet, "Print only errors");
   app.add_flag("-v,--verbose", job.verbose, "List all warnings, links and paths; count hidden entries");
   add_help_and_version(app, "dsindex");
   try {

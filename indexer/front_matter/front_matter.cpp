@@ -17,7 +17,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
-constexpr std::size_t kMaxSteps = 100'000;  // to parts of values: an alias shows the same part again
+constexpr std::size_t kMaxSteps = 100'000;  // bounds the parts of values: an alias repeats a part
 constexpr int kMaxDepth = 4;
 constexpr const char* kCutFields = "front matter has more than 1,000 values or 64 KB of them; the rest is not read";
 
@@ -38,7 +38,7 @@ struct Block {
   int line_count;
 };
 
-/// @param fence  the line the block starts with; `---` may end with `...` too.
+/// @param fence  the line that starts the block; a `---` block may also end with `...`.
 std::optional<Block> find_block(std::string_view text, std::string_view fence) {
   std::string_view rest = text;
   std::size_t taken = 0;
@@ -48,7 +48,7 @@ std::optional<Block> find_block(std::string_view text, std::string_view fence) {
     const std::size_t line_begin = taken;
     const std::string_view line = next_line(rest, taken);
     if (line != fence && (line != "..." || fence != "---")) continue;
-    // Counted as the rest of the note is: a lone CR ends a line too.
+    // Counted as in the rest of the note: a lone CR also ends a line.
     return Block{text.substr(begin, line_begin - begin), taken, LineTable(text.substr(0, taken)).count()};
   }
   return std::nullopt;
@@ -63,7 +63,7 @@ std::string_view first_field(std::string_view text, std::string_view fence) {
   return line;
 }
 
-/// Whether a text opens with `---` and then `name:`, however the rest reads. Else the dashes are a thematic break.
+/// Whether a text opens with `---` and then `name:`, whatever follows. Otherwise the dashes are a thematic break.
 bool opens_like_fields(std::string_view text) {
   const std::string_view line = first_field(text, "---");
   constexpr std::string_view kMarkup = "*>-|!`<#";
@@ -91,7 +91,7 @@ class Collector {
   }
 
  private:
-  /// Counts parts, not values alone: lists of empty lists multiply without any value.
+  /// Counts parts, not only values: lists of empty lists multiply without any value.
   bool is_done() {
     if (++steps_ > kMaxSteps) out_.cut();
     return steps_ > kMaxSteps || out_.is_full();
@@ -115,7 +115,7 @@ class Collector {
   std::size_t steps_ = 0;
 };
 
-/// A field of a block that is not valid YAML: as it stands, else mended.
+/// A field of a block that is not valid YAML: as written or, if that fails, repaired.
 YAML::Node load_field(std::string_view field) {
   try {
     const YAML::Node node = YAML::Load(std::string(field));
@@ -125,7 +125,7 @@ YAML::Node load_field(std::string_view field) {
   return YAML::Load(with_plain_values(field));
 }
 
-/// Takes what can be read of a block that is not valid YAML, and adds to the warning what cannot.
+/// Takes the readable fields of a block that is not valid YAML, and names the others in the warning.
 void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter& out) {
   Collector collector(fields);
   LostFields lost;
@@ -150,7 +150,7 @@ bool take_block(const Block& block, FrontMatter& out) {
   return false;
 }
 
-/// Takes over what was gathered.
+/// Moves the collected fields into `out`.
 void take_fields(BoundedFields& fields, FrontMatter& out) {
   if (fields.is_cut()) out.warning += (out.warning.empty() ? "" : "; ") + std::string(kCutFields);
   out.fields = fields.take();
@@ -200,7 +200,7 @@ FrontMatter read_yaml(std::string_view text) {
   return out;
 }
 
-/// `tags: planning, budget` is a list of tags to whoever writes it.
+/// People who write `tags: planning, budget` mean a list of tags.
 void part_tags(FrontMatter& out) {
   const auto tags = out.fields.find("tags");
   if (tags == out.fields.end()) return;
@@ -233,8 +233,8 @@ std::vector<std::string> FrontMatter::all(const std::string& name) const {
 }
 
 FrontMatter read_front_matter(std::string_view text) {
-  // The mark of the encoding is no text, and whoever reads the file leaves it out; a program that put a second one in
-  // front of the first meant the same. More of them are what Unicode calls them: spaces without width.
+  // A byte order mark is not text, and readers of the file drop it. Some programs add a second one and mean the same.
+  // Any more are zero-width spaces, as in Unicode.
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   const std::size_t mark = text.starts_with(kMark) ? kMark.size() : 0;
   text.remove_prefix(mark);

@@ -24,7 +24,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::size_t kMaxRows = 1000;  // of each kind: a wholly other folder needs no longer list
+constexpr std::size_t kMaxRows = 1000;  // rows of each kind: for an entirely different folder a longer list is useless
 
 bool same_positions(const Xapian::TermIterator& wanted, const Xapian::TermIterator& found) {
   Xapian::PositionIterator a = wanted.positionlist_begin();
@@ -36,14 +36,14 @@ bool same_positions(const Xapian::TermIterator& wanted, const Xapian::TermIterat
   return a == end && b == end;
 }
 
-/// What of a stored document is not as it should be; empty when it is.
+/// The part of a stored document that differs from the wanted one; empty when they are equal.
 std::string difference(const Xapian::Document& wanted, const Xapian::Document& found) {
   if (wanted.get_data() != found.get_data()) return "its text";
   auto term = found.termlist_begin();
   for (auto want = wanted.termlist_begin(); want != wanted.termlist_end(); ++want, ++term) {
     if (term == found.termlist_end() || *term != *want) return "its words";
-    if (term.get_wdf() != want.get_wdf()) return "how often words occur";
-    if (!same_positions(want, term)) return "where words stand";
+    if (term.get_wdf() != want.get_wdf()) return "its word counts";
+    if (!same_positions(want, term)) return "its word positions";
   }
   if (term != found.termlist_end()) return "its words";
   auto value = found.values_begin();
@@ -68,8 +68,8 @@ class Checker {
     out_.generation = index.generation;
     out_.sections = db_.get_doccount();
     if (index.info.language != settings_.language)
-      stale("index", "is in the language " + index.info.language + ", now it is to be " + settings_.language);
-    if (index.info.notes_dir != location.notes_dir) damage("index", "says that it holds " + index.info.notes_dir);
+      stale("index", "is in the language " + index.info.language + ", the settings say " + settings_.language);
+    if (index.info.notes_dir != location.notes_dir) damage("index", "its record names " + index.info.notes_dir);
   }
 
   IndexCheck run() {
@@ -81,7 +81,7 @@ class Checker {
       check_note(note);
       progress_.advance(1);
     }
-    for (const auto& [path, record] : files_) {  // what is left was not found
+    for (const auto& [path, record] : files_) {  // the remaining ones were not found
       stale(path, "no longer among the notes");
       check_documents(path, nullptr);
     }
@@ -111,7 +111,7 @@ class Checker {
       known.push_back(record);
     }
     add_unread(scan.notes, scan.unread, known);
-    for (const std::string& path : scan.unread) stale(path, "could not be looked at, is taken as it was");
+    for (const std::string& path : scan.unread) stale(path, "could not be checked; taken as unchanged");
     out_.skipped.insert(out_.skipped.end(), scan.skipped.begin(), scan.skipped.end());
     return std::move(scan.notes);
   }
@@ -120,7 +120,7 @@ class Checker {
     const std::string files(kFileKeyPrefix);
     for (auto key = db_.metadata_keys_begin(files); key != db_.metadata_keys_end(files); ++key) {
       FileRecord record = unpack_file(db_.get_metadata(*key));
-      if (*key != file_key(record.path)) damage(record.path, "its record is filed under another name");
+      if (*key != file_key(record.path)) damage(record.path, "its record is stored under another name");
       if (record.skipped.empty()) ++in_index_;
       files_.emplace(record.path, std::move(record));
     }
@@ -141,10 +141,10 @@ class Checker {
     const FileRecord record = std::move(known->second);
     files_.erase(known);
     if (record.skipped.empty()) ++out_.notes;
-    if (record.stale) stale(found.path, "could not be read when the index was last brought up to date");
+    if (record.stale) stale(found.path, "could not be read at the last refresh");
     if (intake.note && record.skipped.empty() && record.content_hash == intake.file.content_hash) {
       if (record.sections != intake.file.sections || record.warnings != intake.file.warnings)
-        damage(found.path, "the record of its file differs");
+        damage(found.path, "its file record differs");
       check_documents(found.path, &*intake.note);
       return;
     }
@@ -156,7 +156,7 @@ class Checker {
     check_documents(found.path, nullptr);
   }
 
-  /// The sections the index has of a note. @param note  the note as it is, when it is the one that was indexed.
+  /// Checks the sections of a note in the index. @param note  the current note, if it equals the indexed one.
   void check_documents(const std::string& path, const Note* note) {
     const std::string bytes = db_.get_metadata(note_key(path));
     note_keys_.erase(note_key(path));
@@ -188,13 +188,12 @@ class Checker {
   }
 
   void check_nothing_more() {
-    for (const std::string& key : note_keys_) damage("index", "sections are recorded of no note (" + key + ")");
+    for (const std::string& key : note_keys_) damage("index", "sections of an unknown note are recorded (" + key + ")");
     for (auto at = db_.postlist_begin(""); at != db_.postlist_end(""); ++at) {
       if (seen_.count(*at) == 0) damage("index", "document " + std::to_string(*at) + " belongs to no note");
     }
     if (db_.get_metadata(kMetaNotes) != std::to_string(in_index_))
-      damage("index",
-             "says that it holds " + db_.get_metadata(kMetaNotes) + " notes, not " + std::to_string(in_index_));
+      damage("index", "its record names " + db_.get_metadata(kMetaNotes) + " notes, not " + std::to_string(in_index_));
   }
 
   const Xapian::Database& db_;
@@ -202,8 +201,8 @@ class Checker {
   NoteReader reader_;
   DocumentBuilder builder_;
   Progress& progress_;
-  std::map<std::string, FileRecord> files_;  // by path; those not yet met in the folder
-  std::set<std::string> note_keys_;          // not yet met either
+  std::map<std::string, FileRecord> files_;  // by path; not yet found in the folder
+  std::set<std::string> note_keys_;          // not yet found either
   std::unordered_set<Xapian::docid> seen_;
   std::size_t in_index_ = 0;
   IndexCheck out_;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kRounding = 1e-6;
 
-/// One number for any set of postings, in any order.
+/// A digest of a set of postings, independent of their order.
 class Digest {
  public:
   void add(std::uint64_t term, Xapian::docid docid, Xapian::termcount wdf) {
@@ -40,8 +40,7 @@ class Postings {
     if (!what_.empty()) return what_;
     if (!(by_document_ == by_term_)) return "its posting lists differ from its term lists";
     const double mean = db_.get_doccount() == 0 ? 0 : total_length_ / db_.get_doccount();
-    return std::abs(db_.get_avlength() - mean) > kRounding * std::max(1.0, mean) ? "the mean length it says is wrong"
-                                                                                 : "";
+    return std::abs(db_.get_avlength() - mean) > kRounding * std::max(1.0, mean) ? "its mean length is wrong" : "";
   }
 
  private:
@@ -52,7 +51,7 @@ class Postings {
         by_document_.add(hash64(*term), *at, term.get_wdf());
         length += term.get_wdf();
       }
-      if (length != db_.get_doclength(*at)) what_ = "a length it says is wrong";
+      if (length != db_.get_doclength(*at)) what_ = "the length of a section is wrong";
       total_length_ += length;
     }
   }
@@ -71,7 +70,7 @@ class Postings {
       }
       if (documents != term.get_termfreq() || occurrences != db_.get_collection_freq(*term) ||
           most > db_.get_wdf_upper_bound(*term))
-        what_ = "how often it says a word occurs is wrong";
+        what_ = "the frequency of a word is wrong";
     }
   }
 

@@ -21,16 +21,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kThere = "its notes are there";
+constexpr const char* kThere = "its notes exist";
 
-/// Whether a path lies where disks of any kind come and go.
+/// Whether a path is in a place where disks are mounted and unmounted.
 bool is_mount_place(const std::string& path) {
   constexpr std::array<std::string_view, 5> kPlaces{"/media/", "/mnt/", "/run/media/", "/net/", "/Volumes/"};
   return std::any_of(kPlaces.begin(), kPlaces.end(),
                      [&](std::string_view place) { return path.compare(0, place.size(), place) == 0; });
 }
 
-/// The folder an index names, also one that an older program wrote: that much has never changed.
+/// The folder that an index names, even one of an older program: this record has never changed.
 std::string notes_dir_of(const std::string& index_dir) {
   try {
     return with_reader(index_dir, [](OpenIndex& index) { return index.info.notes_dir; });
@@ -40,7 +40,7 @@ std::string notes_dir_of(const std::string& index_dir) {
   return metadata_of_older(index_dir, kMetaNotesDir);
 }
 
-/// A folder of ours that a first build made and did not fill: it has the lock, but no pointer.
+/// An index folder that an unfinished first build made: it has the lock, but no pointer.
 bool is_unfinished(const std::string& dir) {
   struct stat status {};
   return !has_index(dir) && ::lstat((dir + "/" + std::string(kLockName)).c_str(), &status) == 0;
@@ -50,13 +50,13 @@ PruneRow look_at(const std::string& index_dir, const Environment& environment) {
   PruneRow row;
   row.index_dir = index_dir;
   if (is_unfinished(index_dir)) {
-    row.gone = true;  // unless a build is going on: that one holds the lock
+    row.gone = true;  // unless a build is running: then the lock is held
     return row;
   }
   try {
     row.notes_dir = notes_dir_of(index_dir);
     const bool at_home = default_index_dir(row.notes_dir, environment) == index_dir;
-    row.reason = at_home ? reason_to_keep(row.notes_dir) : "it is not at the place of the notes it names";
+    row.reason = at_home ? reason_to_keep(row.notes_dir) : "it is not at the default place of the notes it names";
   } catch (const Error& error) {
     row.reason = error.what();
   }
@@ -79,7 +79,7 @@ std::string reason_to_keep(const std::string& notes_dir) {
   struct stat status {};
   if (::stat(notes_dir.c_str(), &status) == 0) return S_ISDIR(status.st_mode) ? kThere : "";
   if (errno != ENOENT && errno != ENOTDIR) return std::string("its notes cannot be reached: ") + std::strerror(errno);
-  if (is_mount_place(notes_dir)) return "its notes may lie on a disk that is not there now";
+  if (is_mount_place(notes_dir)) return "its notes may be on a disk that is not mounted now";
   fs::path above = fs::path(notes_dir).parent_path();
   std::error_code failure;
   while (above != above.parent_path() && !fs::exists(above, failure)) {
@@ -88,7 +88,7 @@ std::string reason_to_keep(const std::string& notes_dir) {
   }
   const bool is_empty = fs::is_directory(above, failure) && fs::is_empty(above, failure);
   if (failure) return "its notes cannot be reached: " + failure.message();
-  return is_empty ? above.string() + " is empty: a disk may have to be mounted there" : "";
+  return is_empty ? above.string() + " is empty: perhaps a disk is not mounted there" : "";
 }
 
 std::vector<PruneRow> prune_indexes(const Environment& environment, bool dry_run) {
@@ -117,7 +117,7 @@ std::string prune_text(const std::vector<PruneRow>& rows, bool dry_run, bool ver
     if (row.gone) {
       ++gone;
       out += (dry_run ? "would delete " : "deleted ") + printable(row.index_dir) +
-             (row.notes_dir.empty() ? " (no index in it)" : " (no more " + printable(row.notes_dir) + ")") + "\n";
+             (row.notes_dir.empty() ? " (unfinished build)" : " (gone: " + printable(row.notes_dir) + ")") + "\n";
     } else if (verbose || row.reason != kThere) {
       out += "kept " + printable(row.index_dir) + ": " + printable(row.reason) + "\n";
     }

@@ -29,7 +29,7 @@ std::uint64_t folder_bytes(const std::string& dir) {
   return bytes;
 }
 
-/// @param updated  ISO 8601 UTC. @return seconds since then; 0 when it cannot be read or lies ahead.
+/// @param updated  ISO 8601 UTC. @return seconds since then; 0 when it cannot be read or is in the future.
 std::int64_t age_of(const std::string& updated) {
   std::tm parts{};
   if (::strptime(updated.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return 0;
@@ -43,10 +43,10 @@ std::string age_text(std::int64_t seconds) {
   return std::to_string(seconds / 86'400) + " days ago";
 }
 
-/// Compares with the notes, and adds what the index has no record of: notes too large to read, folders out of reach.
+/// Compares with the notes, and adds what the index does not record: notes that are too large, unreachable folders.
 void look_at_notes(const Location& location, IndexStatus& status) {
   if (!location.may_read_notes) {
-    status.why_not_known = "this index was not made here; name its notes too";
+    status.why_not_known = "this index was made elsewhere; name its notes too";
     return;
   }
   std::vector<Skipped> now;
@@ -100,8 +100,7 @@ IndexStatus read_status(const Location& location) {
       const FileRecord file = unpack_file(index.db.get_metadata(*key));
       if (file.skipped.empty()) {
         ++out.notes;
-        if (file.stale)
-          out.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+        if (file.stale) out.warnings.push_back({file.path, "could not be read; answers use its last readable version"});
         for (const std::string& warning : file.warnings) out.warnings.push_back({file.path, warning});
       } else {
         out.skipped.push_back({file.path, file.skipped});

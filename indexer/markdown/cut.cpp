@@ -63,7 +63,8 @@ class Assembler {
   bool needs_new_section(const Piece& piece, int scope_index) const {
     if (sections_.empty()) return true;
     const Section& last = sections_.back();
-    if (piece.line <= last.line || path_bytes_ > kMaxPathBytes) return false;  // two on one line: the outer one has it
+    if (piece.line <= last.line || path_bytes_ > kMaxPathBytes)
+      return false;  // two on one line: the line belongs to the outer one
     if (piece.opens || scope_of_.back() != scope_index) return true;
     return table_.begin(piece.line + 1) - last.source.begin > kMaxPassageBytes && !last.text.empty();
   }
@@ -88,7 +89,7 @@ class Assembler {
     section.end_line = std::max(section.end_line, std::min(end, table_.count()));
   }
 
-  /// A label or bold title without text of its own gets the labels below it as text, so that its words find it.
+  /// A label or bold title without its own text gets the labels below it as text, so that their words find it.
   void add_label_tables() {
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& parent = sections_[i];
@@ -118,7 +119,7 @@ class Assembler {
   std::map<int, int> opened_;  // sections made per scope
 };
 
-/// Anchors: headings in order first, as GitHub numbers them, then titles and labels around them.
+/// Anchors: first headings in order, numbered as by GitHub, then titles and labels, which avoid them.
 void give_anchors(std::vector<Section>& sections) {
   AnchorSet anchors;
   std::map<std::string, int> passages;
@@ -140,8 +141,8 @@ void give_anchors(std::vector<Section>& sections) {
   }
 }
 
-/// Parses a note with all its footnotes, also those that nothing refers to.
-/// @param line_shift  is changed to what must be added to the lines of the tree.
+/// Parses a note with all its footnotes, including unreferenced ones.
+/// @param line_shift  set to the number to add to the lines of the tree.
 CmarkTree parse_with_footnotes(std::string_view body, bool tables, int& line_shift) {
   const std::string references = footnote_references(body);
   if (references.empty()) return parse_markdown(body, tables);
@@ -170,7 +171,7 @@ Note cut_note(std::string_view text, std::string_view path) {
   int line_shift = note.front_matter.line_count;
   if (mode == ParseMode::plain) {
     note.sections = cut_plain_text(text, note.front_matter.size_bytes);
-    note.warnings.emplace_back("markup that no parser reads in reasonable time; read as plain text");
+    note.warnings.emplace_back("markup that would take too long to parse; read as plain text");
     for (const Section& section : note.sections) {
       if (h1.empty() && section.level == 1) h1 = section.heading_path.back();
     }
@@ -186,9 +187,9 @@ Note cut_note(std::string_view text, std::string_view path) {
   note.sections = cut_long_sections(std::move(note.sections), text);
   give_anchors(note.sections);
   note.title = note.front_matter.first("title");
-  if (note.title.size() > kMaxHeadingBytes) {  // each section is told by it
+  if (note.title.size() > kMaxHeadingBytes) {  // it is stored with each section
     note.title.resize(utf8_prefix(note.title, kMaxHeadingBytes).size());
-    note.warnings.emplace_back("the title is longer than 1,000 bytes; the rest of it is not a title");
+    note.warnings.emplace_back("the title is longer than 1,000 bytes; the rest is not used as title");
   }
   for (const std::string& candidate : {h1, bold, file_title(path)}) {
     if (note.title.empty()) note.title = candidate;

@@ -24,16 +24,16 @@ using Outcome = NoteText::Outcome;
 
 constexpr std::size_t kSampleBytes = 8192;
 constexpr char32_t kReplacement = 0xFFFD;
-// O_NONBLOCK: a FIFO put in the place of a note must not hold us up; it does nothing to a regular file.
+// O_NONBLOCK: a FIFO in the place of a note must not block us; it has no effect on a regular file.
 constexpr int kOpenFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 
-// Bytes read in one go from one file, or why there are none.
+// Bytes from one attempt to read a file, or why there are none.
 struct RawNote {
   Outcome outcome = Outcome::text;
   std::string bytes;
   std::string reason;
   FileStamp stamp;
-  bool has_changed = false;  // while it was read: another attempt may do
+  bool has_changed = false;  // while it was read: a second attempt may succeed
 };
 
 RawNote raw_failure(Outcome outcome, std::string reason) {
@@ -55,7 +55,7 @@ RawNote failure_of(int error) {
   }
 }
 
-// Whether the path names something beneath the folder by its spelling alone.
+// Whether the spelling of the path keeps it inside the folder.
 bool is_plain(std::string_view path) {
   if (path.find('\0') != std::string_view::npos) return false;
   for (;;) {
@@ -67,7 +67,7 @@ bool is_plain(std::string_view path) {
   }
 }
 
-// For kernels before 5.6, sandboxes that forbid openat2, and paths longer than a system call takes.
+// For kernels before 5.6, sandboxes that forbid openat2, and paths that are too long for one system call.
 Descriptor open_segment_by_segment(int root, const std::string& path) {
   Descriptor parent(-1);
   std::size_t begin = 0;
@@ -81,7 +81,7 @@ Descriptor open_segment_by_segment(int root, const std::string& path) {
   return Descriptor(::openat(parent.is_open() ? parent.get() : root, path.c_str() + begin, kOpenFlags | O_NOFOLLOW));
 }
 
-// Opens a file beneath `root` through no link; on failure not open, with errno set.
+// Opens a file inside `root` without following links; when it fails, errno is set.
 Descriptor open_beneath(int root, const std::string& path) {
   open_how how{};
   how.flags = static_cast<decltype(how.flags)>(kOpenFlags);
@@ -92,7 +92,7 @@ Descriptor open_beneath(int root, const std::string& path) {
   return may_do_otherwise ? open_segment_by_segment(root, path) : Descriptor(-1);
 }
 
-// Reads to the end of the file, but no more than `bytes` has room for; the errno of a failure, else 0.
+// Reads to the end of the file, at most the size of `bytes`; returns the errno of a failure, else 0.
 int read_up_to_size(int descriptor, std::string& bytes) {
   std::size_t size = 0;
   while (size < bytes.size()) {
@@ -118,7 +118,8 @@ RawNote read_once(int root, const std::string& path, std::uint64_t max_size_byte
     note.reason = "larger than " + std::to_string(max_size_bytes) + " bytes";
     return note;
   }
-  note.bytes.resize(static_cast<std::size_t>(note.stamp.size_bytes) + 1);  // one more shows that the file has grown
+  note.bytes.resize(static_cast<std::size_t>(note.stamp.size_bytes) +
+                    1);  // one more byte shows that the file has grown
   const int error = read_up_to_size(file.get(), note.bytes);
   struct stat after {};
   if (error != 0 || ::fstat(file.get(), &after) != 0) return failure_of(error != 0 ? error : errno);
@@ -126,15 +127,15 @@ RawNote read_once(int root, const std::string& path, std::uint64_t max_size_byte
   return note;
 }
 
-// Reads a file as it was at one moment; tries twice.
+// Reads a consistent state of a file; tries twice.
 RawNote read_whole(int root, const std::string& path, std::uint64_t max_size_bytes) {
-  if (!is_plain(path)) return raw_failure(Outcome::gone, "not a path beneath the folder");
+  if (!is_plain(path)) return raw_failure(Outcome::gone, "not a path inside the folder");
   RawNote note = read_once(root, path, max_size_bytes);
   if (note.has_changed) note = read_once(root, path, max_size_bytes);
   return note.has_changed ? raw_failure(Outcome::failed, "changed while it was read") : std::move(note);
 }
 
-// Markdown may hold a stray control byte (a form feed, a terminal's escape); a NUL, or many of them, it never does.
+// Markdown may contain a few control bytes (a form feed, a terminal's escape), but never a NUL or many of them.
 bool looks_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSampleBytes);
   if (sample.find('\0') != std::string_view::npos) return true;
@@ -174,7 +175,7 @@ void mend_utf8(NoteText& note) {
 
 enum class ByteOrder { little, big };
 
-// Reads one code point of UTF-16 and steps behind it; nothing for half a surrogate pair or half a unit.
+// Reads one code point of UTF-16 and advances past it; nothing for half a surrogate pair or half a unit.
 std::optional<char32_t> next_utf16(std::string_view bytes, std::size_t& at, ByteOrder order) {
   const auto unit_at = [&](std::size_t i) -> char32_t {
     const auto first = static_cast<unsigned char>(bytes[i]);
@@ -226,7 +227,7 @@ void decode(std::string bytes, NoteText& note) {
 NoteReader::NoteReader(const std::string& root) : folder_(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (folder_ >= 0) return;
   const int error = errno;
-  // As a scan tells it: which of the two sees first that the folder has gone is chance.
+  // The same message as from a scan: either may be the first to see that the folder is gone.
   if (error == ENOENT) throw Error(ErrorKind::not_found, root + ": no such folder", kNameFolder);
   if (error == ENOTDIR) throw Error(ErrorKind::not_found, root + ": not a folder", kNameFolder);
   const std::string what = root + ": cannot be opened: " + std::generic_category().message(error);

@@ -24,9 +24,10 @@
 namespace dssearch {
 namespace {
 
-// Each level holds one open folder and one frame of `walk`.
+// Each level needs one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
-constexpr std::size_t kNotesAtOnce = 256;  // of one folder, so that the other thread need not wait for all of it
+constexpr std::size_t kNotesAtOnce =
+    256;  // names of one folder, so that the other thread need not wait for all of them
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
@@ -50,7 +51,7 @@ OpenFolder open_folder(int parent, const std::string& path, int flags) {
   return folder;
 }
 
-// A shortage of the machine is no property of the folder: going on would report its notes as gone.
+// A lack of memory or descriptors says nothing about the folder: continuing would report its notes as gone.
 void throw_if_exhausted(int error, const std::string& path) {
   if (error != EMFILE && error != ENFILE && error != ENOMEM) return;
   throw Error(ErrorKind::io, path + ": cannot be listed: " + message_of(error));
@@ -97,8 +98,8 @@ IgnoreText read_ignore_text(int descriptor) {
   return {std::move(text), {}};
 }
 
-/// Walks one folder of notes. Entries are looked at relative to their open folder, so that a folder which is swapped
-/// for a link during the walk leads nowhere.
+/// Walks one folder of notes. Entries are addressed relative to their open folder, so that a folder that is replaced by
+/// a link during the walk leads nowhere.
 class Walker {
  public:
   Walker(const std::string& root, const ScanOptions& options)
@@ -139,8 +140,8 @@ class Walker {
   const IgnorePatterns exclude_;
   NoteStats stats_;
   IgnoreRules rules_;
-  std::string path_;           // absolute, of the entry looked at; a folder that is being listed ends in '/'
-  std::size_t root_size_ = 0;  // bytes of `path_` that lead to the notes, final '/' included
+  std::string path_;           // absolute, of the current entry; a folder being listed ends in '/'
+  std::size_t root_size_ = 0;  // bytes of `path_` up to the notes' folder, including the final '/'
   ScanResult result_;
 };
 
@@ -167,14 +168,14 @@ void Walker::enter_parents() {
   const std::string root = path_;
   for (std::size_t slash = 0; slash + 1 < root.size(); slash = root.find('/', slash + 1)) {
     path_ = root.substr(0, slash + 1);
-    // A parent need not be listable for its ignore files to count. One that cannot be reached at all has none for us.
+    // The ignore files of a parent count even if it cannot be listed. A parent that cannot be reached has none for us.
     const Descriptor parent(::open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (parent.is_open()) enter(parent.get());
   }
   path_ = root;
 }
 
-// Reads the ignore files of the folder `path_`, weakest first.
+// Reads the ignore files of the folder `path_`, lowest priority first.
 void Walker::enter(int folder) {
   struct stat git {};
   const bool is_work_tree_root = ::fstatat(folder, ".git", &git, AT_SYMLINK_NOFOLLOW) == 0;
@@ -189,7 +190,7 @@ void Walker::enter(int folder) {
 }
 
 void Walker::load(int folder, const char* name, IgnoreRules::Source source) {
-  // Git follows no link here either (since 2.32); O_NONBLOCK keeps a FIFO from holding us up.
+  // Git does not follow links here either (since 2.32); O_NONBLOCK: a FIFO must not block us.
   const Descriptor file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   const int error = file.is_open() ? 0 : errno;
   struct stat status {};
@@ -244,7 +245,7 @@ void Walker::skip_folder(const std::string& path, int error) {
   if (!is_refusal(error)) result_.unread.push_back(path + '/');
 }
 
-// Takes the notes of the folder `path_`; returns the names of the folders to go into.
+// Takes the notes of the folder `path_`; returns the names of the folders to enter.
 std::vector<std::string> Walker::list(DIR* folder) {
   const int descriptor = ::dirfd(folder);
   const std::size_t base = path_.size();
@@ -293,7 +294,7 @@ bool Walker::is_note(std::string_view name) const {
   return include_.size() > 0 && include_.verdict(std::string_view(path_).substr(root_size_), false) == Verdict::listed;
 }
 
-// What the user excludes by name is stronger than any file.
+// The user's --exclude overrides any file.
 bool Walker::is_ignored(bool is_folder) const {
   const Verdict verdict = exclude_.verdict(std::string_view(path_).substr(root_size_), is_folder);
   return verdict == Verdict::silent ? rules_.ignored(path_, is_folder) : verdict == Verdict::listed;
@@ -301,7 +302,7 @@ bool Walker::is_ignored(bool is_folder) const {
 
 Walker::Kind Walker::kind_of(int folder, const dirent& entry) {
   unsigned type = entry.d_type;
-  if (type == DT_UNKNOWN) {  // some file systems do not tell
+  if (type == DT_UNKNOWN) {  // some file systems do not report it
     struct stat status {};
     if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return Kind::gone;
     type = IFTODT(status.st_mode);
@@ -326,7 +327,7 @@ bool Walker::leads_to_note_or_folder(int folder, const char* name) {
 void require_folder(const std::string& root) {
   struct stat status {};
   if (::stat(root.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-    throw Error(ErrorKind::not_found, root + ": the folder went away while it was indexed", "the index is as it was");
+    throw Error(ErrorKind::not_found, root + ": the folder disappeared while it was indexed", "the index is unchanged");
 }
 
 ScanResult scan_notes(const std::string& root, const ScanOptions& options) {

@@ -7,13 +7,13 @@
 
 namespace dssearch {
 
-/// What a term of the index says about its section. Stems of a field's words bear "Z" before the prefix.
+/// A kind of term in the index. Stems of a field's words have "Z" before the prefix.
 struct Field {
-  std::string_view name;    ///< as in the query language; empty when it cannot be asked for by name
+  std::string_view name;    ///< as in the query language; empty when it has no name there
   std::string_view prefix;  ///< of its terms; folded words never start with an ASCII capital, so one letter is enough
   bool words;               ///< true: its words are tokenised and stemmed; false: one term per value
   bool positions;           ///< true: phrases in it can be searched
-  std::string_view holds;   ///< for people
+  std::string_view holds;   ///< description for people
   bool of_note = false;     ///< true: the same for all sections of a note, of which only the first has the positions
 };
 
@@ -27,7 +27,7 @@ inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
 inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
 inline constexpr Field kLinksTo{"", "XR", false, false, "files of the folder it links to: see link_term.hpp"};
 inline constexpr Field kTag{"tag", "K", false, false, "tags, lower case"};
-inline constexpr Field kNote{"", "Q", false, false, "key of the note: all its sections bear it"};
+inline constexpr Field kNote{"", "Q", false, false, "key of the note: a term of all its sections"};
 inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
 inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};
 inline constexpr Field kCodeLanguage{"codelang", "XG", false, false, "language of its code blocks"};
@@ -62,18 +62,18 @@ constexpr bool prefixes_differ() {
 }  // namespace detail
 static_assert(detail::prefixes_differ());
 
-/// Value slots every section fills. Slots of front matter fields: `front_slot`.
+/// Value slots of every section. Slots of front matter fields: `front_slot`.
 inline constexpr unsigned kSlotNote = 0;       ///< 8 bytes: hash of notes' folder and path; collapse key
 inline constexpr unsigned kSlotOrder = 1;      ///< path, NUL, 4 bytes big-endian ordinal: breaks ties
 inline constexpr unsigned kSlotSignature = 2;  ///< see signature.hpp: the text's folded words, for folding copies
 
-/// A front matter field with more values, or with a longer one, is borne by the note's first section alone. Some notes
-/// list hundreds of keywords: on each section they were two fifths of all postings; long values were a tenth of the
-/// term lists.
+/// A front matter field with more values, or with a longer one, is only on the note's first section. Some notes list
+/// hundreds of keywords: on each section they were two fifths of all postings; long values were a tenth of the term
+/// lists.
 inline constexpr std::size_t kLongListValues = 8;
 inline constexpr std::size_t kLongValueBytes = 32;
 
-/// Longest term the index takes; Xapian's own limit is 245 bytes with NUL counted twice.
+/// Longest term that the index allows; Xapian's own limit is 245 bytes with NUL counted twice.
 inline constexpr std::size_t kMaxTermBytesStored = 200;
 
 }  // namespace dssearch

@@ -51,7 +51,7 @@ FileRecord unpack_file(std::string_view bytes) {
     return out;
   } catch (const std::out_of_range& problem) {
     throw Error(ErrorKind::damaged, std::string("a file's record in the index cannot be read: ") + problem.what(),
-                "build the index anew with dsindex --full");
+                "rebuild the index: dsindex --full");
   }
 }
 

@@ -15,10 +15,9 @@ constexpr std::uint64_t kLayout = 1;
 constexpr std::size_t kInflatedAtOnce = 8192;
 constexpr std::size_t kTrailerBytes = 32;
 
-/// Xapian 1.4 packs what it stores, and takes it for damaged when it unpacks to 8 KB and more and very little of
-/// the packed bytes makes more than what is left to give out after the last whole 8 KB: a page of one repeated line
-/// did.
-/// @return bytes of no pattern for the end of a record, so that it does not end so; nothing for short records.
+/// Xapian 1.4 compresses records. It wrongly reports damage for one that unpacks to 8 KB or more, when the last few
+/// packed bytes make more than the remainder after the last whole 8 KB: seen with a page of one repeated line.
+/// @return patternless bytes for the end of a record, which prevent this; nothing for short records.
 std::string trailer_of(const std::string& record) {
   if (record.size() + kTrailerBytes < kInflatedAtOnce) return {};
   const std::size_t rest = (record.size() + kTrailerBytes) % kInflatedAtOnce;
@@ -63,7 +62,7 @@ void unpack_lines(Unpacker& in, Section& section) {
   }
 }
 
-/// What stands before the text.
+/// The fields before the text.
 StoredSection unpack_start(Unpacker& in) {
   if (in.number() != kLayout) throw std::out_of_range("unknown layout");
   StoredSection out;
@@ -83,7 +82,7 @@ StoredSection unpack_start(Unpacker& in) {
   return out;
 }
 
-/// @throws Error damaged, when the record ends early or holds what it cannot.
+/// @throws Error damaged, when the record ends early or has impossible values.
 template <typename Read>
 auto reading(std::string_view data, Read read) {
   try {
@@ -91,7 +90,7 @@ auto reading(std::string_view data, Read read) {
     return read(in);
   } catch (const std::out_of_range& problem) {
     throw Error(ErrorKind::damaged, std::string("a section of the index cannot be read: ") + problem.what(),
-                "build the index anew with dsindex --full");
+                "rebuild the index: dsindex --full");
   }
 }
 

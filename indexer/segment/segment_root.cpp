@@ -22,7 +22,7 @@ constexpr std::uint64_t kHasNoRoot = 1;
 constexpr std::uint64_t kLeavesInOrder = 2;
 constexpr std::uint64_t kBlockUnit = 2048;
 constexpr std::size_t kTables = 6;
-constexpr std::size_t kPositions = 3;  // before it postings, data, term lists; after it spelling, synonyms
+constexpr std::size_t kPositions = 3;  // postings, data and term lists come before it; spelling and synonyms after it
 constexpr std::size_t kMaxRootBytes = 4096;
 
 /// @param compress_min  0: its tags are never compressed.
@@ -54,7 +54,7 @@ void write_root(const std::string& dir, const std::string& bytes) {
 }
 
 Error not_as_expected(const std::string& dir) {
-  return {ErrorKind::io, dir + "/iamglass: not as Xapian 1.4 writes it", "is another version of Xapian installed?"};
+  return {ErrorKind::io, dir + "/iamglass: not in the format of Xapian 1.4", "is another version of Xapian installed?"};
 }
 
 /// "iamglass", in pieces.
@@ -88,7 +88,7 @@ Root read_root(const std::string& dir) {
     in.number();
     root.start = piece();
     for (std::string& table : root.tables) {
-      for (int i = 0; i < 5; ++i) in.number();  // as `put_table` writes them
+      for (int i = 0; i < 5; ++i) in.number();  // in the form of `put_table`
       in.text();
       table = piece();
     }

@@ -38,7 +38,7 @@ std::string first_bytes(const std::string& path) {
   return {buffer.data(), static_cast<std::size_t>(in.gcount())};
 }
 
-/// @return true when what the file says of one table can be followed.
+/// @return true when the numbers of one table are safe to follow.
 bool is_sound_table(Unpacker& in) {
   const std::uint64_t root = in.number();
   const std::uint64_t shape = in.number();
@@ -55,23 +55,22 @@ bool is_sound_table(Unpacker& in) {
   return first_unused > 0 && ((shape & kFakeRoot) != 0 || root < first_unused);
 }
 
-/// Xapian's check opens tables for writing, though it writes nothing, and a table that it cannot open so counts as
+/// Xapian's check opens tables for writing, though it writes nothing; a table that it cannot open for writing counts as
 /// broken.
 /// @throws Error forbidden.
 void require_writable(const std::string& generation_path) {
   for (const char* const table : kTables) {
     const std::string file = generation_path + "/" + table + ".glass";
     if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) == 0 || errno == ENOENT) continue;
-    throw Error(
-        ErrorKind::forbidden, file + ": cannot be checked: " + std::strerror(errno),
-        "Xapian's check needs tables that may be written: copy the index folder, and check the copy with --index");
+    throw Error(ErrorKind::forbidden, file + ": cannot be checked: " + std::strerror(errno),
+                "Xapian's check needs writable tables: copy the index folder, then check the copy with --index");
   }
 }
 
 /// @param table  a table's file name without its ending; empty: all of them.
 std::size_t count_faults(const std::string& index_dir, const std::string& table) {
   const auto generation = current_generation(index_dir);
-  if (!generation) return 0;  // told when it is opened
+  if (!generation) return 0;  // reported when it is opened
   const std::string path = sound_generation(index_dir + "/" + *generation);
   require_writable(path);
   std::ostringstream words;

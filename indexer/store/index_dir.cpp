@@ -17,7 +17,7 @@ namespace dssearch {
 namespace {
 
 constexpr const char* kRemoveHint =
-    "remove that folder, then build the index again with dsindex";  // as --full reads it
+    "remove that folder, then build the index again with dsindex";  // in the form that is read with --full
 
 /// A file descriptor that closes itself.
 class Fd {
@@ -69,7 +69,7 @@ bool is_generation_name(std::string_view name) {
 }
 
 std::string rebuild_hint(const std::string& index_dir, const std::string& notes_dir) {
-  return "build it anew: dsindex " + (notes_dir.empty() ? "NOTES" : notes_dir) + " --full --index " + index_dir;
+  return "rebuild it: dsindex " + (notes_dir.empty() ? "NOTES" : notes_dir) + " --full --index " + index_dir;
 }
 
 bool has_index(const std::string& index_dir) {

@@ -28,7 +28,7 @@ std::string absolute(const std::string& path, const Environment& environment) {
   return text;
 }
 
-/// The folder with links resolved, so that one folder has one index however it is reached.
+/// The folder with links resolved, so that one folder has one index under all its names.
 std::string real_folder(const std::string& path, const Environment& environment) {
   const std::string full = absolute(path, environment);
   std::error_code failure;
@@ -44,7 +44,7 @@ std::string real_folder(const std::string& path, const Environment& environment)
   return real.string();
 }
 
-/// The default place, or an empty string where there is none; then nothing is at its default place.
+/// The default place, or an empty string when there is no place for indexes.
 std::string default_place(const std::string& notes_dir, const Environment& environment) {
   return is_homeless(environment) ? std::string() : default_index_dir(notes_dir, environment);
 }
@@ -53,7 +53,7 @@ std::string known_file(const std::string& index_dir, const Environment& environm
   return cache_dir(environment) + "/known/" + base32(hash64(index_dir));
 }
 
-/// The notes that an index elsewhere was built from here; empty when that is not known.
+/// The notes from which an index elsewhere was built here; empty when unknown.
 std::string known_notes(const std::string& index_dir, const Environment& environment) {
   if (is_homeless(environment)) return {};
   std::ifstream in(known_file(index_dir, environment));
@@ -66,7 +66,7 @@ bool is_known(const std::string& index_dir, const std::string& notes_dir, const 
   return !notes_dir.empty() && known_notes(index_dir, environment) == notes_dir;
 }
 
-/// A folder and those above it, as they really are; none when it is gone.
+/// A folder and its parents, with links resolved; none when it is gone.
 std::vector<std::string> places_of(const std::string& folder, const std::string& last) {
   std::error_code failure;
   const fs::path real = fs::canonical(folder, failure);
@@ -91,10 +91,10 @@ std::optional<FirstBuild> first_build_of(const std::string& folder, const Enviro
   const std::string how_far = build.progress.text();
   throw Error(ErrorKind::locked,
               build.notes_dir + ": is being indexed for the first time" + (how_far.empty() ? "" : ": " + how_far),
-              "ask again when that is done, or let it wait: " + program + " --notes " + build.notes_dir);
+              "try again later, or wait for it: " + program + " --notes " + build.notes_dir);
 }
 
-/// The innermost folder around the working folder that has an index, or will have one soon.
+/// The nearest folder, the working folder or a parent, that has an index or is being indexed for the first time.
 std::optional<std::string> nearest_indexed_parent(const LocationRequest& request, const Environment& environment,
                                                   NotesFallback fallback) {
   for (const std::string& folder : places_of(environment.working_dir, "")) {
@@ -117,7 +117,8 @@ bool is_in_clone(const Environment& environment) {
   return !failure && std::find(around.begin(), around.end(), clone) != around.end();
 }
 
-/// Notes nearby that have no index are what the user means; the wrong notes would be worse than no answer.
+/// When there are notes without an index nearby, the user means those; answers from other notes would be worse than
+/// none.
 void refuse_builtin_beside_notes(const LocationRequest& request, const Environment& environment) {
   const std::vector<std::string> around = places_of(environment.working_dir, environment.home);
   const auto with_notes = around.empty() ? std::nullopt : folder_with_notes(around.front(), environment.home);
@@ -156,7 +157,8 @@ void choose_notes(const LocationRequest& request, const Environment& environment
   if (request.builtin) {
     choose_builtin(environment, out);
   } else if (request.notes) {
-    if (request.notes->empty()) throw Error(ErrorKind::usage, "the name of the notes is empty", "name their folder");
+    if (request.notes->empty())
+      throw Error(ErrorKind::usage, "the name of the notes' folder is empty", "name the folder that holds your notes");
     out.notes_dir = real_folder(*request.notes, environment);
   } else if (!environment.notes.empty()) {
     out.notes_dir = real_folder(environment.notes, environment);
@@ -170,12 +172,12 @@ void choose_notes(const LocationRequest& request, const Environment& environment
   }
 }
 
-/// @throws Error, for whatever is wrong with the index.
+/// @throws Error, for any problem of the index.
 std::string notes_held_by(const std::string& index_dir) {
   return with_reader(index_dir, [](OpenIndex& index) { return index.info.notes_dir; });
 }
 
-/// `--index DIR` alone: the notes that index holds.
+/// `--index DIR` alone: the notes in that index.
 bool notes_of_index(const LocationRequest& request, const Environment& environment, Location& out) {
   if (request.notes || !request.index || probe_index(out.index_dir) != IndexState::usable) return false;
   out.notes_dir = notes_held_by(out.index_dir);
@@ -184,9 +186,9 @@ bool notes_of_index(const LocationRequest& request, const Environment& environme
   return true;
 }
 
-/// `--index DIR` alone, where DIR holds an index that cannot say which notes it holds: those it was built from here.
-/// The notes of the working folder would take its place.
-/// @throws Error usage, when that is not known.
+/// `--index DIR` alone, where DIR has an index that cannot name its notes: the notes from which it was built here.
+/// Otherwise the notes of the working folder would replace it.
+/// @throws Error usage, when they are not known.
 bool notes_known_of(const LocationRequest& request, const Environment& environment, Location& out) {
   if (request.notes || !has_index(out.index_dir)) return false;
   out.notes_dir = known_notes(out.index_dir, environment);
@@ -199,7 +201,7 @@ bool notes_known_of(const LocationRequest& request, const Environment& environme
   return true;
 }
 
-/// `--index DIR` where DIR is a folder of notes: the index they have. @return false when DIR is an index, or nothing.
+/// `--index DIR` where DIR is a folder of notes: their index. @return false when DIR is an index or does not exist.
 bool notes_with_index(const LocationRequest& request, const Environment& environment, Location& out) {
   std::error_code failure;
   if (request.notes || has_index(out.index_dir) || !fs::is_directory(out.index_dir, failure)) return false;
@@ -213,7 +215,7 @@ bool notes_with_index(const LocationRequest& request, const Environment& environ
   }
   if (const auto build = first_build_of(folder, environment)) throw_first_build(*build, request.program);
   if (folder_with_notes(folder, folder)) {
-    throw Error(ErrorKind::not_found, folder + ": is no index, and the notes in it have none",
+    throw Error(ErrorKind::not_found, folder + ": is not an index, and its notes have none",
                 "index them: dsindex " + folder);
   }
   return false;
@@ -224,15 +226,14 @@ bool notes_with_index(const LocationRequest& request, const Environment& environ
 Location locate(const LocationRequest& request, const Environment& environment, NotesFallback fallback) {
   Location out;
   if (request.builtin && (request.notes || request.index))
-    throw Error(ErrorKind::usage, "--builtin names the notes already", "leave out --notes and --index");
+    throw Error(ErrorKind::usage, "--builtin already names the notes", "leave out --notes and --index");
   if (request.index) {
     if (request.index->empty()) throw Error(ErrorKind::usage, "--index needs a folder");
     out.index_dir = absolute(*request.index, environment);
     out.default_index = false;
     if (notes_of_index(request, environment, out)) return out;
     if (fallback == NotesFallback::builtin && notes_with_index(request, environment, out)) return out;
-    if (!request.notes && fallback == NotesFallback::builtin)
-      notes_held_by(out.index_dir);  // throws what is wrong with it
+    if (!request.notes && fallback == NotesFallback::builtin) notes_held_by(out.index_dir);  // throws the problem
     if (notes_known_of(request, environment, out)) return out;
   }
   choose_notes(request, environment, fallback, out);

@@ -19,7 +19,7 @@ IndexInfo read_index_info(const Xapian::Database& db, const std::string& name) {
   IndexInfo info;
   const std::string schema = db.get_metadata(kMetaSchema);
   if (schema.empty() || schema.find_first_not_of("0123456789") != std::string::npos || schema.size() > 6) {
-    throw Error(ErrorKind::damaged, name + ": a Xapian database, but not one that dsindex wrote",
+    throw Error(ErrorKind::damaged, name + ": a Xapian database that dsindex did not write",
                 "choose another folder with --index DIR");
   }
   info.schema = std::atoi(schema.c_str());

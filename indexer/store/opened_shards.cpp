@@ -6,18 +6,18 @@
 namespace dssearch {
 namespace {
 
-constexpr unsigned kReplyMs = 10'000;  // a heavy query takes its time
+constexpr unsigned kReplyMs = 10'000;  // a heavy query takes long
 constexpr unsigned kFirstReplyMs = 2'000;
 
-/// Makes sure that a server answers. Xapian waits for every reply as long as for that to the heaviest query; the first
-/// one, with which a server greets, costs it next to nothing, so it is waited for apart.
+/// Makes sure that a server answers. Xapian has one timeout for all replies, which must suffice for the heaviest query.
+/// The first reply, a greeting, costs the server almost nothing, so it has its own short timeout.
 void meet(const RemoteAddress& address) {
   try {
     Xapian::Remote::open(address.host, address.port, kFirstReplyMs, kFirstReplyMs);
   } catch (const Xapian::NetworkTimeoutError&) {
     throw Error(ErrorKind::network,
                 address.text() + ": no answer within " + std::to_string(kFirstReplyMs / 1000) + " s",
-                "is xapian-tcpsrv up there, and not stopped?");
+                "is xapian-tcpsrv running there?");
   }
 }
 
@@ -32,9 +32,9 @@ OpenIndex open_remote(const RemoteAddress& address) {
     throw translate(error, out.dir);
   }
   if (out.db.get_uuid().find(':') != std::string::npos) {
-    // what an index says of itself and of its notes would be read from the first of them only
+    // records of the index and its notes would be read only from the first one
     throw Error(ErrorKind::usage, out.dir + ": serves several indexes as one",
-                "start one xapian-tcpsrv for each, and name them all");
+                "start one xapian-tcpsrv for each index, and name them all");
   }
   out.info = read_index_info(out.db, out.dir);
   return out;
@@ -45,7 +45,7 @@ void check_fit(const OpenIndex& first, const OpenIndex& other) {
   throw Error(ErrorKind::conflict,
               first.dir + " was indexed with --language " + first.info.language + ", " + other.dir +
                   " with --language " + other.info.language + ": they cannot be searched as one",
-              "build one of them anew: dsindex " + other.info.notes_dir + " --full --language " + first.info.language +
+              "rebuild one of them: dsindex " + other.info.notes_dir + " --full --language " + first.info.language +
                   " --index " + other.dir);
 }
 

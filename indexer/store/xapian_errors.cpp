@@ -13,7 +13,7 @@ bool is_type(const Xapian::Error& error, const char* type) {
   return std::strcmp(error.get_type(), type) == 0;
 }
 
-/// A failed write that Xapian cannot take back: it says the cause first, in brackets.
+/// A failed write that Xapian cannot undo: its message has the cause first, in brackets.
 std::string cause_of_failed_write(const std::string& text) {
   constexpr std::string_view kStart = "Modifications failed (";
   constexpr std::string_view kEnd = "), and couldn't open at the old revision";
@@ -28,15 +28,15 @@ std::string details(const Xapian::Error& error) {
   return text;
 }
 
-/// A table that is missing or ends too early, or a block that its check finds broken: Xapian has other types for these,
-/// for the last two that of a failing disk.
+/// A table that is missing or ends too early, or a block that its check finds broken: Xapian has other types for these;
+/// the last two have the type of a failing disk.
 bool is_of_damage(const Xapian::Error& error) {
   if (is_type(error, "FeatureUnavailableError")) return true;  // "Database has no termlist"
   const std::string& text = error.get_msg();
   return is_type(error, "DatabaseError") && (text.rfind("EOF reading block", 0) == 0 || text.rfind("Block ", 0) == 0);
 }
 
-/// HOST:PORT of the server that failed, of several that were asked.
+/// HOST:PORT of the failed server, among several.
 std::string network_place(const Xapian::Error& error, const std::string& asked) {
   constexpr std::string_view kStart = "remote:tcp(";
   const std::string& context = error.get_context();
@@ -48,7 +48,7 @@ std::string network_place(const Xapian::Error& error, const std::string& asked) 
 
 Error translate(const Xapian::Error& error, const std::string& index_dir) {
   const std::string what = index_dir + ": " + details(error);
-  // Xapian says the same of a lock that is held and of a lock file that cannot be opened.
+  // Xapian uses the same type for a held lock and for a lock file that cannot be opened.
   if (is_type(error, "DatabaseLockError") && error.get_msg().find("open lockfile") == std::string::npos) {
     return {ErrorKind::locked, what, "another dsindex is writing it: wait for it to end"};
   }
@@ -63,7 +63,7 @@ Error translate(const Xapian::Error& error, const std::string& index_dir) {
   }
   if (is_type(error, "NetworkError") || is_type(error, "NetworkTimeoutError")) {
     return {ErrorKind::network, network_place(error, index_dir) + ": " + details(error),
-            "is xapian-tcpsrv up there, and serving an index of this version of Xapian?"};
+            "is xapian-tcpsrv running there, with an index of this version of Xapian?"};
   }
   return {ErrorKind::io, what, "check free space and permissions of the index folder"};
 }

@@ -21,12 +21,12 @@ namespace dssearch {
 namespace {
 
 constexpr std::uint64_t kMaxFileBytes = 64 * 1024;
-constexpr std::uint64_t kMaxNoteBytes = 64'000'000;  // whoever runs the program may ask for more, a folder may not
-constexpr std::size_t kMaxGlobs = 1000;              // each is tried on each file
+constexpr std::uint64_t kMaxNoteBytes = 64'000'000;  // the user of the program may set more, a folder may not
+constexpr std::size_t kMaxGlobs = 1000;              // each glob is tried on each file
 constexpr std::size_t kShownBytes = 60;
-constexpr std::size_t kMaxSlips = 2;  // a name that is farther off may mean any other
+constexpr std::size_t kMaxSlips = 2;  // a name with more differences may mean any other
 constexpr std::array<std::string_view, 4> kNames{"include", "exclude", "language", "max_size"};
-constexpr const char* kAllNames = "it may have: include, exclude, language, max_size";
+constexpr const char* kAllNames = "known settings: include, exclude, language, max_size";
 
 std::string hint_for(std::string_view name) {
   EditDistance distance(name, kMaxSlips);
@@ -48,7 +48,7 @@ class SettingsReader {
   AskedSettings read(const std::string& text) {
     try {
       const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-      if (documents.size() > 1) fail(documents[1].Mark(), "more than one YAML document", "leave one");
+      if (documents.size() > 1) fail(documents[1].Mark(), "more than one YAML document", "keep only one");
       if (!documents.empty()) take(documents.front());
       return std::move(out_);
     } catch (const YAML::Exception& problem) {
@@ -64,15 +64,15 @@ class SettingsReader {
 
   void take(const YAML::Node& root) {
     if (root.IsNull()) return;
-    if (!root.IsMap()) fail(root.Mark(), "no settings", kAllNames);
+    if (!root.IsMap()) fail(root.Mark(), "not a list of settings", kAllNames);
     std::set<std::string> seen;
     for (const auto& entry : root) {
       const YAML::Node& key = entry.first;
       const std::string name = key.IsScalar() ? key.Scalar() : "";
       if (std::find(kNames.begin(), kNames.end(), name) == kNames.end())
-        fail(key.Mark(), "no setting is named " + shown(name), hint_for(name));
-      if (!seen.insert(name).second) fail(key.Mark(), name + " is there twice", "leave one of them");
-      if (!entry.second.IsNull()) take_setting(name, entry.second);  // a name without a value says nothing yet
+        fail(key.Mark(), "unknown setting " + shown(name), hint_for(name));
+      if (!seen.insert(name).second) fail(key.Mark(), name + " is set twice", "remove one of them");
+      if (!entry.second.IsNull()) take_setting(name, entry.second);  // a name without a value sets nothing
     }
   }
 
@@ -120,7 +120,7 @@ class SettingsReader {
     if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || bytes == 0 ||
         bytes > kMaxNoteBytes) {
       fail(value.Mark(), "max_size is a number of bytes, from 1 to " + std::to_string(kMaxNoteBytes),
-           "a larger one may be named on the command line: dsindex --max-size");
+           "for larger notes use the command line: dsindex --max-size");
     }
     return bytes;
   }
@@ -132,10 +132,10 @@ class SettingsReader {
 /// The file's text; nothing when there is none.
 std::optional<std::string> text_of(const std::string& notes_dir, const std::string& path) {
   std::error_code failure;
-  // Also true of a link that leads nowhere; a folder that cannot be looked into is told by the scan.
+  // Also true for a dangling link. The scan reports a folder that cannot be read.
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, failure))) return std::nullopt;
   const NoteText read = NoteReader(notes_dir).read(kFolderSettingsName, kMaxFileBytes);
-  const std::string hint = "settings are read from a regular file of text of at most 64 KB; mend it or remove it";
+  const std::string hint = "it must be a text file of at most 64 KB; fix or remove it";
   switch (read.outcome) {
     case NoteText::Outcome::text: break;
     case NoteText::Outcome::forbidden: throw Error(ErrorKind::forbidden, path + ": " + read.reason, hint);

@@ -30,8 +30,8 @@ using std::chrono::steady_clock;
 
 constexpr const char* kElsewhere = "choose another folder with --index DIR";
 constexpr std::string_view kTemporarySuffix = ".tmp";
-constexpr milliseconds kShortWait{300};  // for another writer; longer ones are told
-constexpr milliseconds kLockLook{20};    // whoever asks how far a writer is holds the lock for a moment
+constexpr milliseconds kShortWait{300};  // for another writer; longer waits are reported
+constexpr milliseconds kLockLook{20};    // readers of the progress hold the lock for a moment
 
 Error system_error(const std::string& path, int code, const std::string& doing) {
   const bool refused = code == EACCES || code == EPERM || code == EROFS;
@@ -49,8 +49,8 @@ void make_folder(const std::string& dir) {
   std::error_code failure;
   const std::string parent = fs::path(dir).parent_path().string();
   fs::create_directories(parent, failure);
-  if (failure) throw system_error(parent, failure.value(), "make the folder that indexes are in");
-  if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw system_error(dir, errno, "make the index folder");
+  if (failure) throw system_error(parent, failure.value(), "create the folder for indexes");
+  if (::mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw system_error(dir, errno, "create the index folder");
   for (const auto& entry : fs::directory_iterator(dir, failure)) {
     if (is_ours(entry.path().filename().string())) continue;
     throw Error(ErrorKind::conflict,
@@ -79,7 +79,7 @@ void write_synced(const std::string& path, const std::string& bytes) {
   if (!ok) throw system_error(path, code, "write");
 }
 
-/// The generation that the pointer names, taken as a name alone; empty when there is no pointer.
+/// The name of the generation in the pointer, unchecked; empty when there is no pointer.
 std::string pointed_at(const std::string& dir) {
   std::string form;
   std::string name;
@@ -87,14 +87,14 @@ std::string pointed_at(const std::string& dir) {
   return name;
 }
 
-std::string g_writing;  // the index that is being written
+std::string g_writing;  // path of the index that is being written
 std::terminate_handler g_terminate_before = nullptr;
 
 /// Xapian ends the process (std::terminate, no exception) when the root of a commit can be neither synced nor renamed.
-/// The state published last is whole then, so this is told as any failure of the disk.
+/// The last published state is then intact, so this is reported like any disk failure.
 void on_terminate() {
   if (std::current_exception()) g_terminate_before();
-  write_note(program_invocation_short_name, g_writing + ": cannot be written to disk; the index is as it was");
+  write_note(program_invocation_short_name, g_writing + ": cannot be written to disk; the index is unchanged");
   write_note("hint", "check free space and the state of the disk");
   ::_exit(kExitError);
 }
@@ -109,7 +109,7 @@ std::vector<fs::path> leftovers(const std::string& dir) {
     const bool is_other = name != current && is_generation_name(std::string_view(name).substr(0, name.find('.')));
     if (is_other || name == temporary || name == kWorkName) out.push_back(entry.path());
   }
-  // Xapian's own, between writing its new root and renaming it.
+  // Xapian's temporary file, between writing its new root and renaming it.
   const fs::path root = fs::path(dir) / current / "v.tmp";
   if (!current.empty() && fs::exists(fs::symlink_status(root, failure))) out.push_back(root);
   return out;
@@ -126,7 +126,7 @@ IndexFolder::IndexFolder(const std::string& index_dir, milliseconds wait, Progre
   const std::string tag = dir_ + "/CACHEDIR.TAG";
   if (!fs::exists(tag)) {
     std::ofstream(tag)
-        << "Signature: 8a477f597d28d172789f06886806bc55\n# The index of dssearch: can be built anew at any time.\n";
+        << "Signature: 8a477f597d28d172789f06886806bc55\n# The index of dssearch: can be rebuilt at any time.\n";
   }
 }
 
@@ -134,7 +134,7 @@ IndexFolder::~IndexFolder() {
   if (g_terminate_before != nullptr) std::set_terminate(g_terminate_before);
   if (lock_fd_ < 0) return;
   const bool is_emptied = ::ftruncate(lock_fd_, 0) == 0;
-  static_cast<void>(is_emptied);  // whoever reads it looks at the lock first
+  static_cast<void>(is_emptied);  // readers check the lock first
   ::close(lock_fd_);
 }
 
@@ -172,7 +172,7 @@ void IndexFolder::lock(milliseconds wait, Progress* progress) {
 void IndexFolder::tell(const WriterProgress& progress) const {
   const std::string line = writer_line(progress);
   const bool is_written = ::pwrite(lock_fd_, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size());
-  if (!is_written || ::ftruncate(lock_fd_, static_cast<off_t>(line.size())) != 0) return;  // nobody depends on it
+  if (!is_written || ::ftruncate(lock_fd_, static_cast<off_t>(line.size())) != 0) return;  // it is not essential
 }
 
 std::string IndexFolder::current() const {
@@ -207,7 +207,7 @@ void IndexFolder::publish(const std::string& generation) {
 void IndexFolder::clean() const {
   for (const fs::path& path : leftovers(dir_)) {
     std::error_code ignored;
-    if (path.filename() != kWorkName) fs::remove_all(path, ignored);  // that is the guard's
+    if (path.filename() != kWorkName) fs::remove_all(path, ignored);  // it belongs to WorkGuard
   }
 }
 

@@ -23,7 +23,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// What the index says of itself before a run.
+/// The index's record of itself before a run.
 struct Before {
   IndexState state = IndexState::missing;
   std::string generation;
@@ -32,7 +32,7 @@ struct Before {
   AskedSettings asked;
 };
 
-/// How many notes an index says it has; a damaged one may say anything.
+/// The recorded number of notes; any number in a damaged index.
 std::size_t note_count(const Xapian::Database& db) {
   const std::string count = db.get_metadata(kMetaNotes);
   const bool is_number = !count.empty() && count.find_first_not_of("0123456789") == std::string::npos;
@@ -54,7 +54,7 @@ std::vector<FileRecord> read_files(const Location& location) {
 Before read_before(const Location& location) {
   Before before;
   before.state = probe_index(location.index_dir);
-  // What a command line left out must not come in because the program is newer.
+  // Notes that a command line excluded must stay out when the program is newer.
   if (before.state == IndexState::older) before.asked = unpack_asked(metadata_of_older(location.index_dir, kMetaAsked));
   if (before.state != IndexState::usable) return before;
   return with_reader(location.index_dir, [&](OpenIndex& index) {
@@ -67,7 +67,7 @@ Before read_before(const Location& location) {
   });
 }
 
-/// Why a full build is needed; empty when an update does.
+/// Why a full build is needed; empty when an update suffices.
 std::string reason_to_build(const Before& before, const IndexSettings& settings, const RefreshRequest& request) {
   if (before.state == IndexState::missing) return "new index";
   if (before.state == IndexState::older) return "the index was written by an older dssearch";
@@ -83,8 +83,8 @@ bool is_content_of(const FileRecord& file, const NoteReader& reader, const ScanO
   return !file.skipped.empty() && read.reason == file.skipped;
 }
 
-/// A note written just before it was read counts as changed although its stamp is the same (change_plan.hpp). Its
-/// content decides, before anything is locked or opened for writing.
+/// A note written just before it was read counts as changed even with the same stamp (change_plan.hpp). Its content
+/// decides, before anything is locked or opened for writing.
 void keep_what_only_looks_changed(Plan& plan, const std::string& notes_dir, const ScanOptions& scan) {
   const NoteReader reader(notes_dir);
   std::vector<FoundNote> changed;
@@ -102,7 +102,7 @@ void keep_what_only_looks_changed(Plan& plan, const std::string& notes_dir, cons
   plan.was = std::move(was);
 }
 
-/// Trusts no stamp: every known note is to be looked into.
+/// Trusts no stamp: every known note will be read.
 void doubt_all(Plan& plan) {
   for (FileRecord& file : plan.kept) {
     plan.changed.push_back({file.path, file.stamp});
@@ -111,7 +111,7 @@ void doubt_all(Plan& plan) {
   plan.kept.clear();
 }
 
-/// A folder as it is, and how it differs from what the index knows.
+/// The current folder, and how it differs from the index.
 struct Comparison {
   ScanResult scan;
   Plan plan;
@@ -151,7 +151,7 @@ class Refresh {
     WorkGuard guard(folder.dir());
     folder.clean();
     look_again_if_written();
-    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
+    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "many changes: a full build is faster";
     guard.try_suspects(scan_.notes, left_out_before(), settings_, request_.full, progress_);
     reason_.empty() ? update_or_build(folder, guard) : build(folder, guard);
     if (report_.has_grown && request_.may_compact) report_.compacted = compact_index(folder);
@@ -160,7 +160,7 @@ class Refresh {
   }
 
  private:
-  /// What is damaged may not even be readable enough to say with which settings it was made.
+  /// A damaged index may be too damaged to read its settings.
   Before read_index() const {
     if (request_.was_damaged && !has_sound_records(location_.index_dir)) return {IndexState::damaged, {}, 0, {}, {}};
     Before before = read_before(location_);
@@ -196,7 +196,7 @@ class Refresh {
 
   StaleCounts stale_counts() const {
     StaleCounts out = counts_of(plan_);
-    if (!reason_.empty()) out.changed += plan_.kept.size();  // all are to be read again
+    if (!reason_.empty()) out.changed += plan_.kept.size();  // all notes will be read again
     return out;
   }
 
@@ -207,20 +207,20 @@ class Refresh {
     return out;
   }
 
-  /// Another writer may have published between the first look and the lock.
+  /// Another writer may have published between the first comparison and the lock.
   void look_again_if_written() {
     const Before now = read_index();
     if (now.state != before_.state || now.generation != before_.generation || now.revision != before_.revision) look();
   }
 
-  /// What a killed run left, unless it is a run that goes on, or is not ours to remove.
+  /// Removes leftovers of a killed run, unless a run is active or permission is missing.
   void clean_leftovers() const {
     try {
       const IndexFolder folder(location_.index_dir, std::chrono::milliseconds(0));
       folder.clean();
-      const WorkGuard guard(folder.dir());  // takes what a dead run left with it
+      const WorkGuard guard(folder.dir());  // also removes leftovers of a dead run
     } catch (const Error&) {
-      return;  // the index itself is in order
+      return;  // the index itself is right
     }
   }
 
@@ -236,7 +236,7 @@ class Refresh {
 
   IndexReport dry_report() {
     count_kept();
-    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "so much changed that this is faster";
+    if (reason_.empty() && is_faster_anew(plan_, jobs())) reason_ = "many changes: a full build is faster";
     report_.dry_run = true;
     report_.notes += plan_.added.size() + plan_.changed.size();
     report_.built_anew = !reason_.empty();
@@ -247,7 +247,7 @@ class Refresh {
     return finish();
   }
 
-  /// What the index knows of notes that ended a run; also of those that are gone, as they may have another name now.
+  /// The records of notes that ended a run, including notes that are gone, since they may have another name now.
   std::vector<FileRecord> left_out_before() const {
     std::vector<FileRecord> out;
     for (const auto* list : {&plan_.kept, &plan_.was, &plan_.removed})
@@ -258,12 +258,12 @@ class Refresh {
 
   void update(const WorkGuard& guard) {
     count_kept();
-    // What is asked anew must be kept even when no note changes.
+    // New settings must be stored even when no note changes.
     update_generation({location_.index_dir, before_.generation, plan_, settings_, settings_changed_, guard}, progress_,
                       report_);
   }
 
-  /// An update that meets damage gives way to a full build with the same settings.
+  /// An update that finds damage is replaced by a full build with the same settings.
   void update_or_build(IndexFolder& folder, const WorkGuard& guard) {
     try {
       update(guard);

@@ -13,7 +13,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same fault in hundreds of notes
+constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same problem in hundreds of notes
 
 std::string entries(std::size_t count, const std::string& which) {
   return std::to_string(count) + " " + which + (count == 1 ? "entry" : "entries");
@@ -57,8 +57,7 @@ void count_note(const FileRecord& file, IndexReport& report) {
   }
   ++report.notes;
   report.sections += file.sections;
-  if (file.stale)
-    report.warnings.push_back({file.path, "could not be read again; its last readable state is searched"});
+  if (file.stale) report.warnings.push_back({file.path, "could not be read; answers use its last readable version"});
   for (const std::string& warning : file.warnings) report.warnings.push_back({file.path, warning});
 }
 
@@ -107,15 +106,16 @@ std::string encoding_hint(const std::vector<Skipped>& warnings) {
 std::string took_over_text(const IndexReport& report) {
   const std::string was = printable(report.took_over);
   if (!report.kept_old.empty())
-    return "has the settings of the index of " + was + ", which is kept: " + printable(report.kept_old);
-  return "took over from the index of " + was + ", which is gone; that index is deleted";
+    return "uses the settings of the index of " + was + ", which stays: " + printable(report.kept_old);
+  return "took over the settings of the index of " + was + "; that folder is gone, so its index was deleted";
 }
 
 std::string report_text(const IndexReport& report, bool verbose) {
   std::string out = report.dry_run ? plan_text(report) : outcome_text(report);
   out += " (" + seconds_text(report.seconds) + ")\n";
   if (!report.took_over.empty()) out += took_over_text(report) + "\n";
-  if (report.by_xapian) out += "built by Xapian alone, which takes longer: it does not read this dsindex's segments\n";
+  if (report.by_xapian)
+    out += "built by Xapian alone, which is slower: this Xapian cannot read the segments that dsindex writes\n";
   if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);

@@ -17,7 +17,7 @@
 namespace dssearch {
 namespace {
 
-/// Each setting as how often it is named (0 or 1), then its value.
+/// Each setting: whether it is set (0 or 1), then its value.
 std::string pack_asked(const AskedSettings& asked) {
   Packer out;
   out.number(asked.language ? 1 : 0);
@@ -88,7 +88,7 @@ AskedSettings unpack_asked(const std::string& bytes) {
     if (in.number() > 0) out.max_size_bytes = in.number();
     return out;
   } catch (const std::out_of_range&) {
-    throw Error(ErrorKind::damaged, "the settings kept in the index cannot be read", "build it anew: dsindex --full");
+    throw Error(ErrorKind::damaged, "the settings stored in the index cannot be read", "rebuild it: dsindex --full");
   }
 }
 

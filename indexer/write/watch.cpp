@@ -28,8 +28,8 @@ constexpr milliseconds kSlice{100};
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
                                   IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW;
 
-/// Whether what happened to a file or folder of that name can change what is searched. Editors' own files cannot: swap
-/// files and locks are hidden, copies end in '~', and vim tries whether it may write with a file named 4913.
+/// Whether an event for a file or folder of that name can change the index. Editors' own files cannot: swap files and
+/// locks are hidden, copies end in '~', and vim tests write permission with a file named 4913.
 bool can_matter(std::string_view name) {
   if (name == ".gitignore" || name == ".ignore" || name == ".dssearchignore" || name == kFolderSettingsName)
     return true;
@@ -40,7 +40,9 @@ bool can_matter(std::string_view name) {
 
 NotesWatch::NotesWatch(std::string notes_dir)
     : notes_dir_(std::move(notes_dir)), fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-  if (fd_ < 0) trouble_ = std::string("edits cannot be followed (") + std::strerror(errno) + "), looking now and then";
+  if (fd_ < 0)
+    trouble_ =
+        std::string("cannot follow edits (") + std::strerror(errno) + "), checking the notes from time to time instead";
 }
 
 NotesWatch::~NotesWatch() {
@@ -53,19 +55,20 @@ bool NotesWatch::follow(const std::vector<std::string>& folders) {
   std::unordered_set<int> now;
   bool any_new = false;
   for (const std::string& folder : folders) {
-    // Always asked anew: a known path may be another folder by now.
+    // Always requested again: a known path may now be another folder.
     const int watch = ::inotify_add_watch(fd_, (notes_dir_ + "/" + folder).c_str(), kEvents);
     if (watch >= 0) {
       any_new = !watches_.contains(watch) || any_new;
       now.insert(watch);
     } else if (errno == ENOSPC || errno == ENOMEM) {
-      trouble_ = "only " + std::to_string(now.size()) + " of " + std::to_string(folders.size()) +
-                 " folders can be followed (see fs.inotify.max_user_watches), looking now and then";
+      trouble_ =
+          "only " + std::to_string(now.size()) + " of " + std::to_string(folders.size()) +
+          " folders can be followed (see fs.inotify.max_user_watches), checking the notes from time to time instead";
       break;
     } else if (errno == ENOENT || errno == ENOTDIR) {
-      any_new = true;  // gone since it was looked into, and nothing may have been followed yet that tells so
+      any_new = true;  // gone since it was read; perhaps no watch was there to report it
     } else if (errno == EACCES) {
-      trouble_ = folder + ": may not be followed, looking now and then";
+      trouble_ = folder + ": no permission to follow edits, checking the notes from time to time instead";
     }
   }
   for (const int watch : watches_) {
@@ -75,7 +78,7 @@ bool NotesWatch::follow(const std::vector<std::string>& folders) {
   return any_new;
 }
 
-/// Takes what has happened. @return whether any of it can matter.
+/// Reads all pending events. @return whether any of them can matter.
 bool NotesWatch::read_events() {
   alignas(inotify_event) std::array<char, 65536> buffer;
   bool matters = false;
@@ -86,11 +89,11 @@ bool NotesWatch::read_events() {
     for (const char* at = buffer.data(); at < buffer.data() + got; at += sizeof(inotify_event) + event->len) {
       event = reinterpret_cast<const inotify_event*>(at);
       if ((event->mask & IN_IGNORED) != 0) {
-        // The kernel gives the number to no other folder, so a folder made anew at this path counts as new.
+        // The kernel does not reuse the number, so a folder created again at this path counts as new.
         watches_.erase(event->wd);
         continue;
       }
-      // IN_Q_OVERFLOW comes without a name; the look that follows sees all there is.
+      // IN_Q_OVERFLOW comes without a name; the following refresh sees everything.
       matters = event->len == 0 || can_matter(event->name) || matters;
     }
   }

@@ -22,8 +22,9 @@
 namespace dssearch {
 namespace {
 
-// The file: marks of the notes that are worked on, then those of the suspects of dead runs, which stay until a run ends
-// by itself. Of two notes that end a run each would else be forgotten over the other, and no run would ever end well.
+// The file: marks of the notes being parsed, then those of the suspects of dead runs, which stay until a run ends
+// normally. Otherwise, of two notes that end runs, each would be forgotten because of the other, and no run would
+// succeed.
 constexpr std::size_t kSlots = 64;
 constexpr std::size_t kMaxSuspects = 960;
 constexpr std::size_t kNumbers = kSlots + kMaxSuspects;
@@ -42,7 +43,7 @@ class NoSink : public PostingSink {
   void set_data(std::string_view) override {}
 };
 
-/// All that a run does with one note, but for writing it.
+/// All that a run does with one note, except writing it.
 void take_through(const FoundNote& found, const IndexSettings& settings) {
   const NoteReader reader(settings.notes_dir);
   const LoadedNote intake = load_note(reader, found, settings.scan.max_size_bytes);
@@ -57,11 +58,11 @@ void take_through(const FoundNote& found, const IndexSettings& settings) {
 
 constexpr int kNoMemory = 9;  // exit code of a trial
 
-/// @return what ended the process that worked on the note; nothing when it came to its end, or could not be started.
+/// @return what ended the process that parsed the note; nothing when it ended normally or could not be started.
 std::optional<std::string> failure_of_trial(const FoundNote& found, const IndexSettings& settings,
                                             const Progress& progress) {
-  // What libraries set up at their first use is set up before: another thread could be at it now, and would not go on
-  // in the child.
+  // Libraries must be initialised before: otherwise another thread could be doing it now, and would not continue in the
+  // child.
   cut_note("---\na: b\n---\n", found.path);
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
@@ -75,7 +76,7 @@ std::optional<std::string> failure_of_trial(const FoundNote& found, const IndexS
       take_through(found, settings);
     } catch (const std::bad_alloc&) {
       ::_exit(kNoMemory);
-    } catch (...) {  // the run itself meets it again, and says so
+    } catch (...) {  // the run itself meets it again and reports it
     }
     ::_exit(0);
   }
@@ -104,14 +105,14 @@ WorkGuard::WorkGuard(const std::string& index_dir) : file_(index_dir + "/" + std
   std::array<std::uint64_t, kNumbers> left{};
   if (::read(fd, left.data(), kBytes) > 0) suspects_.insert(left.begin(), left.end());
   suspects_.erase(0);
-  // Blocks are asked for now: on a full disk a write to the mapping would end the process.
+  // Blocks are allocated now: on a full disk a write to the mapping would end the process.
   if (::posix_fallocate(fd, 0, kBytes) == 0) {
     void* memory = ::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (memory != MAP_FAILED) slots_ = static_cast<std::atomic<std::uint64_t>*>(memory);
   }
   ::close(fd);
   if (slots_ == nullptr) return;
-  std::size_t place = kSlots;  // written before the slots are free: who dies in between forgets none
+  std::size_t place = kSlots;  // written before the slots are freed: a crash in between loses none
   for (auto suspect = suspects_.begin(); suspect != suspects_.end() && place < kNumbers; ++suspect)
     slots_[place++] = *suspect;
   while (place < kNumbers) slots_[place++] = 0;
@@ -138,9 +139,9 @@ void WorkGuard::try_suspects(const std::vector<FoundNote>& notes, const std::vec
   if (suspects_.empty() && ended_before.empty()) return;
   for (const FoundNote& note : notes) {
     if (!suspects_.contains(mark_of(note.path)) && !ended_before.contains(note.path)) continue;
-    work_on(note.path, [&] {  // if this process is ended too, the note is as suspect as before
+    work_on(note.path, [&] {  // if this process dies too, the note stays a suspect
       if (const auto failure = failure_of_trial(note, settings, progress))
-        avoided_.paths.emplace(note.path, "working on it ended dsindex twice (" + *failure +
+        avoided_.paths.emplace(note.path, "dsindex died twice while reading it (" + *failure +
                                               "); left out until it changes (--full tries again)");
     });
   }
@@ -156,7 +157,7 @@ WorkGuard::Mark WorkGuard::begin(const std::string& path) const {
 }
 
 Error WorkGuard::no_memory_for(const std::string& path) {
-  return {ErrorKind::io, "not enough memory to work on " + path + "; the next run tries it by itself"};
+  return {ErrorKind::io, "not enough memory to read " + path + "; the next run tries it in a separate process"};
 }
 
 }  // namespace dssearch

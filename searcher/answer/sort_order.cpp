@@ -11,8 +11,8 @@ SortOrder parse_sort(const std::string& text) {
   const std::string way = colon == std::string::npos ? "" : text.substr(colon + 1);
   const std::string name = text.substr(0, colon);
   if (name.empty() || (colon != std::string::npos && way != "asc" && way != "desc")) {
-    throw Error(ErrorKind::usage, "--sort " + text + " is no order",
-                "relevance, path, date or a front matter field, with :asc or :desc behind it");
+    throw Error(ErrorKind::usage, "--sort " + text + " is not an order",
+                "relevance, path, date or a front matter field, then optionally :asc or :desc");
   }
   SortOrder out;
   if (name == "path") out.by = SortOrder::By::path;
@@ -23,7 +23,7 @@ SortOrder parse_sort(const std::string& text) {
   }
   out.descending = way.empty() ? out.by == SortOrder::By::date : way == "desc";
   if (out.by == SortOrder::By::relevance && way == "asc")
-    throw Error(ErrorKind::usage, "--sort relevance:asc: the worst sections first are of no use");
+    throw Error(ErrorKind::usage, "--sort relevance:asc: the worst sections first is not supported");
   return out;
 }
 

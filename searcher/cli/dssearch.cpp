@@ -26,7 +26,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// Turns a note's path into one that opens from the working folder: relative to it, unless that takes more bytes.
+/// Turns a note's path into one that opens from the working folder: the shorter of relative and absolute.
 ShownPath path_shower(const SearchJob& job) {
   std::error_code failure;
   const std::filesystem::path here = std::filesystem::current_path(failure);
@@ -39,11 +39,12 @@ ShownPath path_shower(const SearchJob& job) {
   };
 }
 
-/// Tells on stderr what the printed answer does not: what was mended in the query, corrections, or why there is none.
-/// @param is_read  the answer is text for people, which tells what was mended.
+/// Prints on stderr what the printed answer lacks: repairs of the query, corrections, or why there are no results.
+/// @param is_read  the answer is text for people, which contains the repairs.
 void say_about(const Results& results, bool is_read) {
   for (const std::string& repair : results.repairs) {
-    if ((results.total == 0 || !is_read) && repair != kNotUtf8) write_note("dssearch", repair);  // that was said first
+    if ((results.total == 0 || !is_read) && repair != kNotUtf8)
+      write_note("dssearch", repair);  // that was printed first
   }
   if (results.total == 0) {
     write_note("dssearch", empty_text(results));
@@ -52,14 +53,14 @@ void say_about(const Results& results, bool is_read) {
   }
 }
 
-/// The same as other programs take it, in a pipe; fit for a terminal otherwise.
+/// Paths for other programs in a pipe; made safe for a terminal otherwise.
 ShownPath paths_for_reader(const SearchJob& job) {
   ShownPath shown = path_shower(job);
   if (::isatty(STDOUT_FILENO) == 0) return shown;
   return [shown](const std::string& folder, const std::string& path) { return printable(shown(folder, path)); };
 }
 
-/// How answers look on this terminal.
+/// The style of answers on this terminal.
 TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
   TextStyle style{job.color, job.width, path_shower(job)};
   if (job.links != LinkTarget::none) {
@@ -75,7 +76,7 @@ TextStyle text_style(const Searcher& searcher, const SearchJob& job) {
   return style;
 }
 
-/// Whether a note's file is there, as far as that can be looked at.
+/// Whether a note's file exists; true if that cannot be checked.
 bool is_there(const Searcher& searcher, const NoteHit& note) {
   if (!note.remote.empty() || !searcher.location_of(note.notes_dir, "").may_read_notes) return true;
   std::error_code failure;
@@ -85,11 +86,11 @@ bool is_there(const Searcher& searcher, const NoteHit& note) {
 
 struct NotesThere {
   std::vector<NoteHit> notes;
-  std::size_t gone = 0;  // notes left out since their file is
+  std::size_t gone = 0;  // notes left out because their file is gone
   bool has_more = false;
 };
 
-/// The notes that are asked for, without those whose file is gone; others take their place.
+/// The requested notes, without those whose file is gone; others replace these.
 NotesThere notes_there(const Searcher& searcher, const Snapshot& snapshot, SearchRequest request) {
   NotesThere out;
   const std::size_t wanted = request.limit;
@@ -110,14 +111,14 @@ NotesThere notes_there(const Searcher& searcher, const Snapshot& snapshot, Searc
   return out;
 }
 
-/// Tells what a list for other programs leaves out, since such a list has no place for it.
+/// Reports what a list for other programs leaves out, since the list itself cannot.
 void say_gone(std::size_t count, const char* what) {
   if (count > 0) write_note("dssearch", plural(count, what) + " left out: moved or deleted");
 }
 
 int print_files(const Searcher& searcher, const SearchJob& job) {
   const auto shown = path_shower(job);
-  SearchRequest first = job.request;  // says what a list of paths cannot
+  SearchRequest first = job.request;  // for the messages that a list of paths cannot contain
   first.limit = 1;
   const auto [found, about] = searcher.read([&](const Snapshot& snapshot) {
     return std::pair(notes_there(searcher, snapshot, job.request), search(snapshot, first));
@@ -131,40 +132,40 @@ int print_files(const Searcher& searcher, const SearchJob& job) {
   write_out(out);
   say_about(about, false);
   say_gone(found.gone, "note");
-  if (found.has_more) write_note("dssearch", "there are more notes: -n N lists more");
+  if (found.has_more) write_note("dssearch", "more notes match: -n N lists more");
   return found.notes.empty() && found.gone == 0 ? kExitNothingFound : kExitDone;
 }
 
 int print_synonyms(const Searcher& searcher, bool json) {
   const std::vector<Synonym> all = searcher.ask(synonyms);
   write_out(json ? synonyms_json(all) : synonyms_text(all));
-  if (all.empty()) write_note("dssearch", "the notes define no acronym: \"Mixture of Experts (MoE)\" would");
+  if (all.empty())
+    write_note("dssearch", "the notes define no acronyms; \"Mixture of Experts (MoE)\" would define one");
   return all.empty() ? kExitNothingFound : kExitDone;
 }
 
-/// Opens the one result that was asked for.
+/// Opens the requested result.
 int open_result(const Results& results, const Searcher& searcher) {
   if (results.hits.empty()) {
-    write_note("dssearch", results.total > 0 ? "there is no result of that rank" : empty_text(results));
+    write_note("dssearch", results.total > 0 ? "no result has that rank" : empty_text(results));
     return kExitNothingFound;
   }
   const Hit& hit = results.hits.front();
   const Location& location = searcher.location_of(hit.notes_dir, hit.remote);
-  current_note(location, hit.path);  // it is there, and beneath the notes' folder
+  current_note(location, hit.path);  // checks that it exists inside the notes' folder
   open_in_editor((std::filesystem::path(location.notes_dir) / hit.path).string(), hit.hit_line);
   return kExitDone;
 }
 
-/// Lines for other programs, which would open files that are not there; tells what else the lines do not show.
+/// Removes hits that other programs could not open, since their file is gone; reports what else the lines leave out.
 Results for_lines(Results results) {
   const std::size_t listed = results.hits.size();
   say_gone(std::erase_if(results.hits, [](const Hit& hit) { return hit.gone; }), "result");
   std::size_t copies = 0;
   for (const Hit& hit : results.hits) copies += hit.similar;
-  if (copies > 0)
-    write_note("dssearch", plural(copies, "copy", "copies") + " of these not listed: --no-fold lists all");
+  if (copies > 0) write_note("dssearch", plural(copies, "copy", "copies") + " not listed: --no-fold lists them");
   if (results.has_more && results.offset + listed < results.total)
-    write_note("dssearch", "there are more results: -n N lists more");
+    write_note("dssearch", "more results match: -n N lists more");
   return results;
 }
 
@@ -187,7 +188,7 @@ int print_results(const Results& results, const AnswerContext& context, const Se
   return found ? kExitDone : kExitNothingFound;
 }
 
-/// A search with its answer, and of which state of the index that is.
+/// A search with its answer, and the state of its index.
 struct Answered {
   Searcher searcher;
   Results results;
@@ -224,7 +225,7 @@ AnswerContext context_of(const Answered& answered, const SearchPlaces& places, c
   return out;
 }
 
-/// Tells hits whose notes are gone where these seem to be now.
+/// Gives hits whose notes are gone the likely new path.
 void add_moves(Results& results, const Freshness& fresh) {
   for (Hit& hit : results.hits) {
     if (!hit.gone) continue;
@@ -235,13 +236,13 @@ void add_moves(Results& results, const Freshness& fresh) {
   }
 }
 
-/// Whether the job is a search and nothing else.
+/// Whether the job is only a search.
 bool is_search(const SearchJob& job) {
   return !job.show && !job.synonyms && job.output != Output::files;
 }
 
-/// Searches as asked and prints the answer; nothing is printed when it throws.
-/// @param early  the answer, when it is known.
+/// Searches and prints the answer; prints nothing when it throws.
+/// @param early  the answer, if already known.
 int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fresh, std::optional<Answered> early) {
   if (!is_search(job)) {
     const Searcher searcher(places);
@@ -254,7 +255,7 @@ int answer(const SearchPlaces& places, const SearchJob& job, const Freshness& fr
   return print_results(early->results, context_of(*early, places, fresh), job, text_style(early->searcher, job));
 }
 
-/// What is searched; a folder that is named twice counts once.
+/// The places to search; a folder that is named twice counts once.
 SearchPlaces places_of(const SearchJob& job, const Environment& environment) {
   SearchPlaces places{{}, job.remotes};
   for (const LocationRequest& request : job.places) {
@@ -266,7 +267,7 @@ SearchPlaces places_of(const SearchJob& job, const Environment& environment) {
   return places;
 }
 
-/// The answer that holds if no note has changed, made while other processes look whether any did.
+/// The answer if no note has changed, made while other processes check for changes.
 class EarlyAnswer {
  public:
   void make(const SearchPlaces& places, const SearchJob& job) {
@@ -274,7 +275,7 @@ class EarlyAnswer {
     try {
       answer_.emplace(answered(places, job.request));
     } catch (...) {
-      answer_.reset();  // asked again after the refresh, where it is told
+      answer_.reset();  // the search is repeated after the refresh, which reports the problem
     }
   }
 
@@ -304,7 +305,7 @@ int run(int argc, char** argv) {
   } catch (const Error& error) {
     const bool one = places.local.size() == 1 && places.remote.empty();
     if (error.kind() != ErrorKind::damaged || !one || !places.local.front().default_index) throw;
-    write_note("dssearch", std::string(error.what()) + "; building the index anew");
+    write_note("dssearch", std::string(error.what()) + "; rebuilding the index");
   }
   mend(places.local.front(), environment);
   return answer(places, *job, {}, std::nullopt);

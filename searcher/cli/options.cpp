@@ -16,40 +16,41 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMostResults = 10'000;
-constexpr const char* kAbout = "Finds the section of your Markdown notes that answers, and says where it is.";
+constexpr const char* kAbout =
+    "Finds the sections of your Markdown notes that answer a query, and shows where they are.";
 
 constexpr const char* kFooter = R"(
 Query language
   load balancing experts         every word counts; sections with all of them come first
   auxiliary-loss-free            compounds are found however they are written
   "multi-token prediction"       these words in this order (quote it for the shell too)
-  MLA                            also where the notes write out what it stands for, and back
-  cache -disk    NOT disk        without that word      +word   must have it
+  MLA                            the acronym, or the long form that the notes define for it
+  cache -disk    NOT disk        without that word      +word   with that word
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
   quant*    auxilary~            words with this beginning; words with similar spelling
   title:MLA heading:"training cost" text:… code:…     words in one field
-  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only there
+  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place
   released:2024..2025 total_params_b:100.. family:V2  any front matter field
 There are no syntax errors: repairs are reported.
 
-A word that occurs nowhere is searched as the word most likely meant, and a line says so; never
-numbers, identifiers, quoted words and common words. -c, -l, --vimgrep and --format only suggest
-a correction; --correct searches it.
+A word that occurs nowhere is searched as the word most likely meant, and a line says so. Numbers,
+identifiers, quoted words and common words are never corrected. -c, -l, --vimgrep and --format
+only suggest a correction; --correct searches it.
 
-Sections with the same or nearly the same text are folded into the best ranked one, which says how
+Sections with the same or nearly the same text are folded into the best ranked one, which shows how
 many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
-sections that the total counts; those without the value come last, and a note without a date
-(date, released, updated, created) has that of its file.
+sections that the total counts; those without the value come last. A note without a date field
+(date, released, updated, created) has the date of its file.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
-has an index. Where there are notes without an index, dssearch says so; elsewhere, in its own
-source folder and with --builtin, the notes that come with it answer. Edits are indexed first;
-a refresh longer than a second continues in the background, and the answer says so.
---notes A --notes B searches both as one; --index takes indexes, and folders of notes that have
-one; --remote HOST:PORT an index of another machine.
+has an index. In a folder of notes without an index, dssearch reports that. Without notes nearby,
+in its own source folder and with --builtin, dssearch searches the notes that come with it.
+Edits are indexed first; a refresh longer than a second continues in the background, and the
+answer says so. --notes A --notes B searches both as one; --index takes an index, or a folder of
+notes that has one; --remote HOST:PORT searches an index on another machine.
 
-The total, -c and facets count the sections with all the words, or with any where none has all;
-results beyond those say what they miss. -l lists notes down to the last section that is counted.
+The total, -c and facets count the sections with all the words; if no section has them all, those
+with any of them. Further results name the words they lack. -l lists the notes of counted sections.
 
 Exit: 0 found, 1 nothing found, 2 error.)";
 
@@ -110,13 +111,13 @@ LinkTarget usable_links(const std::string& name) {
   return link_target(name);
 }
 
-/// The rank that is to be opened is the only result asked for.
+/// Requests only the result with the rank to open.
 void ask_for_rank(const std::string& typed, SearchRequest& request) {
-  const std::string rank = typed == "true" ? "1" : typed;  // what CLI11 makes of --open alone
+  const std::string rank = typed == "true" ? "1" : typed;  // CLI11's value of --open alone
   std::size_t number = 0;
   const auto parsed = std::from_chars(rank.data(), rank.data() + rank.size(), number);
   if (parsed.ec != std::errc() || parsed.ptr != rank.data() + rank.size() || number < 1 || number > 1'000'000)
-    throw Error(ErrorKind::usage, "--open=" + rank + ": the rank of a result is a number from 1", "--open=2");
+    throw Error(ErrorKind::usage, "--open=" + rank + ": the rank of a result must be a number from 1", "--open=2");
   request.offset = number - 1;
   request.limit = 1;
 }
@@ -145,10 +146,10 @@ class Group {
 };
 
 void add_what(const Group& group, Typed& typed, SearchJob& job) {
-  group.option("-e,--query", typed.query_option, "TEXT", "The query, for one that starts with a dash");
+  group.option("-e,--query", typed.query_option, "TEXT", "The query; needed when it starts with a dash");
   group.flag("--prefix", job.request.last_word_is_prefix, "Treat the last word as a prefix");
   group.flag("--correct", typed.correct, "With -c, -l, --vimgrep and --format: correct misspelt words too");
-  group.option("--like", job.request.like, "ID", "Sections like that one, instead of a query");
+  group.option("--like", job.request.like, "ID", "Find sections similar to this one, instead of a query");
   group.option("--show", typed.show, "ID[:FROM:COUNT]", "Print a section by its id; FROM:COUNT selects lines");
   group.flag("--synonyms", job.synonyms, "List the acronyms that the notes define");
 }
@@ -157,18 +158,19 @@ void add_output(const Group& group, Typed& typed, SearchJob& job) {
   group.option("-n,--limit", job.request.limit, "N", "At most this many results (default 10; with -l all)")
       ->check(from_to<std::size_t>(1, kMostResults));
   group.option("--offset", job.request.offset, "N", "Skip the first N results")->check(from_to(0, 1000000));
-  group.flag("-l,--files-with-matches", typed.files, "Only the paths of the matching notes");
+  group.flag("-l,--files-with-matches", typed.files, "Print only the paths of matching notes");
   group.flag("-0,--null", job.nul_separated, "With -l: end paths with NUL");
-  group.flag("-c,--count", typed.count, "Number of matching sections, exact");
-  group.flag("--json", typed.json, "The answer as JSON");
-  group.flag("--jsonl", typed.jsonl, "Only the results, one JSON object per line");
-  group.flag("--vimgrep", typed.vimgrep, "path:line:column:text per result, for editors (column in bytes)");
-  group.option("--format", typed.format, "TEMPLATE",
-               "A line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
-               "\\t \\0");
+  group.flag("-c,--count", typed.count, "Print only the exact number of matching sections");
+  group.flag("--json", typed.json, "Print the answer as JSON");
+  group.flag("--jsonl", typed.jsonl, "Print only the results, one JSON object per line");
+  group.flag("--vimgrep", typed.vimgrep, "Print path:line:column:text per result, for editors (column in bytes)");
+  group.option(
+      "--format", typed.format, "TEMPLATE",
+      "Print a line per result: {path} {line} {hit_line} {title} {heading} {score} {snippet} {id} {anchor}, \\n "
+      "\\t \\0");
   group.option("--snippet-width", job.request.snippet_width, "N", "Characters of text per result (default 240)")
       ->check(from_to(40, 10000));
-  group.option("--context", typed.context, "N", "Lines of the note around the match instead of a snippet")
+  group.option("--context", typed.context, "N", "Print this many lines around the match instead of a snippet")
       ->check(from_to(0, 1000));
   group.flag("--explain", job.request.explain, "Show how the query was read and the parts of each score");
   group.flag("--absolute", job.absolute, "Print absolute paths");
@@ -182,7 +184,7 @@ void add_output(const Group& group, Typed& typed, SearchJob& job) {
 
 void add_order(const Group& group, Typed& typed, SearchJob& job) {
   group.option("--sort", typed.sort, "ORDER",
-               "relevance, path, date or a front matter field; :asc or :desc may follow");
+               "relevance, path, date or a front matter field, then optionally :asc or :desc");
   group.flag("--no-fold", typed.no_fold, "Show copies of a section; by default they are folded into the best one");
   group.flag("--facets", job.request.facets, "Count the results by folder, tag, kind, code language and front matter");
 }
@@ -222,13 +224,12 @@ Output output_of(const Typed& typed) {
     ++chosen;
   }
   if (chosen > 1) {
-    throw Error(ErrorKind::usage,
-                "only one of --json, --jsonl, --vimgrep, --format, -l, -c and --open can be asked for");
+    throw Error(ErrorKind::usage, "use only one of --json, --jsonl, --vimgrep, --format, -l, -c and --open");
   }
   return out;
 }
 
-/// Whether another program reads the answer, which cannot see that it is about other words.
+/// Whether the answer is for other programs, which would not notice corrected words.
 bool is_for_programs(Output output) {
   return output == Output::count || output == Output::files || output == Output::vimgrep || output == Output::format;
 }
@@ -237,15 +238,15 @@ bool is_for_programs(Output output) {
 void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job) {
   const bool has_query = !typed.query.empty() || app.count("--query") > 0;
   if (app.count("--like") > 0 && has_query)
-    throw Error(ErrorKind::usage, "QUERY and --like both say what to search for", "leave one out");
+    throw Error(ErrorKind::usage, "QUERY and --like cannot be combined", "leave one out");
   if (app.count("--like") > 0 && app.count("--sort") > 0)
-    throw Error(ErrorKind::usage, "--like has an order of its own", "leave out --sort");
+    throw Error(ErrorKind::usage, "--like has its own order", "leave out --sort");
   if (app.count("--like") > 0 && job.request.like.empty())
     throw Error(ErrorKind::usage, "--like: no id", "ids are in --json and --format '{id}'");
   if (job.request.facets && job.output != Output::text && job.output != Output::json)
-    throw Error(ErrorKind::usage, "--facets goes with the printed answer and with --json");
+    throw Error(ErrorKind::usage, "--facets needs the printed answer or --json");
   if (app.count("--context") > 0 && job.output != Output::text)
-    throw Error(ErrorKind::usage, "--context goes with the printed answer", "--show ID prints a section's lines");
+    throw Error(ErrorKind::usage, "--context needs the printed answer", "--show ID prints a section's lines");
   job.request.fold = !typed.no_fold;
   job.request.correct = typed.correct || !is_for_programs(job.output);
   job.request.sort = parse_sort(typed.sort);
@@ -255,13 +256,13 @@ void take_answer_options(const CLI::App& app, const Typed& typed, SearchJob& job
   job.links = usable_links(typed.hyperlink);
 }
 
-/// Which notes and indexes are searched.
+/// Sets the notes and indexes to search.
 void name_places(const Typed& typed, SearchJob& job) {
   if (typed.notes.size() == 1 && typed.indexes.size() == 1) {
     job.places.push_back({typed.notes.front(), typed.indexes.front()});
   } else if (!typed.notes.empty() && !typed.indexes.empty()) {
-    throw Error(ErrorKind::usage, "--notes and --index name several folders: it is not clear which belong together",
-                "name all with --index, which takes folders of notes too");
+    throw Error(ErrorKind::usage, "--notes and --index name several folders: unclear which belong together",
+                "name all with --index; it also takes folders of notes");
   } else {
     for (const std::string& notes : typed.notes) job.places.push_back({notes, std::nullopt});
     for (const std::string& index : typed.indexes) job.places.push_back({std::nullopt, index});

@@ -31,7 +31,7 @@ constexpr milliseconds kPatience{1000};
 constexpr std::size_t kMaxShownPath = 200;  // bytes
 constexpr milliseconds kLongWait = std::chrono::hours(1);
 
-/// What the refreshing process tells the searching one; fixed size, so that a pipe passes it whole.
+/// A message from the refreshing process to the searching one; fixed size, so that a pipe passes it whole.
 struct Message {
   enum class Kind : int { stale, done, failed } kind = Kind::done;
   StaleCounts stale;
@@ -39,7 +39,7 @@ struct Message {
 };
 static_assert(sizeof(Message) <= 512, "POSIX passes up to 512 bytes through a pipe in one piece");
 
-/// Memory that the refreshing process fills before its message `stale`: which notes moved, "FROM NUL TO NUL" each.
+/// Memory that the refreshing process fills before its message `stale`: the moved notes, "FROM NUL TO NUL" each.
 class SharedMoves {
  public:
   SharedMoves() : memory_(::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) {}
@@ -79,8 +79,8 @@ class SharedMoves {
   void* memory_;
 };
 
-/// @return what is to be told of notes and folders that the system does not let us read; empty when there are none.
-/// They are no failure, but a search for what they hold finds nothing.
+/// @return the remark about notes and folders that we have no permission to read; empty when there are none. This is
+/// not an error, but a search cannot find their content.
 std::string unreadable_text(const IndexReport& report) {
   const auto is_unreadable = [](const Skipped& row) {
     return row.reason.starts_with("cannot be read") || row.reason == "permission denied";
@@ -92,7 +92,7 @@ std::string unreadable_text(const IndexReport& report) {
   return std::string(utf8_prefix(first->path, kMaxShownPath)) + more + ": cannot be read, so not searched";
 }
 
-/// @return what is to be told of it.
+/// @return the remarks about it.
 std::vector<std::string> build(const Location& location, const Environment& environment, bool was_damaged = false) {
   TerminalProgress progress(true);
   RefreshRequest request;
@@ -110,12 +110,12 @@ void set_text(Message& message, std::string_view text) {
 }
 
 void send(int fd, const Message& message) {
-  // A searcher that did not wait has closed its end; the refresh goes on regardless.
+  // A searcher that did not wait has closed its end; the refresh continues.
   const ssize_t sent = ::write(fd, &message, sizeof message);
   static_cast<void>(sent);
 }
 
-/// After the answer. Whoever else holds the index may see to it.
+/// Runs after the answer. If another process holds the index, that one can compact it.
 void compact_in_peace(const Location& location) {
   try {
     IndexFolder folder(location.index_dir, kPatience);
@@ -135,7 +135,7 @@ void compact_in_peace(const Location& location) {
   try {
     RefreshRequest request;
     request.lock_wait = kPatience;
-    request.may_compact = false;  // the searcher is waiting
+    request.may_compact = false;  // the searcher waits for this
     request.looked = [&](const StaleCounts& stale, const std::vector<Renamed>& renamed) {
       moves.write(renamed);
       send(fd, {Message::Kind::stale, stale, {}});
@@ -149,7 +149,7 @@ void compact_in_peace(const Location& location) {
     set_text(message, error.what());
   } catch (...) {
     message.kind = Message::Kind::failed;
-    set_text(message, "unexpected failure");
+    set_text(message, "unexpected error");
   }
   send(fd, message);
   if (has_grown) compact_in_peace(location);
@@ -162,7 +162,7 @@ std::string stale_text(const StaleCounts& stale) {
 }
 
 std::string not_known_text() {
-  return "whether notes changed since the last run is not known";
+  return "unknown whether notes changed since the last run";
 }
 
 /// A refresh that goes on in another process.
@@ -191,7 +191,7 @@ class Refreshing {
     Freshness out;
     out.is_known = false;
     if (child_ < 0) {
-      out.remarks.push_back("no process could be started to refresh the index; " + not_known_text());
+      out.remarks.push_back("cannot start a process to refresh the index; " + not_known_text());
       return out;
     }
     for (;;) {
@@ -202,7 +202,7 @@ class Refreshing {
         return {out.was_written, true, {}, {}, remark.empty() ? std::vector<std::string>() : std::vector{remark}};
       }
       if (message->kind == Message::Kind::failed) {
-        out.remarks.push_back("could not refresh the index, answering from what is there: " +
+        out.remarks.push_back("cannot refresh the index, answering from its old state: " +
                               std::string(message->text.data()) + "; " + difference(out));
         return out;
       }
@@ -212,12 +212,12 @@ class Refreshing {
       for (Renamed& paths : moves_->read()) out.moved.push_back({notes_dir_, std::move(paths)});
     }
     if (!out.is_known || out.stale.any())
-      out.remarks.push_back("answering before the refresh is done; " + difference(out));
+      out.remarks.push_back("answering before the refresh has finished; " + difference(out));
     return out;
   }
 
  private:
-  /// @return nothing when the time is over, or nobody is left to say anything.
+  /// @return nothing when the time is over; a failure when the other process has ended.
   std::optional<Message> next(steady_clock::time_point deadline) const {
     const auto left =
         std::max<long>(0, std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now()).count());
@@ -228,13 +228,13 @@ class Refreshing {
     Message message;
     if (::read(fd_, &message, sizeof message) == static_cast<ssize_t>(sizeof message)) return message;
     message.kind = Message::Kind::failed;
-    set_text(message, "the refresh ended before it was done");
+    set_text(message, "the refresh ended early");
     return message;
   }
 
   static std::string difference(const Freshness& fresh) {
     if (!fresh.is_known) return not_known_text();
-    return fresh.stale.any() ? "not in this answer: " + stale_text(fresh.stale) : "no note had changed";
+    return fresh.stale.any() ? "not in this answer: " + stale_text(fresh.stale) : "no notes had changed";
   }
 
   std::string notes_dir_;
@@ -256,22 +256,22 @@ void add(Freshness one, Freshness& all) {
   }
 }
 
-/// Sees to one index, but for a refresh that can go on in another process.
-/// @return nothing when such a refresh is to be started.
+/// Prepares one index, except for a refresh that can run in another process.
+/// @return nothing when such a refresh must be started.
 std::optional<Freshness> settle_at_once(const Location& location, const Environment& environment, FreshMode mode) {
   const IndexState state = probe_index(location.index_dir);
   const bool rebuild = (state == IndexState::older || state == IndexState::damaged) && location.default_index;
   if (state == IndexState::missing || rebuild) {
     return Freshness{true, true, {}, {}, build(location, environment)};
   }
-  if (state != IndexState::usable) return Freshness{};  // the search itself tells what is wrong with it
+  if (state != IndexState::usable) return Freshness{};  // the search itself reports the problem
   if (!location.may_read_notes) {
     return Freshness{
         false,
         false,
         {},
         {},
-        {"this index was not made here, so its notes are not looked at; dsindex NOTES --index DIR refreshes it"}};
+        {"this index was made elsewhere, so its notes are not checked; dsindex NOTES --index DIR refreshes it"}};
   }
   if (mode == FreshMode::never) return Freshness{false, false, {}, {}, {}};
   if (mode == FreshMode::automatic) return std::nullopt;

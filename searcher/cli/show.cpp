@@ -18,7 +18,7 @@
 namespace dssearch {
 namespace {
 
-/// What --show asks for.
+/// The request of --show.
 struct Asked {
   std::string id;
   int from = 1;
@@ -29,7 +29,7 @@ int number(std::string_view text, const std::string& what) {
   int value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || value < 1) {
-    throw Error(ErrorKind::usage, "--show " + what + ": FROM and COUNT are numbers from 1", "--show ID:1:20");
+    throw Error(ErrorKind::usage, "--show " + what + ": FROM and COUNT must be numbers from 1", "--show ID:1:20");
   }
   return value;
 }
@@ -55,7 +55,7 @@ std::string lines_of(const SectionText& section, const Asked& asked, const std::
   return text.substr(table.begin(first), table.begin(last + 1) - table.begin(first));
 }
 
-/// Line by line, with what a terminal would act on made visible.
+/// Escapes control characters for a terminal, line by line.
 std::string for_terminal(const std::string& text) {
   std::string out;
   std::size_t at = 0;

@@ -47,7 +47,7 @@ class Completion {
     if (field.rfind("fm.", 0) != 0 || has_front_field(field.substr(3), db_)) return;
     const std::string nearest = nearest_name(field.substr(3), fields_);
     add_repair(query_.repairs,
-               "no note has the field " + field + ":" + (nearest.empty() ? "" : " (" + nearest + ": is near)"));
+               "no note has the field " + field + ":" + (nearest.empty() ? "" : " (did you mean " + nearest + ":?)"));
   }
 
   const Xapian::Database& db_;

@@ -45,7 +45,7 @@ std::optional<Xapian::docid> find_docid(const Xapian::Database& db, const std::s
   if (posting == db.postlist_end(first)) return std::nullopt;
   const Xapian::docid out = *posting;
   if (++posting != db.postlist_end(first))
-    throw Error(ErrorKind::usage, "several of the indexes have a section with the id " + id, "name one index only");
+    throw Error(ErrorKind::usage, "several indexes have a section with the id " + id, "name one index only");
   return out;
 }
 

@@ -80,8 +80,8 @@ LineTemplate::LineTemplate(const std::string& text) {
       const std::string name = text.substr(at + 1, end - at - 1);
       if (end == text.size() || std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
         throw Error(ErrorKind::usage,
-                    "--format: {" + name + (end < text.size() ? "}" : "") + " is no value of a result",
-                    "there are " + known_names() + "; {{ is a brace");
+                    "--format: {" + name + (end < text.size() ? "}" : "") + " is not a value of a result",
+                    "choose from: " + known_names() + "; {{ prints a brace");
       }
       pieces_.push_back({name, true});
       at = end;

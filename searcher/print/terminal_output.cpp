@@ -16,8 +16,8 @@ constexpr std::string_view kArrow = " › ";
 constexpr std::size_t kArrowColumns = 3;
 constexpr std::string_view kIndent = "    ";
 constexpr std::size_t kMaxSnippetLines = 4;
-constexpr double kSmallShare = 0.02;     // of a score: parts below are told as one
-constexpr std::size_t kAlwaysShown = 4;  // unless there are no more than this
+constexpr double kSmallShare = 0.02;     // share of a score; smaller parts are shown as one
+constexpr std::size_t kAlwaysShown = 4;  // unless there are no more parts than this
 constexpr std::size_t kMaxFacetValues = 8;
 
 struct Colors {
@@ -64,7 +64,7 @@ class Printer {
     score(hit);
   }
 
-  /// How the words of the query were read.
+  /// Prints how the words of the query were read.
   void words(const Results& results) {
     line(dim("read as: " + printable(results.read_as)));
     std::vector<std::string> left_out;
@@ -96,7 +96,7 @@ class Printer {
  private:
   void note(const std::string& text) { line(std::string(kIndent) + dim(text)); }
 
-  /// The parts of the score, biggest first; those that hardly count as one.
+  /// Prints the parts of the score, biggest first; small ones as one.
   void score(const Hit& hit) {
     if (hit.explain.empty()) return;
     double sum = 0;
@@ -130,7 +130,8 @@ class Printer {
     return out;
   }
 
-  /// The heading path below the note's title, each with its arrow. Those in the middle go first when room is short.
+  /// The heading path below the note's title, each with its arrow. When there is little room, the middle ones are
+  /// dropped.
   std::string way(const Hit& hit, std::size_t first, std::size_t room) const {
     std::size_t size = 0;
     for (std::size_t i = first; i < hit.headings.size(); ++i)
@@ -177,7 +178,7 @@ class Printer {
   std::string out_;
 };
 
-/// Whether the query may have been meant otherwise than it was searched.
+/// Whether there is a suggestion that was not searched.
 bool has_unsearched_suggestion(const Results& results) {
   const auto has_any = [&](auto is_such) { return std::any_of(results.terms.begin(), results.terms.end(), is_such); };
   const bool is_searched = has_any([](const TermReport& term) { return !term.replaced_by.empty(); });
@@ -238,10 +239,10 @@ std::string lost_text(const std::vector<LostFilter>& lost) {
 
 std::string empty_text(const Results& results) {
   if (results.empty_reason == EmptyReason::no_such_section) return "no section has the id " + results.like;
-  if (!results.like.empty()) return "no section is like it: none has its words";
+  if (!results.like.empty()) return "no similar section: no other section has its words";
   if (results.empty_reason == EmptyReason::index_empty)
-    return "the index is empty: there are no notes in " + notes_place(results.index);
-  if (results.empty_reason == EmptyReason::no_searchable_terms) return "nothing to search for in: " + results.query;
+    return "the index is empty: no notes in " + notes_place(results.index);
+  if (results.empty_reason == EmptyReason::no_searchable_terms) return "no words to search for in: " + results.query;
   std::string out = results.empty_reason != EmptyReason::filter_matched_nothing ? "nothing found"
                     : results.lost_filters.empty()                              ? "no section passes the filters"
                                                    : "no section passes " + lost_text(results.lost_filters);

@@ -10,7 +10,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::size_t kLongName = 5;  // bytes; shorter names are another word with two letters changed
+constexpr std::size_t kLongName = 5;  // bytes; with two letters changed, a shorter name is another word
 
 bool is_name_byte(char c) {
   return is_small(c) || is_digit(c) || c == '_' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
@@ -46,8 +46,8 @@ std::string nearest_name(const std::string& name, const FieldNames& fields) {
 
 std::string unknown_field(const std::string& name, const FieldNames& fields) {
   const std::string nearest = nearest_name(name, fields);
-  return "there is no field " + name + ":" + (nearest.empty() ? "" : " (" + nearest + ": is near)") +
-         "; it was read as a word";
+  return "unknown field " + name + ":" + (nearest.empty() ? "" : " (did you mean " + nearest + ":?)") +
+         "; read as a word";
 }
 
 std::string without_meaning(std::string word, const FieldNames& fields) {

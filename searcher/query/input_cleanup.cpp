@@ -12,13 +12,13 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxRepairs = 10;
-constexpr std::size_t kShoutedWords = 3;  // so many words that no operator joins: a title in capitals, not operators
+constexpr std::size_t kShoutedWords = 3;  // with so many words without operators: a title in capitals, not operators
 
 bool is_typographic_quote(char32_t code) {
   return (code >= 0x201C && code <= 0x201F) || code == 0x00AB || code == 0x00BB || code == 0xFF02;
 }
 
-/// Dashes that programs write for '-'. Not the em dash: it stands for two.
+/// Dashes that programs use for '-'. Not the em dash, which means two.
 bool is_typographic_dash(char32_t code) {
   return (code >= 0x2010 && code <= 0x2013) || code == 0x2212;
 }
@@ -27,7 +27,7 @@ bool is_control(char32_t code) {
   return code < 0x20 || (code >= 0x7F && code < 0xA0);
 }
 
-/// Marks that only tell the direction of text, and the byte order mark.
+/// Marks that only set the direction of text, and the byte order mark.
 bool is_invisible(char32_t code) {
   return code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
          code == 0xFEFF;
@@ -38,7 +38,7 @@ bool starts_operand(std::string_view text, std::size_t at) {
   return text[at] == '"' || text[at] == '(' || starts_signed_word(text, at);
 }
 
-/// Valid UTF-8 with plain spaces, without what cannot be seen.
+/// Valid UTF-8 with plain spaces, without invisible characters.
 std::string visible_text(std::string_view typed, std::vector<std::string>& repairs) {
   std::string out;
   for (std::size_t at = 0; at < typed.size();) {
@@ -71,7 +71,7 @@ std::string with_plain_quotes(const std::string& text, std::vector<std::string>&
   return out;
 }
 
-/// Dashes before words, as programs read them. In quotes they are text.
+/// Replaces dashes before words by '-'. In quotes they are text.
 std::string with_plain_dashes(const std::string& text, std::vector<std::string>& repairs) {
   std::string out;
   bool quoted = false;
@@ -91,7 +91,7 @@ std::string with_plain_dashes(const std::string& text, std::vector<std::string>&
   return out;
 }
 
-/// Calls `take(chunk)` for what stands between white space.
+/// Calls `take(chunk)` for each text between white space.
 template <typename Take>
 void for_each_chunk(std::string_view text, Take take) {
   for (std::size_t at = 0; at < text.size();) {
@@ -102,7 +102,7 @@ void for_each_chunk(std::string_view text, Take take) {
   }
 }
 
-/// Brackets and quotes show that operators are meant.
+/// Brackets and quotes indicate that operators are meant.
 bool is_shouted(std::string_view text) {
   if (text.find_first_of("()\"") != std::string_view::npos || std::any_of(text.begin(), text.end(), is_small))
     return false;
@@ -114,7 +114,7 @@ bool is_shouted(std::string_view text) {
   return operators > 0 && words >= operators + kShoutedWords;
 }
 
-/// Tells code, formulas and commands from questions by what people do not type into a search box.
+/// Recognises code, formulas and commands by characters that people do not type into a search box.
 bool is_pasted(std::string_view text) {
   bool pasted = false;
   bool quoted = false;
@@ -137,7 +137,7 @@ bool is_pasted(std::string_view text) {
 
 void add_repair(std::vector<std::string>& repairs, std::string sentence) {
   if (repairs.size() >= kMaxRepairs || std::find(repairs.begin(), repairs.end(), sentence) != repairs.end()) return;
-  if (repairs.size() + 1 == kMaxRepairs) sentence = "more was mended besides";
+  if (repairs.size() + 1 == kMaxRepairs) sentence = "and more repairs";
   repairs.push_back(std::move(sentence));
 }
 

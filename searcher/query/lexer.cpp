@@ -19,7 +19,7 @@ constexpr int kMaxNearWindow = 100;
 constexpr std::size_t kMinPrefixBytes = 2;
 constexpr std::size_t kMinFuzzyBytes = 3;
 
-/// Not C: of a path or a.b: of a program.
+/// Excludes C: of a path and a.b: of a program.
 bool looks_like_field(const std::string& name) {
   return name.size() > 1 && (name.find('.') == std::string::npos || name.rfind("fm.", 0) == 0);
 }
@@ -44,7 +44,7 @@ class Lexer {
   }
 
  private:
-  /// An open bracket: whether it was given to the parser, and the field that all words in it are meant for.
+  /// An open bracket: whether the parser gets it, and the field of all words in it.
   struct Group {
     bool is_real = true;
     std::string field;
@@ -81,14 +81,14 @@ class Lexer {
     }
   }
 
-  /// A sign before a word, a quote or a bracket is an operator, unless it is part of what was pasted.
+  /// A sign before a word, a quote or a bracket is an operator, unless the text looks pasted.
   void take_sign(Lexeme& lexeme) {
     const char sign = peek();
     if (sign != '-' && sign != '+') return;
     const bool word = starts_signed_word(text_, at_ + 1);
     if (!word && peek(1) != '"' && peek(1) != '(') {
       if (sign == '-' && peek(1) == '-' && starts_signed_word(text_, at_ + 2))
-        tell("two dashes before a word were read as text; one leaves the word out");
+        tell("two dashes before a word were read as text; one dash excludes the word");
       return;
     }
     const bool is_operator = !(word ? is_text_sign() : typed_.is_pasted && peek(1) == '(');
@@ -117,14 +117,14 @@ class Lexer {
     const ByteRange at = tokens.tokens.front().at;
     const std::string word = text_.substr(at_ + 1 + at.begin, at.size());
     const std::string sign(1, peek());
-    tell("'" + sign + word + "' was read as text" + (peek() == '-' ? "; NOT " + word + " leaves it out" : ""));
+    tell("'" + sign + word + "' was read as text" + (peek() == '-' ? "; NOT " + word + " excludes it" : ""));
   }
 
-  /// @param lexeme  with its signs; its field holds for all that is inside.
+  /// @param lexeme  with its signs; its field applies to all words inside.
   void open_group(Lexeme lexeme) {
     const bool real = groups_.size() < max_depth_;
     groups_.push_back({real, lexeme.field});
-    if (!real) return tell("brackets more than " + std::to_string(max_depth_) + " deep were left out");
+    if (!real) return tell("brackets more than " + std::to_string(max_depth_) + " deep were ignored");
     lexeme.kind = LexemeKind::open;
     lexeme.field.clear();
     out_.push_back(std::move(lexeme));
@@ -146,7 +146,7 @@ class Lexer {
   void take_quote(Lexeme lexeme) {
     if (is_inch_mark(text_, at_)) {  // 3.5" disk
       ++at_;
-      return tell("a quotation mark after a word was left out");
+      return tell("a quotation mark after a word was ignored");
     }
     lexeme.text = quoted();
     if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
@@ -154,20 +154,20 @@ class Lexer {
     push_phrase(std::move(lexeme));
   }
 
-  /// "a b"~5, as other engines have it.
+  /// "a b"~5, the syntax of other engines.
   void skip_slop() {
     std::size_t end = at_ + 1;
     while (end < text_.size() && is_digit(text_[end])) ++end;
     if (peek() != '~' || end == at_ + 1 || chunk_end(at_) != end) return;
     at_ = end;
-    tell("~ after a phrase was left out; a NEAR/5 b finds words near each other");
+    tell("~ after a phrase was ignored; a NEAR/5 b finds words near each other");
   }
 
-  /// The text between the quote at `at_` and its partner; steps over both.
+  /// The text between the quote at `at_` and its partner; advances past both.
   std::string quoted() {
     std::size_t end = text_.find('"', at_ + 1);
     if (end == std::string::npos) {
-      tell("a quotation mark without its partner was closed at the end");
+      tell("an open quotation mark was closed at the end");
       end = text_.size();
     }
     std::string inside = text_.substr(at_ + 1, end - at_ - 1);
@@ -184,11 +184,11 @@ class Lexer {
       const std::string word = counted(typed, tokens, token);
       if (!word.empty()) lexeme.text += (lexeme.text.empty() ? "" : " ") + word;
     }
-    if (lexeme.text.empty()) return tell("quotation marks without words between them were left out");
+    if (lexeme.text.empty()) return tell("quotation marks without words between them were ignored");
     out_.push_back(std::move(lexeme));
   }
 
-  /// @return a token as typed, cut to the words that may still be read.
+  /// @return a token as typed, cut to the remaining number of words.
   std::string counted(const std::string& typed, const Tokens& tokens, const Token& token) {
     const std::size_t count = std::min(token.count, kMaxQueryWords - words_);
     words_ += count;
@@ -198,7 +198,7 @@ class Lexer {
     return typed.substr(token.at.begin, end - token.at.begin);
   }
 
-  /// A path is searched by its words; no more of them than a query may have.
+  /// A path is searched by its words, at most as many as a query may have.
   std::string cut_path(std::string path) {
     Tokens tokens;
     tokenise(path, tokens);
@@ -214,7 +214,7 @@ class Lexer {
     return use == FieldUse::filter || use == FieldUse::front_matter;
   }
 
-  /// What stands up to the next space, quote, or bracket that closes a group.
+  /// Takes the text up to the next space, quote, or bracket that closes a group.
   void take_bare(Lexeme lexeme) {
     const std::size_t begin = at_;
     int inner = 0;
@@ -231,7 +231,7 @@ class Lexer {
     push_words(std::move(lexeme));
   }
 
-  /// `at_` stands after the first ':' of a chunk; true when what stands before it names a field and all was taken.
+  /// `at_` is after the first ':' of a chunk; true when the text before it names a field and all was taken.
   bool take_field(std::size_t begin, Lexeme lexeme) {
     const FieldNameTyped name = field_name(std::string_view(text_).substr(begin));
     if (name.size == 0) tell_lone_field(begin);
@@ -261,8 +261,7 @@ class Lexer {
   void tell_lone_field(std::size_t begin) {
     if (at_ < text_.size() && !is_query_space(text_[at_])) return;
     const std::string name = field_name(text_.substr(begin, at_ - begin) + "x").name;
-    if (!name.empty() && fields_.use(name) != FieldUse::none)
-      tell(name + ": with nothing right after it was read as a word");
+    if (!name.empty() && fields_.use(name) != FieldUse::none) tell(name + ": without a value was read as a word");
   }
 
   void take_value_quote(Lexeme lexeme) {
@@ -284,7 +283,7 @@ class Lexer {
   void push_filter(Lexeme lexeme) {
     lexeme.kind = LexemeKind::filter;
     const std::size_t begin = lexeme.text.find_first_not_of(" \n");
-    if (begin == std::string::npos) return tell(lexeme.field + ": without a value was left out");
+    if (begin == std::string::npos) return tell(lexeme.field + ": without a value was ignored");
     lexeme.text = lexeme.text.substr(begin, lexeme.text.find_last_not_of(" \n") + 1 - begin);
     std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
     if (lexeme.field == kPath.name) lexeme.text = cut_path(std::move(lexeme.text));
@@ -295,7 +294,7 @@ class Lexer {
   bool take_operator(Lexeme& lexeme) {
     if (!is_operator_word(lexeme.text) || lexeme.negated || lexeme.required) return false;
     if (typed_.is_shouted) {
-      tell(lexeme.text + " in a text all in capitals was read as a word");
+      tell(lexeme.text + " was read as a word, because the whole text is in capitals");
       return false;
     }
     Lexeme out;
@@ -315,18 +314,18 @@ class Lexer {
     const std::string digits = typed.substr(5);
     const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
     const int window = std::clamp(number, 1, kMaxNearWindow);
-    if (window != number) tell("NEAR reaches 1 to 100 words: NEAR/" + std::to_string(window) + " was read");
+    if (window != number) tell("the distance of NEAR is 1 to 100: read as NEAR/" + std::to_string(window));
     return window;
   }
 
-  /// The words of a chunk; several are one operand, as if in brackets.
+  /// Adds the words of a chunk; several are one operand, as if in brackets.
   void push_words(Lexeme lexeme) {
     Tokens tokens;
     const std::string typed = std::exchange(lexeme.text, {});
     tokenise(typed, tokens);
     if (tokens.tokens.empty()) {
       if (!lexeme.field.empty() && (groups_.empty() || groups_.back().field.empty()))
-        tell(lexeme.field + ": without a word was left out");
+        tell(lexeme.field + ": without a word was ignored");
       return;
     }
     const bool several = tokens.tokens.size() > 1;
@@ -364,7 +363,7 @@ class Lexer {
     if (too_short)
       return tell(shown + " is too short " + (fuzzy ? "for ~" : "for a prefix") + " and was read as a word");
     if (fuzzy && (!written_as_one || token.kind == TokenKind::cjk))
-      return tell(shown + " can only be found as it is written");
+      return tell(shown + " can only be found exactly as written");
     if (++expanded_ > kMaxExpanded) return tell("only the first three words with * or ~ are expanded");
     word.kind = fuzzy ? LexemeKind::fuzzy : LexemeKind::prefix;
   }

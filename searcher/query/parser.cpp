@@ -12,7 +12,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::ptrdiff_t kMaxRepeats = 4;  // of a wanted word; a question may have "the" as often
+constexpr std::ptrdiff_t kMaxRepeats = 4;  // repetitions of a wanted word; a question may have as many "the"
 
 bool has_words(const QueryNode& node) {
   return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
@@ -31,14 +31,14 @@ QueryNode leaf(const Lexeme& lexeme) {
   return node;
 }
 
-/// An operand with how it was typed.
+/// An operand with its typed form.
 struct Clause {
   QueryNode node;
   bool required = false;      ///< '+', or an expression with an operator
-  std::vector<Clause> group;  ///< what stood in brackets without an operator; then `node` only tells `negated`
+  std::vector<Clause> group;  ///< the clauses of brackets without an operator; only `negated` of `node` then counts
 };
 
-/// Saying the same twice changes nothing, but would cost twice. @return whether the node is new.
+/// Repeating a part changes nothing, but would cost twice. @return whether the node is new.
 bool add_new(std::vector<QueryNode>& nodes, QueryNode node) {
   if (std::find(nodes.begin(), nodes.end(), node) != nodes.end()) return false;
   nodes.push_back(std::move(node));
@@ -57,7 +57,7 @@ QueryNode node_of(Clause clause) {
   return only;
 }
 
-/// How many positions a part of NEAR takes; nothing when it cannot stand there.
+/// The number of words in a part of NEAR; nothing when it is not allowed there.
 std::optional<std::size_t> near_words(const QueryNode& node) {
   if (node.negated || !node.field.empty()) return std::nullopt;
   if (has_words(node)) {
@@ -89,7 +89,7 @@ class Parser {
       }
       if (auto clause = disjunction()) out.push_back(std::move(*clause));
     }
-    if (depth > 0) tell("a bracket without its partner was closed at the end");
+    if (depth > 0) tell("an open bracket was closed at the end");
     return out;
   }
 
@@ -102,7 +102,7 @@ class Parser {
   std::optional<Clause> disjunction() { return joined(LexemeKind::op_or, QueryKind::any_of, &Parser::conjunction); }
   std::optional<Clause> conjunction() { return joined(LexemeKind::op_and, QueryKind::all_of, &Parser::negation); }
 
-  /// Operands with one operator between them. One that lacks an operand is dropped, and said.
+  /// Reads operands with one operator between them. An operator that lacks an operand is dropped and reported.
   std::optional<Clause> joined(LexemeKind op, QueryKind kind, Operand operand) {
     std::optional<Clause> left = (this->*operand)();
     if (!is(op)) return left;
@@ -113,14 +113,15 @@ class Parser {
     if (left) node.children.push_back(node_of(std::move(*left)));
     while (is(op)) {
       const int window = lexemes_[at_++].window;
-      if (node.children.size() > 1 && window != node.window) tell("one NEAR has one distance: the widest was taken");
+      if (node.children.size() > 1 && window != node.window)
+        tell("NEARs in a row share one distance: the widest was used");
       node.window = node.children.size() > 1 ? std::max(node.window, window) : window;
       auto right = (this->*operand)();
       lacks = lacks || !right;
       if (right && kind == QueryKind::near) node.children.push_back(node_of(std::move(*right)));
       if (right && kind != QueryKind::near) repeats = !add_new(node.children, node_of(std::move(*right))) || repeats;
     }
-    if (lacks) tell("an operator without words on both sides was left out");
+    if (lacks) tell("an operator without words on both sides was ignored");
     if (node.children.empty()) return std::nullopt;
     if (node.children.size() > 1) return Clause{std::move(node), true, {}};
     return Clause{std::move(node.children.front()), repeats, {}};
@@ -134,7 +135,7 @@ class Parser {
       any = true;
     }
     std::optional<Clause> clause = proximity();
-    if (!clause && any) tell("NOT without a word after it was left out");
+    if (!clause && any) tell("NOT without a word after it was ignored");
     if (clause && negated) clause->node.negated = !clause->node.negated;
     return clause;
   }
@@ -151,8 +152,7 @@ class Parser {
       words += taken.value_or(0);
     }
     if (fits && words <= kMaxNearWords) return clause;
-    tell(fits ? "NEAR takes up to 8 words: it was read as AND"
-              : "NEAR takes words and phrases only: it was read as AND");
+    tell(fits ? "NEAR takes up to 8 words; read as AND" : "NEAR takes only words and phrases; read as AND");
     Clause all;
     for (QueryNode& child : node.children) all.group.push_back({std::move(child), false, {}});
     return Clause{node_of(std::move(all)), true, {}};
@@ -196,8 +196,8 @@ class Parser {
   std::size_t at_ = 0;
 };
 
-/// Puts a clause where it belongs, and into `kept`. Words in brackets without any operator are
-/// words like any others: pasted text has brackets too.
+/// Adds a clause to its list, and to `kept`. Words in brackets without any operator are plain words: pasted text has
+/// brackets too.
 void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
   if (!clause.group.empty() && !clause.required && !clause.node.negated) {
     for (Clause& part : clause.group) place(std::move(part), query, kept);
@@ -216,7 +216,7 @@ void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
     query.wanted.push_back(std::move(node));
   } else {
     is_new = false;
-    add_repair(query.repairs, "a word typed more than four times counts four times");
+    add_repair(query.repairs, "a word typed more than four times counts as four");
   }
   if (is_new) kept.push_back(std::move(as_read));
 }
@@ -233,7 +233,7 @@ Query parse_within(std::string_view text, const FieldNames& fields, const QueryL
   return query;
 }
 
-/// Whether the canonical form can be read again as a whole.
+/// Whether the whole canonical form can be parsed again.
 bool can_be_read(const Query& query) {
   return query.read_as.size() <= kMaxQueryBytes && depth_of_brackets(query.read_as) <= kMaxQueryDepth;
 }
@@ -243,8 +243,8 @@ bool can_be_read(const Query& query) {
 Query parse_query(std::string_view text, const FieldNames& fields) {
   QueryLimits limits;
   Query query = parse_within(text, fields, limits);
-  // Written out, a query may be longer and deeper than what was typed: title:(a b) is title:a AND title:b, and NOT a
-  // NEAR b takes brackets. Then less of it is read.
+  // The canonical form may be longer and deeper than the typed query: title:(a b) is title:a AND title:b, and NOT a
+  // NEAR b takes brackets. Then less of the query is read.
   while (limits.depth > 0 && depth_of_brackets(query.read_as) > kMaxQueryDepth) {
     --limits.depth;
     query = parse_within(text, fields, limits);

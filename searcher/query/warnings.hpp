@@ -7,11 +7,11 @@
 
 namespace dssearch {
 
-/// The repair of a query in another encoding.
+/// The message about a query in another encoding.
 inline constexpr std::string_view kNotUtf8 =
-    "the query is not UTF-8: its bytes that are not were read as spaces; iconv -f LATIN1 -t UTF-8 converts it";
+    "the query is not UTF-8: invalid bytes were read as spaces; iconv -f LATIN1 -t UTF-8 converts it";
 
-/// Adds what was mended in a query, one sentence; the same sentence once, and no more than ten.
+/// Adds a repair of a query, one sentence; each sentence only once, and at most ten.
 void add_repair(std::vector<std::string>& repairs, std::string sentence);
 
 }  // namespace dssearch

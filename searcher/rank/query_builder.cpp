@@ -358,16 +358,14 @@ class Builder {
       if (!child.negated) tell_order(child);
     }
     if (node.kind != QueryKind::phrase || !dictionary_.is_dear(kBody, words_of_phrase(node.text))) return;
-    add_repair(
-        out_.repairs,
-        "\"" + node.text + "\" is made of words that stand nearly everywhere: it was searched without their order");
+    add_repair(out_.repairs, "\"" + node.text + "\" has only very common words: word order was ignored");
   }
 
   /// A phrase that stands nowhere does not empty a query that has other words: its words still rank.
   bool gives_up(const QueryNode& node, const Xapian::Query& query) {
     if (node.kind != QueryKind::phrase || !node.field.empty() || query_.wanted.empty()) return false;
     if (!query.empty() && dictionary_.matches(query)) return false;
-    out_.repairs.push_back("no section has \"" + node.text + "\" as a phrase: its words were searched");
+    out_.repairs.push_back("no section has \"" + node.text + "\" as a phrase; searched for its words");
     return true;
   }
 

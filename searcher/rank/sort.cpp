@@ -182,8 +182,8 @@ std::string known_fields(const Xapian::Database& db) {
 std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian::Query& ranked, const SortOrder& order,
                                            std::size_t count) {
   if (order.by == SortOrder::By::field && !has_front_field(order.field, index.db)) {
-    throw Error(ErrorKind::usage, "--sort " + order.field + ": no note has such a front matter field",
-                "there are " + known_fields(index.db));
+    throw Error(ErrorKind::usage, "--sort " + order.field + ": no note has that front matter field",
+                "choose one of: " + known_fields(index.db));
   }
   if (ranked.empty() || count == 0) return {};
   return Sorter(index, order, count).run(ranked);

@@ -51,7 +51,8 @@ TEST_CASE("dsindex: a note that grows once while it is read is taken in whole", 
   CHECK(world.is_fresh());
 }
 
-TEST_CASE("dsindex: a note that never rests keeps its old sections and is told, the next run takes it in", "[e2e]") {
+TEST_CASE("dsindex: a note that keeps changing keeps its old sections and is reported, the next run takes it in",
+          "[e2e]") {
   const World world;
   REQUIRE(world.index().exit_code == 0);
   world.dir.write("notes/a.md", "# Alpha\n\nanother needle\n");
@@ -61,7 +62,7 @@ TEST_CASE("dsindex: a note that never rests keeps its old sections and is told, 
 
   CAPTURE(how, index.out, index.err);
   CHECK(index.exit_code == 0);
-  CHECK(holds(index.out, "warning a.md: could not be read again; its last readable state is searched"));
+  CHECK(holds(index.out, "warning a.md: could not be read; answers use its last readable version"));
   CHECK(world.search("\"needle one\"").out == "1\n");
   CHECK(world.search("grown").exit_code == 1);
   CHECK(world.index().exit_code == 0);
@@ -70,7 +71,7 @@ TEST_CASE("dsindex: a note that never rests keeps its old sections and is told, 
   CHECK(world.is_fresh());
 }
 
-TEST_CASE("dsindex: a new note that never rests is skipped and told, the next run takes it in", "[e2e]") {
+TEST_CASE("dsindex: a new note that keeps changing is skipped and reported, the next run takes it in", "[e2e]") {
   const World world;
 
   const Run index = world.index({{"DSSEARCH_FAULT_READ", "/a.md"}, {"DSSEARCH_FAULT_GROW", "99"}});
@@ -105,7 +106,7 @@ TEST_CASE("dsindex: the notes' folder itself vanishing during a run ends it, the
 
   CAPTURE(how, index.out, index.err);
   CHECK(index.exit_code == 2);
-  CHECK(holds(index.err, world.dir.at("notes") + ": the folder went away while it was indexed\nhint: "));
+  CHECK(holds(index.err, world.dir.at("notes") + ": the folder disappeared while it was indexed\nhint: "));
   world.dir.rename("elsewhere", "notes");
   CHECK(world.search("needle").out == "2\n");
   CHECK(world.search("zebra").exit_code == 1);
@@ -114,7 +115,7 @@ TEST_CASE("dsindex: the notes' folder itself vanishing during a run ends it, the
   CHECK(world.is_fresh());
 }
 
-TEST_CASE("dsindex: notes of a folder that a failing disk does not list stay, and this is told", "[e2e]") {
+TEST_CASE("dsindex: notes of a folder that a failing disk does not list stay, and this is reported", "[e2e]") {
   const World world;
   world.dir.write("notes/sub/deep/c.md", "needle three\n");
   REQUIRE(world.index().exit_code == 0);
@@ -131,7 +132,7 @@ TEST_CASE("dsindex: notes of a folder that a failing disk does not list stay, an
   CHECK(world.search("needle").out == "2\n");
   const Run check = world.index(failing, {"--check"});
   CHECK(check.exit_code == 1);
-  CHECK(holds(check.out, "stale sub/: could not be looked at"));
+  CHECK(holds(check.out, "stale sub/: could not be checked"));
   CHECK(holds(world.index(failing, {"--status"}).out, "stale     nothing"));
   CHECK(world.is_fresh());
   world.dir.remove("notes/sub");

@@ -66,11 +66,11 @@ TEST_CASE("dsindex: a note at which a first build dies is left out by the next o
   CHECK(first.exit_code == kDied);
   CAPTURE(second.out, second.err);
   CHECK(second.exit_code == 0);
-  CHECK(holds(second.out, "skipped deadly.md: working on it ended dsindex twice (signal 11)"));
+  CHECK(holds(second.out, "skipped deadly.md: dsindex died twice while reading it (signal 11)"));
   CHECK(world.count("needle") == "2\n");
   CHECK(third.exit_code == 0);
   CHECK(holds(third.out, ": nothing to do"));
-  CHECK(holds(world.healthy("dsindex", {"--status"}).out, "deadly.md: working on it ended"));
+  CHECK(holds(world.healthy("dsindex", {"--status"}).out, "deadly.md: dsindex died twice"));
   for (const auto& entry : std::filesystem::recursive_directory_iterator(world.dir().path() / "cache"))
     CHECK(entry.path().filename() != "working");
 }
@@ -141,7 +141,7 @@ TEST_CASE("dsindex: several such notes are known one after the other, none is fo
   CHECK(deaths == 3);
   CHECK(last.exit_code == 0);
   for (const std::string name : {"b_deadly", "m_deadly", "y_deadly"})
-    CHECK(holds(last.out, "skipped " + name + ".md: working on it ended dsindex twice"));
+    CHECK(holds(last.out, "skipped " + name + ".md: dsindex died twice while reading it"));
   CHECK(world.count("needle") == "2\n");
 }
 
@@ -155,10 +155,10 @@ TEST_CASE("dsindex: a note for which memory does not suffice is named, and left 
   const Run second = world.short_of_memory("dsindex", {});
 
   CHECK(first.exit_code == 2);
-  CHECK(holds(first.err, "not enough memory to work on deadly.md; the next run tries it by itself"));
+  CHECK(holds(first.err, "not enough memory to read deadly.md; the next run tries it in a separate process"));
   CAPTURE(second.out, second.err);
   CHECK(second.exit_code == 0);
-  CHECK(holds(second.out, "skipped deadly.md: working on it ended dsindex twice (not enough memory)"));
+  CHECK(holds(second.out, "skipped deadly.md: dsindex died twice while reading it (not enough memory)"));
   CHECK(world.count("needle") == "2\n");
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("dsindex --check: does not work on a note that is left out", "[e2e]") 
   CHECK(holds(check.out, "deadly.md"));
 }
 
-TEST_CASE("dssearch: a refresh that dies at a note is told, and the next search does without the note", "[e2e]") {
+TEST_CASE("dssearch: a refresh that dies at a note is reported, and the next search does without the note", "[e2e]") {
   const World world;
   REQUIRE(world.healthy("dsindex", {}).exit_code == 0);
   world.add_deadly();
@@ -193,7 +193,7 @@ TEST_CASE("dssearch: a refresh that dies at a note is told, and the next search 
   const Run second = world.dying("dssearch", {"--json", "needle"});
 
   CHECK(first.exit_code == 0);
-  CHECK(holds(first.err, "the refresh ended before it was done; not in this answer: 0 changed, 2 added, 0 removed"));
+  CHECK(holds(first.err, "the refresh ended early; not in this answer: 0 changed, 2 added, 0 removed"));
   CHECK(json::parse(first.out)["total"] == 2);
   CHECK(second.exit_code == 0);
   CHECK(json::parse(second.out)["total"] == 3);

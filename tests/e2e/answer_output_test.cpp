@@ -52,7 +52,7 @@ TEST_CASE("dssearch: --vimgrep prints path, line, column and text", "[e2e]") {
   CHECK(notes.search({"--vimgrep", "zebra"}).exit_code == 1);
 }
 
-TEST_CASE("dssearch: --format fills a template, an unknown name is told", "[e2e]") {
+TEST_CASE("dssearch: --format fills a template, an unknown name is reported", "[e2e]") {
   const Notes notes;
 
   CHECK(notes.search({"--format", "{path}\\t{line} {heading}", "second"}).out == "notes/sub/a.md\t1 Alpha\n");
@@ -60,7 +60,7 @@ TEST_CASE("dssearch: --format fills a template, an unknown name is told", "[e2e]
   const Run unknown = notes.search({"--format", "{file}", "second"});
   CHECK(unknown.exit_code == 2);
   CHECK(holds(unknown.err, "{file}"));
-  CHECK(holds(unknown.err, "hint: there are {path} {line}"));
+  CHECK(holds(unknown.err, "hint: choose from: {path} {line}"));
   CHECK(notes.search({"--format", "{path}", "--json", "second"}).exit_code == 2);
 }
 

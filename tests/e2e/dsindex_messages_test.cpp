@@ -48,7 +48,7 @@ TEST_CASE("dsindex: a cache folder that may not be written is named with its cau
   const Run index = run("dsindex", {"notes"}, dir, options);
 
   CHECK(index.exit_code == 2);
-  CHECK(holds(index.err, dir.at("cache/dssearch") + ": cannot make the folder that indexes are in: Permission denied"));
+  CHECK(holds(index.err, dir.at("cache/dssearch") + ": cannot create the folder for indexes: Permission denied"));
   CHECK(holds(index.err, "hint: choose another folder with --index DIR"));
   dir.chmod("cache", 0755);
 }

@@ -54,7 +54,7 @@ TEST_CASE("dssearch: no hit prints nothing on stdout, says why on stderr, and ex
   CHECK(none.err == "dssearch: nothing found; zebra: in no section, giraffe: in no section\n");
 }
 
-TEST_CASE("dssearch: what was mended in a query is told beside lists and counts too", "[e2e]") {
+TEST_CASE("dssearch: repairs of a query are reported beside lists and counts too", "[e2e]") {
   const Notes notes;
 
   for (const auto& kind :
@@ -64,7 +64,7 @@ TEST_CASE("dssearch: what was mended in a query is told beside lists and counts 
     const Run found = notes.search(arguments);
     CAPTURE(kind);
     CHECK(found.exit_code == 0);
-    CHECK(holds(found.err, "there is no field nosuch:; it was read as a word"));
+    CHECK(holds(found.err, "unknown field nosuch:; read as a word"));
   }
   CHECK(notes.search({"nosuch:experts"}).err.empty());  // there it is part of the answer
 }
@@ -78,16 +78,16 @@ TEST_CASE("dssearch: a filter that nothing passes is not called nothing to searc
     CHECK(none.exit_code == 1);
     CHECK(holds(none.err, "no section passes "));
   }
-  CHECK(holds(notes.search({"...."}).err, "nothing to search for in: ...."));
+  CHECK(holds(notes.search({"...."}).err, "no words to search for in: ...."));
 }
 
-TEST_CASE("programs: an option that there is not is named as it was typed", "[e2e]") {
+TEST_CASE("programs: an unknown option is named as it was typed", "[e2e]") {
   const Notes notes;
 
-  CHECK(holds(notes.search({"-load"}).err, "dssearch: there is no option -load\n"));
-  CHECK(holds(notes.search({"--jsonn", "experts"}).err, "there is no option --jsonn\n"));
-  CHECK(holds(run("dsindex", {"-vx"}, notes.dir()).err, "dsindex: there is no option -vx\n"));
-  CHECK(holds(run("dsweb", {"--prot=1"}, notes.dir()).err, "dsweb: there is no option --prot\n"));
+  CHECK(holds(notes.search({"-load"}).err, "dssearch: unknown option -load\n"));
+  CHECK(holds(notes.search({"--jsonn", "experts"}).err, "unknown option --jsonn\n"));
+  CHECK(holds(run("dsindex", {"-vx"}, notes.dir()).err, "dsindex: unknown option -vx\n"));
+  CHECK(holds(run("dsweb", {"--prot=1"}, notes.dir()).err, "dsweb: unknown option --prot\n"));
   CHECK(notes.search({"-lc", "experts"}).exit_code == 2);
   CHECK(notes.search({"-n1", "experts"}).exit_code == 0);
 }
@@ -108,7 +108,7 @@ TEST_CASE("programs: help has no ranges and no list of what excludes what", "[e2
     CHECK(holds(help, group));
 }
 
-TEST_CASE("dssearch: what a field lacks is told of that field alone", "[e2e]") {
+TEST_CASE("dssearch: what a field lacks is reported of that field alone", "[e2e]") {
   const Notes notes;
 
   const Run none = notes.search({"title:token"});
@@ -141,11 +141,11 @@ TEST_CASE("dssearch: -l lists all notes, and lists for programs say what they le
   CHECK(lines(all.out) == 15);
   CHECK(all.err.empty());
   CHECK(lines(some.out) == 3);
-  CHECK(some.err == "dssearch: there are more notes: -n N lists more\n");
+  CHECK(some.err == "dssearch: more notes match: -n N lists more\n");
   CHECK(lines(places.out) == 10);
-  CHECK(places.err == "dssearch: there are more results: -n N lists more\n");
+  CHECK(places.err == "dssearch: more results match: -n N lists more\n");
   CHECK(folded.out == "notes/copy one.md\n");
-  CHECK(folded.err == "dssearch: 1 copy of these not listed: --no-fold lists all\n");
+  CHECK(folded.err == "dssearch: 1 copy not listed: --no-fold lists them\n");
   CHECK(lines(search({"--no-fold", "--format", "{path}", "zebra"}).out) == 2);
 }
 

@@ -67,7 +67,7 @@ TEST_CASE(".dssearch.yaml: another language or size limit is noticed", "[e2e]") 
 
   world.settings("language: none\n");
   CHECK(world.status()["stale"]["changed"] == 2);
-  CHECK(holds(world.index({"--check"}).out, "stale index: is in the language english, now it is to be none"));
+  CHECK(holds(world.index({"--check"}).out, "stale index: is in the language english, the settings say none"));
   CHECK(world.found("runs").empty());
   CHECK(world.status()["language"] == "none");
   CHECK(world.status()["stale"]["changed"] == 0);
@@ -83,7 +83,7 @@ TEST_CASE(".dssearch.yaml: one that is wrong stops a refresh, with the way out, 
   const World world;
   REQUIRE(world.index().exit_code == 0);
   world.settings("language: english\nexcludes: [a.md]\n");
-  const std::string what = world.dir.at("notes/.dssearch.yaml") + ":2: no setting is named 'excludes'";
+  const std::string what = world.dir.at("notes/.dssearch.yaml") + ":2: unknown setting 'excludes'";
 
   const Run index = world.index();
   CHECK(index.exit_code == 2);
@@ -92,7 +92,7 @@ TEST_CASE(".dssearch.yaml: one that is wrong stops a refresh, with the way out, 
   const Run search = run("dssearch", {"--notes", "notes", "--index", "idx", "-c", "needle"}, world.dir);
   CHECK(search.exit_code == 0);
   CHECK(search.out == "2\n");
-  CHECK(holds(search.err, "could not refresh the index, answering from what is there: " + what));
+  CHECK(holds(search.err, "cannot refresh the index, answering from its old state: " + what));
 }
 
 }  // namespace dssearch

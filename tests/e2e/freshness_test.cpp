@@ -71,7 +71,7 @@ TEST_CASE("dssearch: what is not known to be fresh is said to be unknown", "[e2e
   const Run found = notes.search({"--json", "experts"}, slow_disk(4000));
 
   CHECK(stale_of(found) == kNotKnown);
-  CHECK(holds(found.err, "whether notes changed since the last run is not known"));
+  CHECK(holds(found.err, "unknown whether notes changed since the last run"));
   CHECK_FALSE(holds(found.err, "0 changed"));
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("dssearch: matches in notes that are gone are matches, in every kind o
   CHECK(notes.search({"--fresh", "never", "-c", "experts"}).out == "2\n");
 }
 
-TEST_CASE("dssearch: what may not be read is told with the answer that lacks it", "[e2e]") {
+TEST_CASE("dssearch: what may not be read is reported with the answer that lacks it", "[e2e]") {
   const Notes notes;
   const std::filesystem::path secret = notes.dir().path() / "notes/moe.md";
   std::filesystem::permissions(secret, std::filesystem::perms::none);

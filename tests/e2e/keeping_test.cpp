@@ -79,7 +79,7 @@ TEST_CASE("dsindex --check: an edit behind an unchanged stamp is found, --repair
   CHECK(world.index({"--check"}).exit_code == 0);
 }
 
-TEST_CASE("dsindex --check: whatever is changed in the index is damage, --repair builds anew", "[e2e]") {
+TEST_CASE("dsindex --check: whatever is changed in the index is damage, --repair rebuilds", "[e2e]") {
   const World world;
   const int kind = GENERATE(range(0, 8));
   CAPTURE(kind);
@@ -105,7 +105,7 @@ TEST_CASE("dsindex --check: whatever is changed in the index is damage, --repair
   CHECK(world.index({"--check"}).exit_code == 0);
 }
 
-TEST_CASE("dsindex --check: a broken table is damage, --repair builds anew", "[e2e]") {
+TEST_CASE("dsindex --check: a broken table is damage, --repair rebuilds", "[e2e]") {
   const World world;
   const std::string table = "idx/g000001/postlist.glass";
   std::string bytes = world.dir.read(table);
@@ -197,7 +197,7 @@ TEST_CASE("dsindex --prune: what a first build that did not end left is deleted,
   ::close(held);
 
   CAPTURE(prune.out, prune.err);
-  CHECK(holds(prune.out, "left (no index in it)\n1 of 3 indexes deleted"));
+  CHECK(holds(prune.out, "left (unfinished build)\n1 of 3 indexes deleted"));
   CHECK(std::filesystem::exists(index));
   CHECK(std::filesystem::exists(cache / "held/g000001.work"));
   CHECK_FALSE(std::filesystem::exists(cache / "left"));
@@ -262,7 +262,7 @@ TEST_CASE("dsindex --forget: notes that are gone need not be there for it", "[e2
   CHECK(holds(again.err, "no such folder"));
 }
 
-TEST_CASE("dsindex: a note that only moved is told as renamed, and the index equals a fresh one", "[e2e]") {
+TEST_CASE("dsindex: a note that only moved is reported as renamed, and the index equals a fresh one", "[e2e]") {
   const World world;
   world.dir.mkdir("notes/deep");
   world.dir.rename("notes/a.md", "notes/deep/z.md");
@@ -275,7 +275,7 @@ TEST_CASE("dsindex: a note that only moved is told as renamed, and the index equ
   CHECK(world.index({"--check"}).exit_code == 0);
 }
 
-TEST_CASE("dsindex --status: tells the age and what was odd about notes", "[e2e]") {
+TEST_CASE("dsindex --status: shows the age and the warnings of notes", "[e2e]") {
   const World world;
   world.dir.write("notes/odd.md", "---\na: [\n---\ntext\n");
   world.index({});
@@ -286,7 +286,7 @@ TEST_CASE("dsindex --status: tells the age and what was odd about notes", "[e2e]
   CHECK(status["stale"]["changed"] == 0);
 }
 
-TEST_CASE("dsindex --status: an index whose notes cannot be compared is told, and why", "[e2e]") {
+TEST_CASE("dsindex --status: an index whose notes cannot be compared is reported, and why", "[e2e]") {
   const World world;
   const std::string why =
       GENERATE(as<std::string>{}, "notes/.dssearch.yaml:2: not valid YAML", "notes: no such folder");
@@ -345,7 +345,7 @@ TEST_CASE("dsindex --json: a failure is JSON too, and there is one object only",
   const Run strict = world.index({"--json", "--strict"});
   CHECK(strict.exit_code == 2);
   CHECK(nlohmann::json::parse(strict.out).at("skipped").size() == 1);
-  CHECK(holds(strict.err, "1 of the notes could not be indexed\nhint: "));
+  CHECK(holds(strict.err, "1 note could not be indexed\nhint: "));
 }
 
 TEST_CASE("dsindex --json: where a failure cannot be written, stderr still says what it was", "[e2e]") {

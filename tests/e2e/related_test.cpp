@@ -113,7 +113,7 @@ TEST_CASE("dssearch: an order that there is not exits 2 and names those there ar
 
   CHECK(unknown.exit_code == 2);
   CHECK(holds(unknown.err, "--sort colour"));
-  CHECK(holds(unknown.err, "hint: there are relevance, path, date, family, released"));
+  CHECK(holds(unknown.err, "hint: choose one of: relevance, path, date, family, released"));
   CHECK(notes.search({"--sort", "path:up", "experts"}).exit_code == 2);
 }
 

@@ -78,7 +78,7 @@ TEST_CASE("dsweb: notes without an index are an error with two ways out too", "[
   CHECK(holds(served.err, ": has Markdown notes, but no index"));
   CHECK(holds(served.err, "dsweb --notes ."));
   CHECK(both.exit_code == 2);
-  CHECK(holds(both.err, "--builtin names the notes already"));
+  CHECK(holds(both.err, "--builtin already names the notes"));
 }
 
 TEST_CASE("dssearch: both ways out lead to the answer", "[e2e]") {
@@ -188,7 +188,7 @@ TEST_CASE("dssearch, dsindex: notes whose folder was renamed are known again, an
                              home.dir().at("home/notes") + ", which is gone"));
   CHECK(holds(found.err, "dsindex " + home.dir().at("home/vault")));
   CHECK(built.exit_code == 0);
-  CHECK(holds(built.out, "took over from the index of " + home.dir().at("home/notes")));
+  CHECK(holds(built.out, "took over the settings of the index of " + home.dir().at("home/notes")));
   CHECK(home.indexes().size() == 1);
   CHECK(home.search("home/vault", {"-l", "\"Plain text\""}).out == "plan.txt\n");
 }
@@ -203,7 +203,7 @@ TEST_CASE("dssearch --notes, dsweb: notes whose folder was renamed keep their se
   const auto search = [&] { return run("dssearch", {"--notes", "notes", "-l", "--sort", "path", "experts"}, dir); };
 
   if (GENERATE(true, false)) {
-    CHECK(holds(search().err, "took over from the index of " + dir.at("was")));
+    CHECK(holds(search().err, "took over the settings of the index of " + dir.at("was")));
   } else {
     const WebServer server(dir);
   }
@@ -219,7 +219,7 @@ TEST_CASE("dsindex: an index whose folder may only be out of reach is not taken 
   const Run built = home.index("home/copy");
 
   CHECK(built.exit_code == 0);
-  CHECK(holds(built.out, "has the settings of the index of " + home.dir().at("home/disk/notes") + ", which is kept: "));
+  CHECK(holds(built.out, "uses the settings of the index of " + home.dir().at("home/disk/notes") + ", which stays: "));
   CHECK(home.indexes().size() == 2);
 }
 
@@ -263,7 +263,7 @@ TEST_CASE("dssearch --index: takes a folder of notes that has an index, and buil
 
   CHECK(found.out == "notes/moe.md\n");
   CHECK(none.exit_code == 2);
-  CHECK(holds(none.err, home.dir().at("home/work") + ": is no index, and the notes in it have none"));
+  CHECK(holds(none.err, home.dir().at("home/work") + ": is not an index, and its notes have none"));
   CHECK(holds(none.err, "dsindex " + home.dir().at("home/work")));
   CHECK(home.indexes().size() == 1);
   CHECK(mixed.exit_code == 2);

@@ -92,7 +92,7 @@ TEST_CASE("dssearch --show: reads the note of the index that has the section", "
   const json setup = json::parse(folders.ask({"--json", "setup"}).out);
   const Run both = folders.ask({"--show", setup.at("results")[0].at("id")});
   CHECK(both.exit_code == 2);
-  CHECK_THAT(both.err, ContainsSubstring("several of the indexes have a section with the id"));
+  CHECK_THAT(both.err, ContainsSubstring("several indexes have a section with the id"));
 }
 
 TEST_CASE("dssearch --index, twice: what cannot be searched as one is an error that says so", "[e2e]") {

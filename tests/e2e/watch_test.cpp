@@ -97,7 +97,7 @@ class Watching {
 
 /// What is told once the folder is followed.
 std::string announcement(const TempDir& dir) {
-  return "dsindex: watching " + dir.at("notes") + "; Ctrl-C ends\n";
+  return "dsindex: watching " + dir.at("notes") + "; Ctrl-C stops\n";
 }
 
 }  // namespace
@@ -161,9 +161,9 @@ TEST_CASE("dsindex: --watch looks now and then where folders cannot be followed,
   dir.write("notes/b.md", "# B\n\nneedle\n");
   CHECK(watching.comes_to(2, "needle", 2));
   CHECK(watching.end(SIGINT) == 130);
-  CHECK(dir.read("err") ==
-        announcement(dir) +
-            "dsindex: only 0 of 1 folders can be followed (see fs.inotify.max_user_watches), looking now and then\n");
+  CHECK(dir.read("err") == announcement(dir) +
+                               "dsindex: only 0 of 1 folders can be followed (see fs.inotify.max_user_watches), "
+                               "checking the notes from time to time instead\n");
 }
 
 TEST_CASE("dsindex: --watch ends with an error when the notes' folder is gone, the answers stay", "[e2e]") {

@@ -95,7 +95,7 @@ class Stress:
         """dsweb looks at the notes once as it starts; in the midst of a write it would rightly find two states."""
         for _ in range(300):
             with urllib.request.urlopen(f"{url}status", timeout=30) as page:
-                if b"Last look at the notes" in page.read():
+                if b"Notes last checked" in page.read():
                     return
             time.sleep(0.1)
         sys.exit("dsweb did not look at the notes within 30 s")

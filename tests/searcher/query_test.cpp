@@ -117,21 +117,21 @@ TEST_CASE("search: alternatives of filters, and filters left out", "[unit][searc
   CHECK(sorted(index.found(query)) == expected);
 }
 
-TEST_CASE("search: alternatives of filters that nothing passes are told as that", "[unit][searcher]") {
+TEST_CASE("search: alternatives of filters that nothing passes are reported as that", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\nneedle\n"}});
 
   CHECK(index.search("needle (tag:moe OR tag:mla)").empty_reason == EmptyReason::filter_matched_nothing);
 }
 
-TEST_CASE("search: a field that does not exist is told with the nearest name of this index", "[unit][searcher]") {
+TEST_CASE("search: a field that does not exist is reported with the nearest name of this index", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "---\nreleased: 2024-01-05\n---\n# A\n\nneedle 2024\n"}});
 
   CHECK(index.search("needle relesed:2024").repairs ==
-        std::vector<std::string>{"there is no field relesed: (released: is near); it was read as a word"});
+        std::vector<std::string>{"unknown field relesed: (did you mean released:?); read as a word"});
   CHECK(index.search("needle fm.relesed:2024").repairs ==
-        std::vector<std::string>{"no note has the field fm.relesed: (released: is near)"});
+        std::vector<std::string>{"no note has the field fm.relesed: (did you mean released:?)"});
   CHECK(index.search("needle pth:a").repairs ==
-        std::vector<std::string>{"there is no field pth: (path: is near); it was read as a word"});
+        std::vector<std::string>{"unknown field pth: (did you mean path:?); read as a word"});
   CHECK(index.search("needle released:2024").repairs.empty());
 }
 

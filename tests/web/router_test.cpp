@@ -39,7 +39,7 @@ TEST_CASE("handlers: a search without an answer says what each word finds", "[un
   CHECK_THAT(page.body, ContainsSubstring("<td>zebra</td><td>0</td>"));
 }
 
-TEST_CASE("handlers: a corrected word is told, and what may be meant is a link", "[unit][web]") {
+TEST_CASE("handlers: a corrected word is reported, and what may be meant is a link", "[unit][web]") {
   Pages pages;
   pages.dir.write("notes/code.md", "# Code\n\nThe `maxTokens` <&> setting.\n");
   pages.refresh();
@@ -220,12 +220,12 @@ TEST_CASE("handlers: the API answers in JSON, errors too", "[unit][web]") {
   CHECK_THAT(missing.body, ContainsSubstring("\"kind\"") && ContainsSubstring("usage") &&
                                ContainsSubstring("the parameter q is missing"));
   CHECK(bad.status == 400);
-  CHECK_THAT(bad.body, ContainsSubstring("the parameter n is not a number from 1 to 1000"));
+  CHECK_THAT(bad.body, ContainsSubstring("the parameter n must be a number from 1 to 1000"));
   CHECK(unknown.status == 404);
   CHECK(unknown.content_type == "application/json");
 }
 
-TEST_CASE("handlers: numbers that are none are told", "[unit][web]") {
+TEST_CASE("handlers: numbers that are none are reported", "[unit][web]") {
   const Pages pages;
   for (const std::string target : {"/?q=a&n=x", "/?q=a&n=0", "/?q=a&n=101", "/?q=a&offset=-1", "/?q=a&offset=1e3",
                                    "/?q=a&offset=99999999999999999999"}) {
@@ -293,7 +293,7 @@ TEST_CASE("handlers: without a usable index every page says what is wrong", "[un
   CHECK_THAT(response.body, ContainsSubstring("no index"));
 }
 
-TEST_CASE("handlers: the status page tells how the index stands", "[unit][web]") {
+TEST_CASE("handlers: the status page shows the state of the index", "[unit][web]") {
   Pages pages;
   pages.health.follows_edits = true;
   pages.health.error = "the disk is <full>";

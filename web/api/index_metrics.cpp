@@ -28,7 +28,7 @@ std::string index_metrics(const std::optional<IndexSummary>& index, const IndexH
   if (health.is_known)
     out += gauge("index_stale_notes", "Notes that differ from the index.", static_cast<long long>(stale));
   out += gauge("index_skipped_notes", "Notes that are left out.", static_cast<long long>(health.skipped.size()));
-  return out + gauge("refresh_failing", "Whether the last look at the notes failed.", health.error.empty() ? 0 : 1);
+  return out + gauge("refresh_failing", "Whether the last check of the notes failed.", health.error.empty() ? 0 : 1);
 }
 
 }  // namespace dssearch

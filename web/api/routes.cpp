@@ -36,7 +36,7 @@ Response json(std::string body) {
   return out;
 }
 
-/// Answers with what `make` gives, unless the client has it already.
+/// Answers with the result of `make`, unless the client already has it.
 template <typename Make>
 Response kept(const Request& request, const Snapshot& snapshot, std::string_view content, const Make& make) {
   Response out = json({});
@@ -52,7 +52,7 @@ Response search(const Request& request, const Site& site, const Snapshot& snapsh
                             std::to_string(health.removed) + (health.is_known ? "" : "?");
   return kept(request, snapshot, stale, [&] {
     const auto [results, took_ms] = timed_search(snapshot, wanted);
-    // A hit may be seen to differ from its note before the last look at the notes tells so.
+    // A hit may differ from its note before the last check of the notes has seen it.
     const bool differs =
         std::any_of(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return hit.stale || hit.gone; });
     const bool is_told = health.changed + health.added + health.removed > 0;
@@ -70,7 +70,7 @@ Response suggest(const Request& request, const Site& /*site*/, const Snapshot& s
   const std::size_t most = number(request, "n", kCompletions, 1, kMaxCompletions);
   const std::string format = request.parameter("format").value_or("");
   if (!format.empty() && format != "json" && format != "opensearch")
-    stop(400, ErrorKind::usage, "the parameter format is neither json nor opensearch");
+    stop(400, ErrorKind::usage, "the parameter format must be json or opensearch");
   Response out = kept(request, snapshot, {}, [&] {
     const std::vector<std::string> completions = dssearch::completions(snapshot, wanted.query, most);
     if (format == "opensearch") return open_search_json(wanted.query, completions);
@@ -103,12 +103,12 @@ Response note(const Request& request, const Site& /*site*/, const Snapshot& snap
   const std::string id = request.parameter("id").value_or("");
   const std::string path = request.parameter("path").value_or("");
   if (id.empty() == path.empty())
-    stop(400, ErrorKind::usage, "one of the parameters path and id is needed", "/api/note?path=FOLDER/NOTE.md");
+    stop(400, ErrorKind::usage, "the parameter path or id is missing", "/api/note?path=FOLDER/NOTE.md");
   const bool with_text = flag(request, "text", false);
   if (!id.empty()) return one_section(request, snapshot, id);
   const std::vector<SectionText> sections = sections_of(snapshot, path);
   if (sections.empty())
-    stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
+    stop(404, ErrorKind::not_found, "no such note: " + path, "it may have been renamed; search for it");
   const std::string text = with_text ? read_note(snapshot, path) : std::string();
   return kept(request, snapshot, text,
               [&] { return note_json(sections, note_fields(snapshot, path), with_text ? &text : nullptr); });
@@ -146,8 +146,7 @@ Response answer_api(const Request& request, const Site& site, const Searcher& se
   const std::vector<Endpoint>& all = api_endpoints();
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Endpoint& endpoint) { return endpoint.path == request.path; });
-  if (found == all.end())
-    stop(404, ErrorKind::not_found, "there is no such address", "/api/openapi.json describes those there are");
+  if (found == all.end()) stop(404, ErrorKind::not_found, "no such address", "/api/openapi.json lists the addresses");
   check_known(request, found->parameters);
   if (!found->document.empty()) return file(found->document);
   return searcher.read([&](const Snapshot& snapshot) { return found->answer(request, site, snapshot); });

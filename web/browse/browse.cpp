@@ -24,8 +24,8 @@ constexpr std::size_t kTagsAtFirst = 60;
 constexpr std::size_t kMaxTags = 5'000;
 constexpr std::size_t kListed = 200;   // notes or values on a page
 constexpr std::size_t kChanged = 50;   // notes on a page of /recent
-constexpr std::size_t kMaxRows = 500;  // of the matrix on a page
-constexpr std::size_t kColumns = 8;    // of the matrix when none are chosen
+constexpr std::size_t kMaxRows = 500;  // rows of the matrix on a page
+constexpr std::size_t kColumns = 8;    // columns of the matrix when none are chosen
 constexpr std::size_t kMaxColumns = 200;
 constexpr std::size_t kMaxOffset = 1'000'000;
 
@@ -33,7 +33,7 @@ std::size_t offset_of(const Request& request) {
   return number(request, "offset", 0, 0, kMaxOffset);
 }
 
-/// What a page shows, and what the window is called.
+/// The title and the content of a page.
 struct Shown {
   std::string title;
   Html main;
@@ -46,7 +46,7 @@ Shown folder(const Request& request, const Snapshot& snapshot, const std::string
   const std::vector<FolderCount> folders = folder_counts(table);
   const auto found =
       std::find_if(folders.begin(), folders.end(), [&](const FolderCount& one) { return one.path == path; });
-  if (found == folders.end()) stop(404, ErrorKind::not_found, "there are no notes in a folder " + path);
+  if (found == folders.end()) stop(404, ErrorKind::not_found, "no notes in the folder " + path);
   return {path.empty() ? "All folders" : path, folder_html(folders, *found, table, {offset_of(request), kListed, 0})};
 }
 
@@ -113,7 +113,7 @@ Shown timeline(const Request& request, const Snapshot& snapshot) {
   if (!period.empty()) {
     const auto read = read_date(period);
     if (!read)
-      stop(400, ErrorKind::usage, "the parameter period is no year, month or day", "2024, 2024-05, 2024-05-07");
+      stop(400, ErrorKind::usage, "the parameter period must be a year, month or day", "2024, 2024-05, 2024-05-07");
     wanted.period = *read;
   }
   NoteTableRequest notes;
@@ -127,7 +127,7 @@ MatrixRequest matrix_request(const Request& request) {
   out.sort = request.parameter("sort").value_or("");
   const std::string order = request.parameter("order").value_or("");
   if (!order.empty() && order != "asc" && order != "desc")
-    stop(400, ErrorKind::usage, "the parameter order is neither asc nor desc");
+    stop(400, ErrorKind::usage, "the parameter order must be asc or desc");
   out.descending = order == "desc";
   for (const auto& [name, value] : request.parameters) {
     if (name == "field" && !value.empty() && out.fields.size() < kMaxColumns) out.fields.push_back(value);
@@ -147,9 +147,8 @@ void fill_csv(const Request& request, const Snapshot& snapshot, Response& out) {
   const MatrixRequest wanted = matrix_request(request);
   const Matrix all = matrix(wanted, snapshot, kMaxColumns);
   if (all.table.left_out > 0) {
-    stop(
-        400, ErrorKind::usage, "these are too many notes for one file",
-        "the parameter q takes a query that leaves at most " + with_commas(kMaxTableNotes) + ", in:FOLDER for example");
+    stop(400, ErrorKind::usage, "too many notes for one file",
+         "select at most " + with_commas(kMaxTableNotes) + " with the parameter q, for example q=in:FOLDER");
   }
   out.content_type = "text/csv; charset=utf-8; header=present";
   out.set("Content-Disposition", "attachment; filename=\"notes.csv\"");

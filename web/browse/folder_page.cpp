@@ -15,12 +15,12 @@ namespace {
 constexpr std::size_t kShownFolders = 200;
 constexpr std::size_t kShownTags = 60;
 constexpr std::size_t kShownValues = 30;
-constexpr std::size_t kShelves = 12;  // fields whose values are shown at once
+constexpr std::size_t kShelves = 12;  // fields whose values are shown on the first page
 constexpr std::size_t kShownFields = 200;
-constexpr std::size_t kMaxValueBytes = 64;  // longer ones are texts, not values to choose from
-constexpr std::size_t kAlwaysFew = 8;       // values; more of them must also be shared by notes
+constexpr std::size_t kMaxValueBytes = 64;  // longer values are texts, not values to choose from
+constexpr std::size_t kAlwaysFew = 8;       // values; a field with more must have values that notes share
 constexpr std::size_t kYearBytes = 4;
-constexpr std::string_view kFamily = "family";  // what people think of notes by, where they have it
+constexpr std::string_view kFamily = "family";  // the fields that people know notes by
 constexpr std::size_t kDayBytes = 10;           // of 2024-12-26
 
 Html count_html(std::size_t count) {
@@ -54,7 +54,7 @@ struct Tree {
   std::size_t folders = 0;  ///< in it
 };
 
-/// The tree of folders as nested lists, to the depth at which it is short enough.
+/// The tree of folders as nested lists, to the greatest depth that is short enough.
 Tree tree_of(const std::vector<FolderCount>& folders) {
   std::size_t deepest = 0;
   std::map<std::size_t, std::size_t> at_depth;
@@ -229,7 +229,7 @@ Html browse_html(const NoteTable& table, const TagCounts& tags) {
   }
   out << other_fields_html(others);
   if (fields.empty() && tags.tags.empty()) {
-    out << "<p class=\"hint\">Tags and fields stand at the head of notes, between lines of <code>---</code>: "
+    out << "<p class=\"hint\">Tags and fields are written at the top of a note, between lines of <code>---</code>: "
            "<code>tags: [a, b]</code></p>\n";
   }
   out << "</div>\n";

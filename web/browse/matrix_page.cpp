@@ -30,15 +30,15 @@ std::string known_field(const Matrix& matrix, const std::string& asked, const ch
   if (find_field(matrix, name) != nullptr) return name;
   stop(400, ErrorKind::usage,
        "the parameter " + std::string(parameter) +
-           " names no field of the notes: " + std::string(utf8_prefix(asked, kMaxFieldShown)),
-       "the page /browse lists those there are");
+           " names an unknown field: " + std::string(utf8_prefix(asked, kMaxFieldShown)),
+       "the page /browse lists the fields");
 }
 
 bool is_chosen(const Matrix& matrix, const std::string& field) {
   return std::find(matrix.columns.begin(), matrix.columns.end(), field) != matrix.columns.end();
 }
 
-/// The address of the matrix without its order, its notes and its place in the pages.
+/// The address of the matrix without order, query and offset.
 PageAddress with_columns(std::string path, const MatrixRequest& request) {
   PageAddress out(std::move(path));
   for (const std::string& field : request.fields) out = out.with("field", field);
@@ -53,7 +53,7 @@ Html class_html(std::string_view kind) {
   return kind.empty() ? Html() : Html() << " class=\"" << kind << "\"";
 }
 
-/// Heading of a column: a link that orders by it, the other way when it does so already.
+/// Heading of a column: a link that orders by it; reversed if it is already the order.
 Html heading(const PageAddress& address, const MatrixRequest& request, const std::string& sort, const std::string& name,
              std::string_view kind) {
   const bool is_current = request.sort == sort;
@@ -80,7 +80,7 @@ Html value_html(const NoteRow& row, const std::string& column) {
   return Html() << (is_long ? utf8_prefix(text, kMaxCellBytes) : text) << (is_long ? "…"_html : ""_html);
 }
 
-/// How the cells of a column are set.
+/// The alignment of a column's cells.
 std::string_view kind_of(const Matrix& matrix, const std::string& column) {
   if (is_number(matrix, column)) return "num";
   const FieldSummary* field = find_field(matrix, column);
@@ -112,7 +112,7 @@ Html columns_html(const Matrix& matrix) {
   }
   out << "</fieldset>\n";
   if (offered < matrix.fields.size())
-    out << "<p>" << with_commas(matrix.fields.size() - offered) << " rarer fields are not offered here.</p>\n";
+    out << "<p>" << with_commas(matrix.fields.size() - offered) << " rarer fields are not listed here.</p>\n";
   out << "</details>\n";
   return out;
 }
@@ -133,7 +133,7 @@ Html table_html(const Matrix& matrix, const MatrixRequest& request, const Slice&
   return out;
 }
 
-/// The fields that say most about many notes: families, dates, and those whose values notes share; then the others.
+/// The most informative fields first: families, dates, and fields whose values notes share; then the others.
 std::vector<std::string> telling_fields(const std::vector<FieldSummary>& fields, std::size_t limit) {
   std::vector<std::pair<int, std::string>> ranked;
   for (const FieldSummary& field : fields) {
@@ -152,7 +152,7 @@ Matrix make_matrix(NoteTable table, const MatrixRequest& request, std::size_t at
   Matrix out;
   out.fields = field_summaries(table);
   out.table = std::move(table);
-  const bool is_empty = out.table.rows.empty();  // then nothing is known of the fields
+  const bool is_empty = out.table.rows.empty();  // then the fields are unknown
   for (const std::string& asked : request.fields) {
     const std::string field = is_empty ? lower(asked) : known_field(out, asked, "field");
     if (!is_chosen(out, field)) out.columns.push_back(field);
@@ -179,7 +179,7 @@ Html matrix_html(const Matrix& matrix, const MatrixRequest& request) {
       << "<p class=\"summary\"><span>" << counted(slice.total, "note") << "</span> <a href=\""
       << csv.with("q", request.query).url() << "\" download>CSV</a></p>\n";
   if (slice.total == 0) {
-    out << "<p>No note is left. Fewer or other words may help.</p>\n";
+    out << "<p>No notes left. Try fewer or other words.</p>\n";
   } else {
     out << table_html(matrix, request, slice) << steps_html(all.with("q", request.query), slice);
   }

@@ -62,8 +62,8 @@ Html sift_html(const PageAddress& address, const std::string& query, const NoteT
 
 Html left_out_html(const NoteTable& table) {
   if (table.left_out == 0) return {};
-  return Html() << "<p class=\"warning\">These are too many notes to look at: the last " << with_commas(table.left_out)
-                << " by path are left out. <a href=\"/matrix\">The matrix</a> takes a query that leaves fewer.</p>\n";
+  return Html() << "<p class=\"warning\">Too many notes to show here: the last " << with_commas(table.left_out)
+                << " by path are left out. <a href=\"/matrix\">The matrix</a> can show those that match a query.</p>\n";
 }
 
 }  // namespace dssearch

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxListed = 300;
 constexpr std::size_t kMaxFields = 12;
 
-/// The field that was asked for, else the one that most notes have. Notes that a query left may lack it.
+/// The requested field, else the one that most notes have. The notes that match a query may lack it.
 std::string chosen_field(const std::vector<FieldSummary>& fields, const std::vector<const FieldSummary*>& dates,
                          const TimelineRequest& request) {
   const std::string& asked = request.field;
@@ -56,7 +56,7 @@ Html rows_html(const std::vector<DatedNote>& notes, const std::string& field) {
   out << "</tbody>\n</table>\n";
   if (shown < notes.size()) {
     out << "<p>" << with_commas(notes.size() - shown)
-        << " later ones are left out here: choose a year or month above, or see <a href=\""
+        << " later ones are not shown here: choose a year or month above, or see <a href=\""
         << PageAddress("/matrix").with("sort", field).with("field", field).url() << "\">all as a matrix</a>.</p>\n";
   }
   return out;
@@ -71,7 +71,7 @@ Html not_dated_html(const DatedNotes& dates, const std::string& field) {
   }
   if (dates.undated > 0)
     out << "<p class=\"hint\">In " << counted(dates.undated, "note") << ", " << field
-        << " is no date such as 2024, 2024-05 or 2024-05-07.</p>\n";
+        << " is not a date such as 2024, 2024-05 or 2024-05-07.</p>\n";
   return out;
 }
 
@@ -97,7 +97,7 @@ Html timeline_html(const NoteTable& table, const TimelineRequest& request) {
   out << "<h1>Timeline</h1>\n";
   if (field.empty() && request.query.empty()) {
     out << left_out_html(table)
-        << "<p class=\"hint\">No note has a date at its head, such as <code>released: 2024-12-26</code> between lines "
+        << "<p class=\"hint\">No note has a date in its front matter, such as <code>released: 2024-12-26</code> between lines "
            "of <code>---</code>.</p>\n";
     return out;
   }

@@ -24,7 +24,7 @@ namespace {
 constexpr std::chrono::milliseconds kLookEvery{1000};
 constexpr std::chrono::milliseconds kLongWait = std::chrono::hours(1);
 
-/// SIGINT and SIGTERM, taken from all threads that start later and waited for in one of its own.
+/// Blocks SIGINT and SIGTERM for all threads that start later, and waits for them in its own thread.
 class StopSignals {
  public:
   StopSignals() {
@@ -71,18 +71,18 @@ void count_unseen(const Location& location, IndexHealth& health) {
     health.added = stale.added;
     health.removed = stale.removed;
   } catch (const Error&) {
-    return;  // the failure that brought us here is the one to tell
+    return;  // the first failure is the one to report
   }
 }
 
-/// The notes and what follows their edits.
+/// The notes and the watch for their edits.
 struct Followed {
   const Location& location;
   NotesWatch edits{location.notes_dir};
-  bool sees_all = false;  // whether the next edit will be told
+  bool sees_all = false;  // whether the next edit will be reported
 };
 
-/// One look at the notes: refreshes the index, or says why it could not.
+/// Checks the notes once: refreshes the index, or reports why it could not.
 IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
   IndexHealth health;
   QuietProgress progress(stop);
@@ -92,10 +92,10 @@ IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
     const IndexReport report = refresh_index(location, {}, progress);
     health.is_known = true;
     for (const Skipped& row : report.skipped) health.skipped.emplace_back(row.path, row.reason);
-    // New folders are looked into again soon: files may have come before they were followed.
+    // New folders are checked again soon: files may have been added before the watch started.
     notes.sees_all = !notes.edits.follow(report.folders) && notes.edits.trouble().empty();
   } catch (const Error& error) {
-    // Another writer is at it already; the next look tells.
+    // Another writer is already updating; the next check will see the result.
     if (error.kind() != ErrorKind::locked) {
       health.error = error.what();
       health.hint = error.hint();
@@ -110,13 +110,13 @@ IndexHealth look(Followed& notes, const std::atomic<bool>& stop) {
   return health;
 }
 
-/// Builds an index that is not there or cannot be used, in sight of the user.
+/// Builds a missing or unusable index, with visible progress.
 void build_if_needed(const Location& location, const Environment& environment) {
   if (!location.may_read_notes) return;
   const IndexState state = probe_index(location.index_dir);
   if (state == IndexState::usable) return;
   if (state != IndexState::missing && !location.default_index)
-    return;  // not ours to replace; the pages say what is wrong
+    return;  // not ours to replace; the pages report the problem
   TerminalProgress progress(true);
   RefreshRequest request;
   request.lock_wait = kLongWait;
@@ -128,8 +128,7 @@ void build_if_needed(const Location& location, const Environment& environment) {
 void warn(const WebJob& job, const Location& location) {
   if (location.is_builtin) write_note("dsweb", "searching the built-in notes; yours: dsweb DIR");
   if (!location.may_read_notes) {
-    write_note("dsweb",
-               "this index was not made here: its notes are neither shown nor looked at; name them too to change that");
+    write_note("dsweb", "this index was made elsewhere: its notes are not opened unless you name their folder too");
   }
   if (!is_loopback(job.address)) {
     write_note("dsweb",

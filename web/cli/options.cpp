@@ -10,17 +10,17 @@ namespace dssearch {
 namespace {
 
 constexpr const char* kAbout =
-    "Serves a page for searching and reading a folder of Markdown notes, to this machine's browsers.";
+    "Serves a page for searching and reading a folder of Markdown notes, to browsers on this machine.";
 
 constexpr const char* kFooter = R"(
 Which notes: NOTES, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
-has an index. Where there are notes without an index, dsweb says so; elsewhere, in its own
-source folder and with --builtin, it serves the notes that come with it. A missing index is
-built first; while the server runs, edits in the folder show in the next answer, at once or
-after about a second.
+has an index. In a folder of notes without an index, dsweb reports that. Without notes nearby,
+in its own source folder and with --builtin, it serves the notes that come with it. A missing
+index is built first. While the server runs, edits in the folder show in the next answer, at
+once or after about a second.
 
 The address is printed on stdout once the server listens. Every user of this machine can read
-the notes there. For other machines put a reverse proxy with TLS and a password in front, and
+the notes there. To serve other machines, put a reverse proxy with TLS and a password in front, and
 name its host with --allow-host.
 
 Exit: 0 stopped by SIGINT or SIGTERM, 2 error, 130 interrupted while building the index.)";
@@ -47,12 +47,12 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   app.add_option("--port", job.port, "Listen at this port (default 8377; 0: any that is free)")
       ->type_name("PORT")
       ->check(from_to(0, kMaxPort));
-  app.add_option("--allow-host", job.allow_hosts, "Also answer under this name")
+  app.add_option("--allow-host", job.allow_hosts, "Also answer requests for this host name")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
   app.add_option("--editor", editor,
-                 "Opens results: vscode (default), cursor, zed, file (the system's program) or none")
+                 "Editor for results: vscode (default), cursor, zed, file (the system's program) or none")
       ->type_name("NAME")
       ->check(one_of({"vscode", "cursor", "zed", "file", "none"}));
   app.add_flag("--no-watch", no_watch, "Do not follow edits: look at the notes once, at the start");

@@ -8,10 +8,10 @@ namespace {
 
 std::string_view title_of(int status) {
   switch (status) {
-    case 400: return "This cannot be asked";
+    case 400: return "Bad request";
     case 403: return "Not allowed";
     case 404: return "Not found";
-    case 405: return "Only reading is possible";
+    case 405: return "Not allowed: read-only";
     case 503: return "The index cannot be read";
     default: return "Something went wrong";
   }
@@ -58,8 +58,8 @@ Html status_html(const IndexSummary& index, const std::string& index_dir, const 
   out << row("Index", Html() << "<code>" << index_dir << "</code>");
   out << row("Updated", index.updated);
   out << row("Not yet in the index", stale_text(health));
-  out << row("Edits", health.follows_edits ? "followed"_html : "not followed while this server runs"_html);
-  if (!health.looked_at.empty()) out << row("Last look at the notes", health.looked_at);
+  out << row("Edits", health.follows_edits ? "followed"_html : "not followed"_html);
+  if (!health.looked_at.empty()) out << row("Notes last checked", health.looked_at);
   if (!health.error.empty()) out << row("Problem", Html() << "<strong>" << health.error << "</strong> " << health.hint);
   out << "</tbody>\n</table>\n" << skipped_html(health) << "</section>\n";
   return out;

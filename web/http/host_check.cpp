@@ -9,7 +9,7 @@
 namespace dssearch {
 namespace {
 
-/// `name[:port]` as it stands in Host, lower case; port is empty when none is named.
+/// `name[:port]` from the Host header, lower case; port is empty when there is none.
 struct Authority {
   std::string name;
   std::string port;
@@ -27,7 +27,7 @@ bool is_ours(std::string_view host, const AllowedHosts& allowed) {
   const Authority at = split(host);
   const bool our_port = at.port == std::to_string(allowed.port) || (at.port.empty() && allowed.port == 80);
   if (at.name == "127.0.0.1" || at.name == "localhost" || at.name == "[::1]") return our_port;
-  // A name that was allowed may stand without a port: behind a reverse proxy it is not ours that the browser sees.
+  // An allowed name may come without a port: behind a reverse proxy the browser uses another port.
   const bool named = std::any_of(allowed.names.begin(), allowed.names.end(),
                                  [&](const std::string& name) { return lower_ascii(name) == at.name; });
   return named && (our_port || at.port.empty());
@@ -38,7 +38,7 @@ bool is_our_origin(std::string_view origin, const AllowedHosts& allowed) {
   return scheme != std::string_view::npos && is_ours(origin.substr(scheme + 3), allowed);
 }
 
-/// A page of another site asks by itself: not a link that somebody followed.
+/// Whether another site's page sends the request by itself, not because somebody followed a link.
 bool is_foreign(const Request& request, const AllowedHosts& allowed) {
   if (!request.origin.empty() && !is_our_origin(request.origin, allowed)) return true;
   const std::string& site = request.fetch_site;
@@ -51,13 +51,13 @@ bool is_foreign(const Request& request, const AllowedHosts& allowed) {
 
 std::optional<Refusal> refusal_of(const Request& request, const AllowedHosts& allowed) {
   if (request.method != "GET" && request.method != "HEAD") {
-    return Refusal{405, "this server only answers GET and HEAD", {}};
+    return Refusal{405, "this server answers only GET and HEAD", {}};
   }
   if (!is_ours(request.host, allowed)) {
-    return Refusal{403, "this server does not answer under the name it was asked by",
-                   "open the address that dsweb printed, or start it with --allow-host NAME"};
+    return Refusal{403, "unknown host name",
+                   "open the address that dsweb printed, or start dsweb with --allow-host NAME"};
   }
-  if (is_foreign(request, allowed)) return Refusal{403, "the page of another site may not ask this server", {}};
+  if (is_foreign(request, allowed)) return Refusal{403, "requests from other sites are refused", {}};
   return std::nullopt;
 }
 

@@ -52,14 +52,14 @@ std::size_t number(const Request& request, const std::string& name, std::size_t 
   std::size_t value = 0;
   const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
   if (read.ec != std::errc() || read.ptr != text->data() + text->size() || value < least || value > most)
-    refuse("the parameter " + name + " is not a number from " + std::to_string(least) + " to " + std::to_string(most));
+    refuse("the parameter " + name + " must be a number from " + std::to_string(least) + " to " + std::to_string(most));
   return value;
 }
 
 bool flag(const Request& request, const std::string& name, bool otherwise) {
   const std::string text = request.parameter(name).value_or("");
   if (text.empty()) return otherwise;
-  if (text != "0" && text != "1") refuse("the parameter " + name + " is neither 0 nor 1");
+  if (text != "0" && text != "1") refuse("the parameter " + name + " must be 0 or 1");
   return text == "1";
 }
 
@@ -69,9 +69,9 @@ void check_known(const Request& request, const std::vector<std::string_view>& kn
     const std::string shown = shown_part(name);
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string near = nearest(shown, known);
-      refuse("there is no parameter " + shown, near.empty()
-                                                   ? known.empty() ? "it takes none" : "there are: " + listed(known)
-                                                   : "did you mean " + near + "?");
+      refuse("unknown parameter " + shown,
+             near.empty() ? known.empty() ? "this address takes no parameters" : "known parameters: " + listed(known)
+                          : "did you mean " + near + "?");
     }
     if (!seen.insert(name).second) refuse("the parameter " + shown + " is given twice");
   }

@@ -23,7 +23,7 @@
 namespace dssearch {
 namespace {
 
-constexpr int kThreads = 64;  // a client that keeps its connection holds one
+constexpr int kThreads = 64;  // a client with a kept connection occupies one
 constexpr std::size_t kMaxRequestsPerClient = 100;
 constexpr int kBacklog = 511;  // the library's own 5 costs a second under load
 constexpr std::chrono::seconds kIdle{5};
@@ -45,7 +45,7 @@ std::string_view phrase_of(int status) {
   }
 }
 
-/// An answer's head as it is sent. 304 says nothing of a content: that would be the page's (RFC 9110 §8.6).
+/// The head of an answer. 304 has no Content-Length: that would be the page's (RFC 9110 §8.6).
 std::string head_of(const Response& response, bool is_last) {
   std::string out = "HTTP/1.1 " + std::to_string(response.status) + " ";
   out += phrase_of(response.status);
@@ -63,7 +63,7 @@ std::string head_of(const Response& response, bool is_last) {
     add("Content-Length", std::to_string(response.body.size()));
   }
   add("Connection", is_last ? "close" : "keep-alive");
-  // Clients that know when it ends do not send on a connection that is just being closed.
+  // So clients know when it ends and do not send on a connection that is about to close.
   if (!is_last) add("Keep-Alive", "timeout=" + std::to_string(kIdle.count()));
   return out + "\r\n";
 }
@@ -72,11 +72,11 @@ Response fault() {
   Response out;
   out.status = 500;
   out.headers = security_headers();
-  out.body = "this request met a fault in dsweb\n";
+  out.body = "internal error\n";
   return out;
 }
 
-/// The library's pool of threads, which counts how many more clients there are than threads.
+/// The library's pool of threads; counts the clients without a thread.
 class Crowd : public httplib::TaskQueue {
   using Task = std::function<void()>;
   using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue(Task()));  // differs between releases
@@ -148,8 +148,8 @@ class Server::Impl : public httplib::Server {
   void end() {
     stopped_ = true;
     const ssize_t sent = ::write(stop_pipe_[1], "", 1);
-    static_cast<void>(sent);  // a full pipe is as readable as one with another byte
-    // Not the library's stop(), which older releases ignore when it comes before their loop has begun.
+    static_cast<void>(sent);  // a full pipe is readable too
+    // Not the library's stop(): older releases ignore it before their loop has begun.
     ::shutdown(listening_, SHUT_RDWR);
   }
 
@@ -167,8 +167,8 @@ class Server::Impl : public httplib::Server {
     const RequestHead head = read_request_head(connection.head());
     if (head.refusal != 0) return refuse(connection, head.refusal);
     const Response response = answer(head.request);
-    // A body is never read, so what follows one cannot be told apart from it.
-    // While others wait for a thread, everybody has one answer at a time.
+    // A body is never read, so the next request cannot be found after it. While others wait for a thread, each client
+    // gets one answer per connection.
     is_last = is_last || head.is_last || stopped_ || surplus_ > 0;
     bool done = connection.write(head_of(response, is_last));
     if (head.request.method != "HEAD" && response.status != 304) done = done && connection.write(response.body);

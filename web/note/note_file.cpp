@@ -11,7 +11,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::uint64_t kMaxNoteBytes = 64'000'000;
-constexpr std::size_t kMaxLookUps = 500;  // of different links in a note
+constexpr std::size_t kMaxLookUps = 500;  // different links of a note that are looked up
 
 constexpr int kMaxPictures = 100;
 
@@ -24,23 +24,23 @@ bool is_hidden(std::string_view path) {
 std::string wanted_path(const Request& request) {
   const auto path = request.parameter("path");
   if (!path || path->empty())
-    stop(400, ErrorKind::usage, "no note is named", "the address ends in ?path=FOLDER/NOTE.md");
+    stop(400, ErrorKind::usage, "the parameter path is missing", "add ?path=FOLDER/NOTE.md to the address");
   return *path;
 }
 
 std::string read_note(const Snapshot& snapshot, const std::string& path) {
   const Location& location = snapshot.location();
   if (!has_note(snapshot, path))
-    stop(404, ErrorKind::not_found, "there is no such note: " + path, "it may have been renamed; search for it");
+    stop(404, ErrorKind::not_found, "no such note: " + path, "it may have been renamed; search for it");
   if (!location.may_read_notes) {
-    stop(403, ErrorKind::forbidden, "this index was not made here, so its word is not taken for which files to show",
+    stop(403, ErrorKind::forbidden, "this index was made elsewhere, so the files it names are not shown",
          "start dsweb with the notes' folder too: dsweb " + location.notes_dir + " --index " + location.index_dir);
   }
   NoteText note = NoteReader(location.notes_dir).read(path, kMaxNoteBytes);
   switch (note.outcome) {
     case NoteText::Outcome::text: return std::move(note.text);
     case NoteText::Outcome::gone:
-      stop(404, ErrorKind::not_found, path + ": " + note.reason, "the index will follow soon");
+      stop(404, ErrorKind::not_found, path + ": " + note.reason, "the index will be updated soon");
     case NoteText::Outcome::forbidden: stop(403, ErrorKind::forbidden, path + ": " + note.reason);
     default: stop(503, ErrorKind::io, path + ": " + note.reason);
   }

@@ -22,7 +22,7 @@ Html marks_html(std::string_view path, const RenderedNote& rendered, std::string
   if (query.empty()) return {};
   const Html links = Html() << "<a href=\"" << search_url(query) << "\">All results</a>";
   if (rendered.html.str().find("<mark>") == std::string::npos)
-    return Html() << "<p class=\"marks\"><span>No word of <q>" << query << "</q> stands here.</span> " << links
+    return Html() << "<p class=\"marks\"><span>No word of <q>" << query << "</q> is in this note.</span> " << links
                   << "</p>\n";
   return Html() << "<p class=\"marks\"><span>Words of <q>" << query << "</q> are marked.</span> " << links
                 << " <a id=\"page.unmark\" href=\"" << note_url(path) << "\">Remove marks</a> <span class=\"js steps\">"
@@ -30,9 +30,9 @@ Html marks_html(std::string_view path, const RenderedNote& rendered, std::string
                 << step_button("next", "Next mark", "\u2193", "n") << "<span id=\"page.count\"></span></span></p>\n";
 }
 
-/// Adds to the renderer's start tags. Text of the note has no '<' of its own.
-/// Wide tables and code can be scrolled by the keyboard. Each outermost block runs in the direction of its first letter
-/// (HTML's `auto` does not look into what says so itself, so blocks within it do not), code from left to right.
+/// Adds to the renderer's start tags. Text of the note has no '<' of its own. Wide tables and code can be scrolled by
+/// the keyboard. Each outermost block has the direction of its first letter (HTML's `auto` ignores elements that have
+/// it themselves, so inner blocks do not), code runs from left to right.
 class BlockAttributes {
  public:
   Html add_to(const Html& rendered) {
@@ -60,21 +60,21 @@ class BlockAttributes {
     if (name == "table") return ++depth_ == 1 ? " tabindex=\"0\" dir=\"auto\""_html : " tabindex=\"0\""_html;
     if (is_in(std::array<std::string_view, 3>{"ul", "ol", "blockquote"})) return ++depth_ == 1 ? kDirection : ""_html;
     if (is_in(std::array<std::string_view, 4>{"/ul", "/ol", "/blockquote", "/table"})) --depth_;
-    if (name == "input") return " aria-label=\"Task\"";  // its state is told besides
+    if (name == "input") return " aria-label=\"Task\"";  // its state is also announced
     const bool is_leaf = is_in(std::array<std::string_view, 7>{"p", "h1", "h2", "h3", "h4", "h5", "h6"});
     return is_leaf && depth_ == 0 ? kDirection : ""_html;
   }
 
   static constexpr Markup kDirection = " dir=\"auto\"";
 
-  int depth_ = 0;  // blocks that hold blocks
+  int depth_ = 0;  // blocks that contain blocks
 };
 
 Html neighbour_html(const SectionText& section) {
   const std::string anchor =
       section.kind == SectionKind::continuation ? continuation_anchor(section.line) : section.anchor;
   Html out = Html() << "<li><a href=\"" << note_url(section.path, {}, anchor) << "\">" << section.title << "</a>";
-  // The first heading often is the title once more.
+  // The first heading often repeats the title.
   for (const std::string& heading : section.headings) {
     if (heading != section.title) out << " <span class=\"of\">\u203A " << heading << "</span>";
   }

@@ -18,17 +18,17 @@ constexpr Markup kHelp = R"(<section class="help">
 <dt><code>"multi-token prediction"</code></dt><dd>these words in this order</dd>
 <dt><code>experts -shared</code></dt><dd>without a word</dd>
 <dt><code>mla OR gqa</code></dt><dd>either, with <code>( )</code> to group</dd>
-<dt><code>quant*</code></dt><dd>words that begin so</dd>
+<dt><code>quant*</code></dt><dd>words that begin with this</dd>
 <dt><code>title:r1</code> <code>heading:</code> <code>code:</code></dt><dd>only there</dd>
 <dt><code>in:core</code> <code>tag:moe</code></dt><dd>only notes of a folder, or with a tag</dd>
-<dt><code>released:2024..2025</code></dt><dd>any field at the head of the notes, exact or from..to</dd>
+<dt><code>released:2024..2025</code></dt><dd>any front matter field, exact or from..to</dd>
 </dl>
-<p>Names such as <code>auxiliary-loss-free</code> are found however they are written, acronyms that the notes define
-also as what they stand for.</p>
+<p>Names such as <code>auxiliary-loss-free</code> are found however they are written, and acronyms that the notes define
+also find their long form.</p>
 <dl class="keys js">
 <dt><kbd>/</kbd> <kbd>Ctrl</kbd>+<kbd>K</kbd></dt><dd>to the search field</dd>
 <dt><kbd>↓</kbd> <kbd>↑</kbd> <kbd>Enter</kbd></dt><dd>choose a result, open it; <kbd>Ctrl</kbd>+<kbd>Enter</kbd> in a new tab</dd>
-<dt><kbd>Esc</kbd></dt><dd>back to what was typed, then to nothing</dd>
+<dt><kbd>Esc</kbd></dt><dd>back to what you typed, then an empty field</dd>
 </dl>
 <section class="recall js" id="page.recall" aria-label="Recent searches"></section>
 </section>
@@ -39,7 +39,7 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-/// The notes changed last, when there are enough of them for that to say something.
+/// The notes changed last, if there are more notes than this list shows.
 Html recent_html(const std::vector<NoteEntry>& recent, std::size_t notes) {
   if (notes <= kRecentNotes) return {};
   Html out = Html() << "<section class=\"recent\">\n<h2><a href=\"/recent\">Changed recently</a></h2>\n<ul>\n";

@@ -52,7 +52,7 @@ Html search_anchor(const std::string& url, const std::string& name) {
   return Html() << "<a href=\"" << url << "\">" << name << "</a>";
 }
 
-/// Which words were corrected, or what may have been meant.
+/// The corrected words, or suggestions.
 Html corrections_html(const Results& results, const SearchLink& search) {
   Html words;
   bool is_offered = false;
@@ -71,15 +71,15 @@ Html corrections_html(const Results& results, const SearchLink& search) {
   return words;
 }
 
-/// What was done to the query before it was searched.
+/// The repairs and corrections of the query.
 Html reading_html(const Results& results, const SearchLink& search) {
   const Html told = Html() << repairs_html(results) << corrections_html(results, search);
   if (told.empty()) return {};
   return Html() << "<div class=\"repairs\">\n" << told << "</div>\n";
 }
 
-/// Which part of the answer a page is. Copies of sections are folded and lacking words are told, so the last page of
-/// notes may end before or after the number of notes that the total is about.
+/// The part of the answer that a page shows. Copies are folded, and notes with missing words are listed too, so the
+/// last page of notes may end before or after the counted number of notes.
 std::string range_text(const Results& results, std::size_t shown, bool has_next) {
   const std::size_t last = results.offset + shown;
   std::string out = (results.by_note ? "notes " : "") + with_commas(results.offset + 1) + " to " + with_commas(last);
@@ -90,7 +90,7 @@ std::string range_text(const Results& results, std::size_t shown, bool has_next)
                                                       : out;
   }
   out += " of " + with_commas(results.notes);
-  return has_next || last == results.notes ? out : out + ", the others only repeat these";
+  return has_next || last == results.notes ? out : out + ", the others are copies of these";
 }
 
 Html pager_html(const Results& results, const SearchLink& search) {
@@ -112,7 +112,7 @@ Html pager_html(const Results& results, const SearchLink& search) {
   return out;
 }
 
-/// Which filters leave nothing, with links to the same query with a value there is.
+/// The filters that leave nothing, with links to the same query with an existing value.
 Html lost_html(const Results& results) {
   if (results.lost_filters.empty()) return Html() << "<p>No note passes the filter in it.</p>\n";
   Html out;
@@ -131,20 +131,20 @@ Html lost_html(const Results& results) {
 Html reason_html(const Results& results) {
   switch (results.empty_reason) {
     case EmptyReason::no_searchable_terms:
-      return Html() << "<p>There is no word in it to search for, only punctuation or words that are excluded.</p>\n";
+      return Html() << "<p>The query has no word to search for, only punctuation or excluded words.</p>\n";
     case EmptyReason::filter_matched_nothing: return lost_html(results);
     case EmptyReason::index_empty: return Html() << "<p>There are no notes in the index yet.</p>\n";
-    case EmptyReason::no_such_section:  // the page has no likes of a section
+    case EmptyReason::no_such_section:  // the page does not search by section
     case EmptyReason::no_match:
     case EmptyReason::none: break;
   }
   return {};
 }
 
-/// What each word of a query without an answer would find alone.
+/// The number of sections for each word of a query without results.
 Html terms_html(const Results& results) {
   if (results.terms.empty()) return {};
-  Html out = Html() << "<table class=\"terms\">\n<caption>What each part finds by itself</caption>\n"
+  Html out = Html() << "<table class=\"terms\">\n<caption>What each part finds alone</caption>\n"
                        "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Sections</th></tr></thead>\n<tbody>\n";
   for (const TermReport& term : results.terms) {
     const std::string name = shown(term);
@@ -167,11 +167,11 @@ Html nothing_html(const Results& results, const SearchLink& search) {
     out << "<p>Without filters there are results: " << search_anchor(url, results.without_filters) << "</p>\n";
   }
   out << terms_html(results)
-      << "<p>Fewer or other words may help. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
+      << "<p>Try fewer or other words. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";
   return out;
 }
 
-/// What is announced when results change: short, and in words.
+/// The announcement when results change: short, and in words.
 std::string said(const Results& results) {
   if (results.hits.empty()) return results.total > 0 ? "No more results" : "Nothing found";
   const std::string about = results.total_is_exact ? "" : "about ";
@@ -180,7 +180,7 @@ std::string said(const Results& results) {
   return about + counted(results.total, "section") + beyond_text(results);
 }
 
-/// Other orders; on narrow windows also the way down to what narrows the answer.
+/// Links to other orders; on narrow windows also a link to the filters below.
 Html sorts_html(const SearchLink& search, bool has_facets) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOrders{
       {{"", "Best first"}, {"date", "Newest"}, {"path", "By path"}}};

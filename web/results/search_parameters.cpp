@@ -14,7 +14,7 @@ SortOrder sort_order(const std::string& text) {
   try {
     return text.empty() ? SortOrder{} : parse_sort(text);
   } catch (const Error& error) {
-    refuse("the parameter sort is no order: " + shown_part(text), error.hint());
+    refuse("the parameter sort is not an order: " + shown_part(text), error.hint());
   }
 }
 
@@ -34,7 +34,7 @@ SearchRequest search_request(const Request& request, std::size_t most) {
   search.like = request.parameter("like").value_or("");
   search.note = request.parameter("note").value_or("");
   const std::string group = request.parameter("group").value_or("");
-  if (!group.empty() && group != "note") refuse("the parameter group can only be note");
+  if (!group.empty() && group != "note") refuse("the parameter group must be note");
   if (group == "note") search.per_note = kPerNote;
   return search;
 }

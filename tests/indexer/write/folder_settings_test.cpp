@@ -70,16 +70,16 @@ TEST_CASE("read_folder_settings: one glob needs no list, an empty list is a list
   CHECK(settings_of("include: []").include == std::vector<std::string>{});
 }
 
-TEST_CASE("read_folder_settings: what is wrong is told with its line and the way out", "[unit][indexer]") {
+TEST_CASE("read_folder_settings: what is wrong is reported with its line and the way out", "[unit][indexer]") {
   const auto [yaml, what, hint] = GENERATE(table<std::string, std::string, std::string>(
-      {{"language: german\nexclud: [a]\n", ":2: no setting is named 'exclud'", "did you mean exclude?"},
-       {"exlcued: [a]\n", ":1: no setting is named 'exlcued'", "did you mean exclude?"},
-       {"colour: red\n", ":1: no setting is named 'colour'", "it may have: include"},
-       {"[a]: b\n", ":1: no setting is named ''", "it may have: include"},
-       {"<<: {language: german}\n", ":1: no setting is named '<<'", "it may have: include"},
-       {"language: german\nlanguage: english\n", ":2: language is there twice", "leave one"},
-       {"- a\n", ":1: no settings", "it may have: include"},
-       {"just words\n", ":1: no settings", "it may have: include"},
+      {{"language: german\nexclud: [a]\n", ":2: unknown setting 'exclud'", "did you mean exclude?"},
+       {"exlcued: [a]\n", ":1: unknown setting 'exlcued'", "did you mean exclude?"},
+       {"colour: red\n", ":1: unknown setting 'colour'", "known settings: include"},
+       {"[a]: b\n", ":1: unknown setting ''", "known settings: include"},
+       {"<<: {language: german}\n", ":1: unknown setting '<<'", "known settings: include"},
+       {"language: german\nlanguage: english\n", ":2: language is set twice", "remove one"},
+       {"- a\n", ":1: not a list of settings", "known settings: include"},
+       {"just words\n", ":1: not a list of settings", "known settings: include"},
        {"\ninclude: {a: b}\n", ":2: include is a list of globs", "for example: include: ["},
        {"exclude: [a, [b]]\n", ":1: exclude is a list of globs", "for example: exclude: ["},
        {"exclude: [a,\n ~]\n", ":2: exclude is a list of globs", "for example: exclude: ["},
@@ -93,7 +93,7 @@ TEST_CASE("read_folder_settings: what is wrong is told with its line and the way
        {"max_size: 99999999999999999999\n", ":1: max_size is a number of bytes", "dsindex --max-size"},
        {"max_size: {}\n", ":1: max_size is a number of bytes", "dsindex --max-size"},
        {"include: [a\nlanguage: b\n", ":2: not valid YAML", "for example"},
-       {"a: b\n---\nc: d\n", ": more than one YAML document", "leave one"}}));
+       {"a: b\n---\nc: d\n", ": more than one YAML document", "keep only one"}}));
   CAPTURE(yaml);
   const auto [found, way_out] = fault_of(yaml);
   CAPTURE(found, way_out);
@@ -110,7 +110,7 @@ TEST_CASE("read_folder_settings: a hostile file is refused or read in bounded ti
     for (int i = 0; i < 9; ++i) laughs += std::string(i == 0 ? "*" : ",*") + static_cast<char>(name - 1);
     laughs += "]\n";
   }
-  CHECK(has(fault_of(laughs).first, "no setting is named 'a'"));
+  CHECK(has(fault_of(laughs).first, "unknown setting 'a'"));
   CHECK(has(fault_of("include: &i [*i]\n").first, ".dssearch.yaml"));
   CHECK(has(fault_of("include: " + std::string(60'000, '[')).first, ".dssearch.yaml"));
   CHECK(has(fault_of("include: " + std::string(60'000, '{')).first, ".dssearch.yaml"));
@@ -131,7 +131,7 @@ TEST_CASE("read_folder_settings: a hostile file is refused or read in bounded ti
 
 TEST_CASE("read_folder_settings: takes a regular file only", "[unit][indexer]") {
   const TempDir dir;
-  const std::string way_out = "settings are read from a regular file of text of at most 64 KB; mend it or remove it";
+  const std::string way_out = "it must be a text file of at most 64 KB; fix or remove it";
   SECTION("a link to a file that is as it should be") {
     dir.write("elsewhere/real.yaml", "language: german\n");
     dir.link(".dssearch.yaml", "elsewhere/real.yaml");

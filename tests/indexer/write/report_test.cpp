@@ -35,7 +35,7 @@ TEST_CASE("report_text: counts one as one", "[unit][indexer]") {
   CHECK(report_text(report, false) == "1 note, 1 section: nothing to do (0.12 s)\n1 entry left out by ignore rules\n");
 }
 
-TEST_CASE("report_text: tells an update from a build", "[unit][indexer]") {
+TEST_CASE("report_text: distinguishes an update from a build", "[unit][indexer]") {
   IndexReport report = sample();
   report.published = true;
   report.added = 1;
@@ -152,7 +152,7 @@ TEST_CASE("count_note: a note that is in counts, with what is odd about it", "[u
   CHECK(report.sections == 4);
   CHECK(report.skipped.empty());
   REQUIRE(report.warnings.size() == 2);
-  CHECK(report.warnings[0].reason == "could not be read again; its last readable state is searched");
+  CHECK(report.warnings[0].reason == "could not be read; answers use its last readable version");
   CHECK(report.warnings[1] == Skipped{"a.md", "odd"});
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("results_text: hits of one note that follow each other stand under one
         "3 sections, 1.0 ms\n");
 }
 
-TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit][searcher]") {
+TEST_CASE("results_text: missing words, staleness and repairs are reported", "[unit][searcher]") {
   Hit hit = hit_of(1, "v3.md", "V3", "Routing");
   hit.missing = {"zebra", "lion"};
   hit.stale = true;
@@ -64,14 +64,13 @@ TEST_CASE("results_text: missing words, staleness and repairs are told", "[unit]
   results.total_mode = TotalMode::any_word;
   results.total_is_exact = false;
   results.read_as = "bias \"x\"";
-  results.repairs = {"a quotation mark without its partner was closed at the end"};
+  results.repairs = {"an open quotation mark was closed at the end"};
 
   const std::string text = results_text(results, 1, plain_style());
 
   CHECK(text.find("    missing: zebra, lion\n") != std::string::npos);
   CHECK(text.find("    the note has changed since it was indexed\n") != std::string::npos);
-  CHECK(text.find("read as bias \"x\": a quotation mark without its partner was closed at the end\n") !=
-        std::string::npos);
+  CHECK(text.find("read as bias \"x\": an open quotation mark was closed at the end\n") != std::string::npos);
   CHECK(text.find("about 1 section with some of the words, 1.0 ms\n") != std::string::npos);
 }
 
@@ -99,7 +98,7 @@ TEST_CASE("results_text: a total that leaves out some of what is shown says so",
   CHECK(results_text(results, 1, plain_style()).find("\n5 sections, 1.0 ms\n") != std::string::npos);
 }
 
-TEST_CASE("results_text: copies that were folded are told", "[unit][searcher]") {
+TEST_CASE("results_text: copies that were folded are reported", "[unit][searcher]") {
   Results results = answer({hit_of(1, "v3.md", "V3", "Routing"), hit_of(2, "v2.md", "V2", "Routing")});
   results.hits[0].similar = 1;
   results.hits[1].similar = 3;
@@ -142,7 +141,7 @@ TEST_CASE("results_text: an explanation lists the parts and their sum", "[unit][
   CHECK(text.find("       1.7500  = score\n") != std::string::npos);
 }
 
-TEST_CASE("results_text: the parts of a score that hardly count are told as one", "[unit][searcher]") {
+TEST_CASE("results_text: the parts of a score that hardly count are reported as one", "[unit][searcher]") {
   Hit hit = hit_of(1, "v3.md", "V3", "Routing");
   hit.explain = {{"all words", 100}, {"bias", 7}, {"a", 0.5}, {"b", 0.25}, {"c", 0.25}};
 
@@ -261,7 +260,7 @@ TEST_CASE("empty_text: offers what may have been meant, unless that was searched
   CHECK(empty_text(results) == "nothing found; maxTokesn (as maxTokens): in no section");
 }
 
-TEST_CASE("correction_text: what was searched besides, what may be meant, or nothing", "[unit][searcher]") {
+TEST_CASE("correction_text: what was also searched, what may be meant, or nothing", "[unit][searcher]") {
   Results results;
   results.terms = {{"expret", 7, "expert", {}}, {"bias", 3, {}, {}}, {"balnce", 2, "balance", {}}};
   results.suggestion = "expert bias balance";
@@ -292,15 +291,15 @@ TEST_CASE("synonyms_text: a pair a line, without control bytes", "[unit][searche
   CHECK(synonyms_text({}).empty());
 }
 
-TEST_CASE("empty_text: an empty index and a query without words are told apart", "[unit][searcher]") {
+TEST_CASE("empty_text: an empty index and a query without words are distinguished", "[unit][searcher]") {
   Results results;
   results.query = "?!";
   results.index.notes_dir = "/notes";
 
   results.empty_reason = EmptyReason::no_searchable_terms;
-  CHECK(empty_text(results) == "nothing to search for in: ?!");
+  CHECK(empty_text(results) == "no words to search for in: ?!");
   results.empty_reason = EmptyReason::index_empty;
-  CHECK(empty_text(results) == "the index is empty: there are no notes in /notes");
+  CHECK(empty_text(results) == "the index is empty: no notes in /notes");
 }
 
 }  // namespace

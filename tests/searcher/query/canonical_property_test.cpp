@@ -35,7 +35,7 @@ std::string new_repair(const Query& first, const Query& second) {
   if (first.repairs.size() >= kMaxRepairs) return {};
   for (const std::string& repair : second.repairs) {
     const bool is_known = std::find(first.repairs.begin(), first.repairs.end(), repair) != first.repairs.end();
-    if (!is_known && !repair.starts_with("there is no field ")) return repair;
+    if (!is_known && !repair.starts_with("unknown field ")) return repair;
   }
   return {};
 }

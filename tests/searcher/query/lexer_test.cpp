@@ -131,7 +131,7 @@ TEST_CASE("lex_query: a sign or bracket inside a word stays part of it", "[unit]
   CHECK(lexed(typed) == expected);
 }
 
-TEST_CASE("lex_query: typographic quotes and dashes are read as plain ones and told", "[unit][searcher]") {
+TEST_CASE("lex_query: typographic quotes and dashes are read as plain ones and reported", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
   CHECK(lexed("“load balancing” –disk", &repairs) == "phrase[load balancing] -word[disk]");
@@ -139,14 +139,14 @@ TEST_CASE("lex_query: typographic quotes and dashes are read as plain ones and t
                                             "a typographic dash before a word was read as -"});
 }
 
-TEST_CASE("lex_query: an unclosed quote ends with the query and is told", "[unit][searcher]") {
+TEST_CASE("lex_query: an unclosed quote ends with the query and is reported", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
   CHECK(lexed("cache \"load balancing", &repairs) == "word[cache] phrase[load balancing]");
-  CHECK(repairs == std::vector<std::string>{"a quotation mark without its partner was closed at the end"});
+  CHECK(repairs == std::vector<std::string>{"an open quotation mark was closed at the end"});
 }
 
-TEST_CASE("lex_query: a prefix of one letter is read as a word and told", "[unit][searcher]") {
+TEST_CASE("lex_query: a prefix of one letter is read as a word and reported", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
   CHECK(lexed("q*", &repairs) == "word[q]");
@@ -165,14 +165,14 @@ TEST_CASE("lex_query: what a note marks as emphasis is no prefix", "[unit][searc
   CHECK(lexed(typed) == expected);
 }
 
-TEST_CASE("lex_query: three words with * or ~ are expanded, the rest is told", "[unit][searcher]") {
+TEST_CASE("lex_query: three words with * or ~ are expanded, the rest is reported", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
   CHECK(lexed("alpha* beta~ gamma* delta~", &repairs) == "prefix[alpha] fuzzy[beta] prefix[gamma] word[delta]");
   CHECK(repairs == std::vector<std::string>{"only the first three words with * or ~ are expanded"});
 }
 
-TEST_CASE("lex_query: what cannot be searched loosely is read as it is written and told", "[unit][searcher]") {
+TEST_CASE("lex_query: what cannot be searched loosely is read as it is written and reported", "[unit][searcher]") {
   const auto [typed, expected] = GENERATE(values<Case>({
       {"ab~", "word[ab]"},
       {"深度学习~", "word[深度学习]"},
@@ -212,11 +212,11 @@ TEST_CASE("lex_query: inches are no quotes", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
   CHECK(lexed("3.5\" disk", &repairs) == "word[3.5] word[disk]");
-  CHECK(repairs == std::vector<std::string>{"a quotation mark after a word was left out"});
+  CHECK(repairs == std::vector<std::string>{"a quotation mark after a word was ignored"});
   CHECK(lexed("print(\"a b\")") == "word[print] phrase[a b]");
 }
 
-TEST_CASE("lex_query: brackets are read 16 deep, and deeper ones told", "[unit][searcher]") {
+TEST_CASE("lex_query: brackets are read 16 deep, and deeper ones are reported", "[unit][searcher]") {
   std::vector<std::string> repairs;
   const std::string text = std::string(20, '(') + "a" + std::string(20, ')') + " b";
 
@@ -224,10 +224,10 @@ TEST_CASE("lex_query: brackets are read 16 deep, and deeper ones told", "[unit][
 
   CHECK(std::count(lexemes.begin(), lexemes.end(), '(') == 16);
   CHECK(std::count(lexemes.begin(), lexemes.end(), ')') == 16);
-  CHECK(repairs == std::vector<std::string>{"brackets more than 16 deep were left out"});
+  CHECK(repairs == std::vector<std::string>{"brackets more than 16 deep were ignored"});
 }
 
-TEST_CASE("lex_query: at most 32 words are read, and that is told", "[unit][searcher]") {
+TEST_CASE("lex_query: at most 32 words are read, and that is reported", "[unit][searcher]") {
   std::string text;
   for (int i = 0; i < 40; ++i) text += "w" + std::to_string(i) + " ";
   std::vector<std::string> repairs;
@@ -259,7 +259,7 @@ TEST_CASE("lex_query: a phrase, a compound and a run of ideographs are cut to th
   CHECK(repairs == std::vector<std::string>{"only the first 32 words are searched"});
 }
 
-TEST_CASE("lex_query: the path of a filter is cut to 32 words, and that is told", "[unit][searcher]") {
+TEST_CASE("lex_query: the path of a filter is cut to 32 words, and that is reported", "[unit][searcher]") {
   std::string path = "a";
   for (int i = 0; i < 31; ++i) path += "/a";
   std::vector<std::string> repairs;

@@ -67,7 +67,7 @@ TEST_CASE("parse_query: brackets without an operator are only text", "[unit][sea
   CHECK(shape("((cache))") == "cache |  | ");
 }
 
-TEST_CASE("parse_query: a lone operator is left out and told", "[unit][searcher]") {
+TEST_CASE("parse_query: a lone operator is left out and reported", "[unit][searcher]") {
   const auto [typed, expected] = GENERATE(values<Case>({
       {"cache OR", "cache |  | "},
       {"OR cache", "cache |  | "},
@@ -110,8 +110,9 @@ TEST_CASE("parse_query: read_as writes the query out as it was understood", "[un
   CHECK(parse(typed).read_as == expected);
 }
 
-TEST_CASE("parse_query: a query that would be too long or too deep to be read again is read in part, and that is told",
-          "[unit][searcher]") {
+TEST_CASE(
+    "parse_query: a query that would be too long or too deep to be read again is read in part, and that is reported",
+    "[unit][searcher]") {
   std::string words;
   for (char c = 'a'; c < 'y'; ++c) words += " " + std::string(36, c);
   const Query wide = parse("released:(" + words + ")");
@@ -124,7 +125,7 @@ TEST_CASE("parse_query: a query that would be too long or too deep to be read ag
   REQUIRE(!wide.repairs.empty());
   CHECK(wide.repairs.front().find("bytes are searched") != std::string::npos);
   CHECK(shape(wide.read_as) == shape(wide));
-  CHECK(deep.repairs == std::vector<std::string>{"brackets more than 15 deep were left out"});
+  CHECK(deep.repairs == std::vector<std::string>{"brackets more than 15 deep were ignored"});
   CHECK(shape(deep.read_as) == shape(deep));
 }
 
@@ -230,22 +231,22 @@ TEST_CASE("parse_query: NEAR takes words, phrases, compounds and alternatives", 
   CHECK(shape(typed) == expected);
 }
 
-TEST_CASE("parse_query: what cannot be near is told", "[unit][searcher]") {
+TEST_CASE("parse_query: what cannot be near is reported", "[unit][searcher]") {
   CHECK(parse("a NEAR/3 title:b").repairs ==
-        std::vector<std::string>{"NEAR takes words and phrases only: it was read as AND"});
+        std::vector<std::string>{"NEAR takes only words and phrases; read as AND"});
   CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h").repairs.empty());
   CHECK(parse("a NEAR b NEAR c NEAR d NEAR e NEAR f NEAR g NEAR h NEAR i").repairs ==
-        std::vector<std::string>{"NEAR takes up to 8 words: it was read as AND"});
+        std::vector<std::string>{"NEAR takes up to 8 words; read as AND"});
 }
 
-TEST_CASE("parse_query: no more than ten mends are told", "[unit][searcher]") {
+TEST_CASE("parse_query: no more than ten repairs are reported", "[unit][searcher]") {
   std::string text;
   for (char c = 'b'; c <= 'z'; ++c) text += std::string("-1") + c + " ";
 
   const Query query = parse(text);
 
   CHECK(query.repairs.size() == 10);
-  CHECK(query.repairs.back() == "more was mended besides");
+  CHECK(query.repairs.back() == "and more repairs");
 }
 
 TEST_CASE("parse_query: the text is kept as typed", "[unit][searcher]") {

@@ -115,26 +115,26 @@ TEST_CASE("api: a search is what dssearch prints, but for the time it took", "[u
 
 TEST_CASE("api: parameters that are unknown or malformed are named, and the nearest that is known", "[unit][web]") {
   const auto [target, said] = GENERATE(table<std::string, std::string>({
-      {"/api/search?q=a&highlight=3", "there is no parameter highlight | there are: q, n, offset"},
-      {"/api/search?q=a&ofset=3", "there is no parameter ofset | did you mean offset?"},
-      {"/api/search?q=a&Sort=path", "there is no parameter Sort | did you mean sort?"},
+      {"/api/search?q=a&highlight=3", "unknown parameter highlight | known parameters: q, n, offset"},
+      {"/api/search?q=a&ofset=3", "unknown parameter ofset | did you mean offset?"},
+      {"/api/search?q=a&Sort=path", "unknown parameter Sort | did you mean sort?"},
       {"/api/search?q=a&q=b", "the parameter q is given twice | "},
-      {"/api/search?q=a&n=ten", "the parameter n is not a number from 1 to 1000"},
-      {"/api/search?q=a&offset=-1", "the parameter offset is not a number"},
-      {"/api/search?q=a&prefix=yes", "the parameter prefix is neither 0 nor 1"},
-      {"/api/search?q=a&sort=path:up", "the parameter sort is no order: path:up"},
-      {"/api/search?q=legs&sort=colour", "the parameter sort colour: no note has such a front matter field"},
-      {"/api/search?q=a&group=folder", "the parameter group can only be note"},
-      {"/api/search?query=a", "there is no parameter query"},
+      {"/api/search?q=a&n=ten", "the parameter n must be a number from 1 to 1000"},
+      {"/api/search?q=a&offset=-1", "the parameter offset must be a number"},
+      {"/api/search?q=a&prefix=yes", "the parameter prefix must be 0 or 1"},
+      {"/api/search?q=a&sort=path:up", "the parameter sort is not an order: path:up"},
+      {"/api/search?q=legs&sort=colour", "the parameter sort colour: no note has that front matter field"},
+      {"/api/search?q=a&group=folder", "the parameter group must be note"},
+      {"/api/search?query=a", "unknown parameter query"},
       {"/api/search?n=3", "the parameter q is missing"},
-      {"/api/suggest?q=a&n=51", "the parameter n is not a number from 1 to 50"},
-      {"/api/suggest?q=a&format=xml", "the parameter format is neither"},
+      {"/api/suggest?q=a&n=51", "the parameter n must be a number from 1 to 50"},
+      {"/api/suggest?q=a&format=xml", "the parameter format must be json or opensearch"},
       {"/api/suggest", "the parameter q is missing"},
-      {"/api/facets?q=a&n=3", "there is no parameter n | "},
-      {"/api/note", "one of the parameters path and id is needed"},
-      {"/api/note?path=a&id=b", "one of the parameters path and id is needed"},
-      {"/api/note?path=sea/crab.md&text=2", "the parameter text is neither 0 nor 1"},
-      {"/api/state?x=1", "there is no parameter x | it takes none"},
+      {"/api/facets?q=a&n=3", "unknown parameter n | "},
+      {"/api/note", "the parameter path or id is missing"},
+      {"/api/note?path=a&id=b", "the parameter path or id is missing"},
+      {"/api/note?path=sea/crab.md&text=2", "the parameter text must be 0 or 1"},
+      {"/api/state?x=1", "unknown parameter x | this address takes no parameters"},
   }));
   const Response response = Pages().get(target);
 
@@ -163,7 +163,7 @@ TEST_CASE("api: suggestions finish the last word, also as browsers want them", "
   CHECK(json::parse(plain.body) == json{"it sid", json{"it sideways"}});
 }
 
-TEST_CASE("api: a note is told with its fields and sections, its text when asked", "[unit][web]") {
+TEST_CASE("api: a note is reported with its fields and sections, its text when asked", "[unit][web]") {
   Pages pages;
 
   const json crab = body(pages.get("/api/note?path=sea/crab.md"));
@@ -278,7 +278,7 @@ TEST_CASE("metrics: whatever is asked, routes are few", "[unit][web]") {
   CHECK(Router::route_of(request) == route);
 }
 
-TEST_CASE("opensearch: browsers are told where to search and to ask for suggestions", "[unit][web]") {
+TEST_CASE("opensearch: browsers learn where to search and to ask for suggestions", "[unit][web]") {
   const Pages pages;
   Request request;
   set_target(request, "/opensearch.xml");

@@ -89,7 +89,7 @@ TEST_CASE("matrix: a query chooses notes, fields choose columns, and links keep 
   // what orders is shown too
   CHECK_THAT(pages.get("/matrix?sort=authors&field=family").body, ContainsSubstring("dir=\"auto\">authors</a></th>"));
   CHECK(pages.get("/matrix?field=nope").status == 400);
-  CHECK_THAT(pages.get("/matrix?q=zebra").body, ContainsSubstring("No note is left"));
+  CHECK_THAT(pages.get("/matrix?q=zebra").body, ContainsSubstring("No notes left"));
   CHECK_THAT(pages.get("/matrix?q=%22V3").body, ContainsSubstring("Read as: <code>"));
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("matrix: as CSV it has all notes and fields, in the same order", "[uni
   CHECK(some.body == "path,title,params\r\ncore/a.md,Alpha,9\r\ncore/b.md,Beta,10\r\n");
 }
 
-TEST_CASE("matrix_csv: what has commas, quotes or line ends stands in quotes", "[unit][web]") {
+TEST_CASE("matrix_csv: fields with commas, quotes or line ends are quoted", "[unit][web]") {
   const auto [value, written] = GENERATE(table<std::string, std::string>({
       {"plain", "plain"},
       {"a,b", "\"a,b\""},

@@ -38,7 +38,7 @@ TEST_CASE("timeline: the field that most notes have is drawn and listed by date"
   CHECK_THAT(page, ContainsSubstring("2023</title><rect class=\"span\" x=\"2.00%\" width=\"96.00%\""));
   CHECK_THAT(page, ContainsSubstring("<tr><td>2024-12-26</td><td dir=\"auto\"><a href=\"/note?path=a.md\">Alpha</a>"));
   CHECK(page.find("<td>2023</td>") < page.find("<td>2024-05</td>"));
-  CHECK_THAT(page, ContainsSubstring("In 1 note, released is no date"));
+  CHECK_THAT(page, ContainsSubstring("In 1 note, released is not a date"));
   CHECK_THAT(page, ContainsSubstring(">A title that is m…</text>"));
   CHECK_THAT(page, ContainsSubstring("/timeline?field=edited"));
 }
@@ -80,7 +80,7 @@ TEST_CASE("timeline: where notes are many, bars with their number lead to the mo
                        "<a href=\"/timeline?field=released&amp;period=2024-03\"><title>2024-03: 300 notes</title>"
                        "<rect class=\"bar\""));
   CHECK_THAT(page, !ContainsSubstring("<circle"));
-  CHECK_THAT(page, ContainsSubstring("30 later ones are left out here"));
+  CHECK_THAT(page, ContainsSubstring("30 later ones are not shown here"));
   CHECK_THAT(month, ContainsSubstring("<circle") && ContainsSubstring("30 notes</text>"));
 }
 
@@ -96,11 +96,11 @@ TEST_CASE("timeline: centuries of years are cut to the last ones, and that is sa
   CHECK_THAT(page, ContainsSubstring("<td>1900-05-01</td>") && !ContainsSubstring(">1919</text>"));
 }
 
-TEST_CASE("timeline: notes without dates are told how to have them", "[unit][web]") {
+TEST_CASE("timeline: notes without dates get a hint how to have them", "[unit][web]") {
   const Response page = Pages().get("/timeline");
 
   CHECK(page.status == 200);
-  CHECK_THAT(page.body, ContainsSubstring("No note has a date at its head") && !ContainsSubstring("<svg") &&
+  CHECK_THAT(page.body, ContainsSubstring("No note has a date in its front matter") && !ContainsSubstring("<svg") &&
                             !ContainsSubstring("page.sift"));
 }
 

@@ -5,7 +5,7 @@
 using namespace dssearch;
 using Catch::Matchers::ContainsSubstring;
 
-TEST_CASE("note page: a note tells which notes link to it and which are like it", "[unit][web]") {
+TEST_CASE("note page: a note says which notes link to it and which are like it", "[unit][web]") {
   Pages pages;
   pages.dir.write("notes/reef.md", "# Reef\n\n## Who walks\n\nCrabs walk sideways on ten legs.\n\n[[crab|A crab]]\n");
   pages.refresh();
@@ -78,7 +78,7 @@ TEST_CASE("note page: marks can be counted, left and removed", "[unit][web]") {
 
   CHECK_THAT(marked, ContainsSubstring("href=\"/note?path=sea/crab.md\">Remove marks</a>") &&
                          ContainsSubstring("id=\"page.next\""));
-  CHECK_THAT(none, ContainsSubstring("No word of <q>zebra</q> stands here.") && !ContainsSubstring("Remove marks"));
+  CHECK_THAT(none, ContainsSubstring("No word of <q>zebra</q> is in this note.") && !ContainsSubstring("Remove marks"));
   CHECK_THAT(pages.get("/note?path=sea/crab.md").body, !ContainsSubstring("class=\"marks\""));
 }
 

@@ -48,7 +48,7 @@ std::size_t times(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("search page: neighbours stand under their note, the rest of it is a link", "[unit][web]") {
+TEST_CASE("search page: neighbours are under their note, its other hits are a link", "[unit][web]") {
   const Fish fish;
 
   const std::string page = fish.get("/?q=scales").body;
@@ -72,7 +72,7 @@ TEST_CASE("search page: a few lines of code stay lines, many are run on", "[unit
              ContainsSubstring("<p class=\"snippet\">{ <mark>bass</mark>( { a } , b ) }</p>"));
 }
 
-TEST_CASE("search page: all that was done to a query stands in one place", "[unit][web]") {
+TEST_CASE("search page: all changes of a query are in one place", "[unit][web]") {
   const Fish fish;
 
   const std::string page = fish.get("/?q=famly:Cod+scaels").body;
@@ -102,7 +102,7 @@ TEST_CASE("search page: dates are offered by year, odd values in quotes", "[unit
                        "<a dir=\"auto\" href=\"/?q=scales%20family%3A%22Big%20%26%20Old%22\">Big &amp; Old</a>"));
 }
 
-TEST_CASE("search page: a chosen value is told and can be removed", "[unit][web]") {
+TEST_CASE("search page: a chosen value is shown and can be removed", "[unit][web]") {
   const Fish fish;
 
   const std::string page = fish.get("/?q=scales%20tag:pond").body;
@@ -163,7 +163,7 @@ TEST_CASE("facets_html: rarer fields are folded, whatever the query says", "[uni
   CHECK_THAT(facets_html(facets, search).str(), !ContainsSubstring("More fields"));
 }
 
-TEST_CASE("search page: other orders are links, the one in use is told", "[unit][web]") {
+TEST_CASE("search page: other orders are links, the one in use is reported", "[unit][web]") {
   const Fish fish;
 
   const std::string page = fish.get("/?q=scales&sort=date").body;
@@ -203,7 +203,7 @@ TEST_CASE("search page: a part of it is what stands in its middle", "[unit][web]
   CHECK_THAT(bare, !ContainsSubstring("id=\"page.narrow\""));
 }
 
-TEST_CASE("search page: the start tells what changed recently in folders of some size", "[unit][web]") {
+TEST_CASE("search page: the start says what changed recently in folders of some size", "[unit][web]") {
   Fish fish;
   CHECK_THAT(fish.get("/").body, !ContainsSubstring("Changed recently"));
   for (int i = 0; i < 5; ++i) fish.dir.write("notes/more" + std::to_string(i) + ".md", "# More\n");
@@ -273,6 +273,6 @@ TEST_CASE("search page: pages of notes say of how many, copies and lacking words
 
   CHECK_THAT(pages.get("/?q=gill").body, ContainsSubstring("<span>notes 1 to 10 of 14</span>"));
   CHECK_THAT(pages.get("/?q=gill&offset=10").body,
-             ContainsSubstring("<span>notes 11 to 13 of 14, the others only repeat these</span>"));
+             ContainsSubstring("<span>notes 11 to 13 of 14, the others are copies of these</span>"));
   CHECK_THAT(pages.get("/?q=gill+fin&offset=1").body, ContainsSubstring(", 5 with all the words</span>"));
 }
