@@ -75,7 +75,7 @@ std::string yaml_fault(const YAML::Exception& problem) {
 }
 
 std::string never_closed(const std::string& fence) {
-  return "front matter is opened by " + fence + " but never closed; read as text";
+  return "front matter starts with " + fence + " but is never closed; read as text";
 }
 
 class Collector {

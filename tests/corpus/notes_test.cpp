@@ -182,7 +182,7 @@ std::map<std::string, std::set<std::string>> anchors_of(const std::vector<Corpus
 
 }  // namespace
 
-TEST_CASE("corpus notes: a table row is parted at bars that are not escaped", "[unit][corpus]") {
+TEST_CASE("corpus notes: a table row is separated at bars that are not escaped", "[unit][corpus]") {
   CHECK(cell_count("| a | b |") == 2);
   CHECK(cell_count("a | b") == 2);
   CHECK(cell_count("| a \\| b | c |") == 2);

@@ -77,7 +77,7 @@ void check_told(const Run& index) {
 
 }  // namespace
 
-TEST_CASE("dsindex: a disk too small for a first build is told, and holds nothing half made", "[e2e]") {
+TEST_CASE("dsindex: a disk too small for a first build is reported, and holds nothing half made", "[e2e]") {
   std::size_t failed = 0;
   for (std::size_t kilobytes = 16; kilobytes <= 16'384; kilobytes *= 2) {
     const TempDir dir;

@@ -82,7 +82,7 @@ TEST_CASE("dsindex: a note that becomes unreadable leaves the answers, and comes
   CHECK(run("dssearch", {"--index", "db", "--fresh", "always", "zebra"}, dir, nobody).exit_code == 0);
 }
 
-TEST_CASE("dsindex: odd notes are skipped or mended, and listed", "[e2e]") {
+TEST_CASE("dsindex: odd notes are skipped or repaired, and listed", "[e2e]") {
   const TempDir dir;
 
   SECTION("binary") {

@@ -89,7 +89,7 @@ TEST_CASE("dssearch: a damaged index elsewhere is an error with the way out, nev
   }
 }
 
-TEST_CASE("dsindex --index: a damaged index elsewhere is built anew from its own notes, from wherever that is asked",
+TEST_CASE("dsindex --index: a damaged index elsewhere is rebuilt from its own notes, from wherever that is asked",
           "[e2e]") {
   const TempDir dir;
   write_notes(dir);
@@ -124,7 +124,7 @@ TEST_CASE("dsindex --index: a damaged index of unknown notes is not built from t
   CHECK(holds(built.err, "dsindex NOTES --index " + dir.at("db")));
 }
 
-TEST_CASE("dsindex: an update that meets damage builds the index anew and keeps its settings", "[e2e]") {
+TEST_CASE("dsindex: an update that meets damage rebuilds the index and keeps its settings", "[e2e]") {
   const TempDir dir;
   write_notes(dir);
   dir.write("notes/left out.md", "# Left out\n\nneedle stays too\n");

@@ -48,7 +48,7 @@ std::string answers(const TempDir& dir, Run& worst) {
 
 }  // namespace
 
-TEST_CASE("dssearch: one wrong byte anywhere in an index never ends in a crash, or a wrong answer that no check tells",
+TEST_CASE("dssearch: one wrong byte anywhere in an index never ends in a crash, or a wrong answer that no check finds",
           "[e2e]") {
   const TempDir dir;
   write_notes(dir);

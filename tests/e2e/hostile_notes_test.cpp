@@ -99,7 +99,7 @@ void write_odd_entries(const TempDir& dir) {
 
 }  // namespace
 
-TEST_CASE("dsindex: a folder of hostile notes is indexed in bounded time and memory, and told", "[e2e]") {
+TEST_CASE("dsindex: a folder of hostile notes is indexed in bounded time and memory, and reported", "[e2e]") {
   const TempDir dir;
   dir.write("notes/good.md", "# Good\n\nneedle stays\n");
   write_bombs(dir);

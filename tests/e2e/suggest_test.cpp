@@ -154,7 +154,7 @@ TEST_CASE("dssearch: an index that was edited in place has the acronyms of a fre
   CHECK(edited == "KV   key-value  (1 section)\nMLA  multi-head latent attention  (1 section)\n");
 }
 
-TEST_CASE("dssearch: --synonyms lists what acronyms stand for", "[e2e]") {
+TEST_CASE("dssearch: --synonyms lists acronyms with their long forms", "[e2e]") {
   const Notes notes;
   const json schema = json::parse(read_file(std::string(DSSEARCH_SOURCE_DIR) + "/searcher/answer.schema.json"));
 

@@ -87,7 +87,7 @@ TEST_CASE("all programs: an error message never carries control bytes", "[e2e]")
   }
 }
 
-TEST_CASE("dssearch: an answer that cannot be written is told once", "[e2e]") {
+TEST_CASE("dssearch: an answer that cannot be written is reported once", "[e2e]") {
   const TempDir dir;
   dir.write("notes/a.md", "# A\n\nneedle\n");
   REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir).exit_code == 0);
@@ -101,7 +101,7 @@ TEST_CASE("dssearch: an answer that cannot be written is told once", "[e2e]") {
   CHECK(json.err == "dssearch: cannot write the answer: No space left on device\n");
 }
 
-TEST_CASE("dssearch: a pipe that nobody reads is exit 0 without a word", "[e2e]") {
+TEST_CASE("dssearch: a closed pipe is exit 0 without a word", "[e2e]") {
   const TempDir dir;
   dir.write("notes/a.md", "# A\n\nneedle\n");
   REQUIRE(run("dsindex", {"notes"}, dir).exit_code == 0);
@@ -110,7 +110,7 @@ TEST_CASE("dssearch: a pipe that nobody reads is exit 0 without a word", "[e2e]"
   CHECK(run_into_closed_pipe("dssearch", {"--notes", "notes", how, "needle"}, dir) == 0);
 }
 
-TEST_CASE("dsindex: a pipe that nobody reads is exit 0, and the index is there", "[e2e]") {
+TEST_CASE("dsindex: a closed pipe is exit 0, and the index is there", "[e2e]") {
   const TempDir dir;
   dir.write("notes/a.md", "# A\n\nneedle\n");
 

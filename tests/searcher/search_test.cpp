@@ -105,7 +105,7 @@ TEST_CASE("search: total counts sections with all the words when there are any",
   CHECK(none.total_is_exact);
 }
 
-TEST_CASE("search: words that name a kind of text are counted and told as others, though they put nothing first",
+TEST_CASE("search: words that name a kind of text are counted and reported as others, though they put nothing first",
           "[unit][searcher]") {
   const SmallIndex index({{"a.md", "# Setup\n\nOf some printer, in passing, this is a guide of sorts.\n"},
                           {"b.md", "# Printer\n\n## Printer\n\nA printer.\n"}});

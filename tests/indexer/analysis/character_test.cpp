@@ -17,7 +17,7 @@ std::string folded(char32_t code) {
 
 }  // namespace
 
-TEST_CASE("char_class: tells what a character does in a text", "[unit][analysis]") {
+TEST_CASE("char_class: says what a character does in a text", "[unit][analysis]") {
   using Row = std::pair<char32_t, CharClass>;
   const auto [code, kind] = GENERATE(values<Row>({
       {U'a', CharClass::letter},      {U'Z', CharClass::letter},      {U'ß', CharClass::letter},

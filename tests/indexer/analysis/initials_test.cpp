@@ -34,7 +34,7 @@ TEST_CASE("without_small_letters: keeps capitals and digits", "[unit][analysis]"
   CHECK(are_initials(without_small_letters("ViT"), "vision transformer"));
 }
 
-TEST_CASE("are_initials: letters that each word may stand for, or be passed, are no riddle", "[unit][analysis]") {
+TEST_CASE("are_initials: letters that each word may stand for, or be passed, are matched", "[unit][analysis]") {
   // Trying every choice of these was 180,000 ways for one pair of brackets: minutes for a note of 1 MB.
   const std::string words = "a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a";
 

@@ -58,7 +58,7 @@ TEST_CASE("Stemmer: works on after it was moved", "[unit][analysis]") {
   CHECK(second.stem("experts") == "expert");
 }
 
-TEST_CASE("Stemmer: a language nobody knows is a usage error that lists the others", "[unit][analysis]") {
+TEST_CASE("Stemmer: an unknown language is a usage error that lists the others", "[unit][analysis]") {
   try {
     const Stemmer stemmer("klingon");
     FAIL("no error");

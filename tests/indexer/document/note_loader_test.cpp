@@ -58,7 +58,7 @@ TEST_CASE("take_in: what is no note is skipped with its reason", "[unit][indexer
   CHECK_FALSE(intake.file.skipped.empty());
 }
 
-TEST_CASE("take_in: a note that is gone by now is told from the others", "[unit][indexer]") {
+TEST_CASE("take_in: a note that is gone by now is distinguished from the others", "[unit][indexer]") {
   TempDir dir;
   const NoteReader reader(dir.path().string());
 

@@ -42,7 +42,8 @@ TEST_CASE("read_front_matter: reads scalars, flow lists and block lists", "[unit
   CHECK(text.substr(front.size_bytes) == "body\n");
 }
 
-TEST_CASE("read_front_matter: tags parted by commas are several, other fields stay as they are", "[unit][markdown]") {
+TEST_CASE("read_front_matter: tags separated by commas are several, other fields stay as they are",
+          "[unit][markdown]") {
   using Values = std::vector<std::string>;
   const FrontMatter read = read_front_matter("---\ntags: planning, two words ,, budget\nplace: here, there\n---\n");
   CHECK(read.all("tags") == Values{"planning", "two words", "budget"});
@@ -77,7 +78,7 @@ TEST_CASE("read_front_matter: a quoted title may hold a colon", "[unit][markdown
   CHECK(read_front_matter("---\ntitle: 10:30 talk\n---\n").first("title") == "10:30 talk");
 }
 
-TEST_CASE("read_front_matter: a bare title with a colon and a space is told, and read as it is meant",
+TEST_CASE("read_front_matter: a bare title with a colon and a space is reported, and read as it is meant",
           "[unit][markdown]") {
   const std::string text = "---\ntags: [a]\ntitle: MLA: a cache\n---\nbody\n";
 
@@ -90,7 +91,7 @@ TEST_CASE("read_front_matter: a bare title with a colon and a space is told, and
   CHECK(text.substr(front.size_bytes) == "body\n");
 }
 
-TEST_CASE("read_front_matter: what people forget to quote is mended", "[unit][markdown]") {
+TEST_CASE("read_front_matter: missing quotes are repaired", "[unit][markdown]") {
   using Row = std::pair<std::string, std::string>;
   const auto [value, read] = GENERATE(values<Row>({{"@someone", "@someone"},
                                                    {"`code` first", "`code` first"},
@@ -107,7 +108,7 @@ TEST_CASE("read_front_matter: what people forget to quote is mended", "[unit][ma
   CHECK(front.first("other") == "kept");
 }
 
-TEST_CASE("read_front_matter: tabs that indent are told, and read as spaces", "[unit][markdown]") {
+TEST_CASE("read_front_matter: tabs that indent are reported, and read as spaces", "[unit][markdown]") {
   const FrontMatter front = read_front_matter("---\nmap:\n\tone: x\n\ttwo: y\nlist:\n\t- a\n\t- b\n---\n");
 
   CHECK(warns(front, "not valid YAML"));
@@ -143,7 +144,7 @@ TEST_CASE("read_front_matter: names are lower case, nested maps joined by points
   CHECK(front.first("params.active.billion") == "37");
 }
 
-TEST_CASE("read_front_matter: a broken field is told with its line and name, and the others are read",
+TEST_CASE("read_front_matter: a broken field is reported with its line and name, and the others are read",
           "[unit][markdown]") {
   const std::string text = "---\ntitle: x\ntags: [a, b\n---\nbody\n";
 
@@ -157,7 +158,7 @@ TEST_CASE("read_front_matter: a broken field is told with its line and name, and
   CHECK(front.line_count == 4);
 }
 
-TEST_CASE("read_front_matter: a block that is never closed is text, and told", "[unit][markdown]") {
+TEST_CASE("read_front_matter: a block that is never closed is text, and reported", "[unit][markdown]") {
   const std::string end = GENERATE(as<std::string>{}, "\n", "\r\n");
 
   const FrontMatter front = read_front_matter("---" + end + "title: x" + end + end + "body" + end);
@@ -225,7 +226,7 @@ TEST_CASE("read_front_matter: the closing line may be the last of the file", "[u
   CHECK(front.line_count == 3);
 }
 
-TEST_CASE("read_front_matter: takes up to 64 KB and tells of more", "[unit][markdown]") {
+TEST_CASE("read_front_matter: takes up to 64 KB and reports more", "[unit][markdown]") {
   const std::string small = "---\nfield: " + std::string(65'000, 'a') + "\n---\nbody\n";
   const std::string large = "---\nfield: " + std::string(66'000, 'a') + "\n---\nbody\n";
 
@@ -252,7 +253,7 @@ TEST_CASE("read_front_matter: aliases that multiply stay bounded", "[unit][markd
   CHECK(values <= 1000);
 }
 
-TEST_CASE("read_front_matter: aliases of lists without values stay bounded too, and are told", "[unit][markdown]") {
+TEST_CASE("read_front_matter: aliases of lists without values stay bounded too, and are reported", "[unit][markdown]") {
   // Lists of 1,000 of the list above, four deep: a million million parts, and no value among them.
   std::string text = "---\ntitle: x\na: &a [[]";
   for (int i = 0; i < 1000; ++i) text += ",[]";
@@ -279,7 +280,7 @@ TEST_CASE("read_front_matter: aliases of a long text are read up to 64 KB", "[un
   CHECK(warns(front, "64 KB"));
 }
 
-TEST_CASE("read_front_matter: no more tags than values, however they are parted", "[unit][markdown]") {
+TEST_CASE("read_front_matter: no more tags than values, however they are separated", "[unit][markdown]") {
   std::string tags = "t";
   for (int i = 0; i < 20'000; ++i) tags += ",t";
 

@@ -40,7 +40,7 @@ TEST_CASE("ContainerDepth: a line of dashes is a break", "[unit][markdown]") {
   CHECK(depths({"- - - - - -", "* * *", "***", "> - - -", "- - a"}) == Depths{0, 0, 0, 1, 2});
 }
 
-TEST_CASE("ContainerDepth: indented text is not taken for a depth that nobody wrote", "[unit][markdown]") {
+TEST_CASE("ContainerDepth: indented text does not count as depth", "[unit][markdown]") {
   const std::string indented(400, ' ');
 
   CHECK(depths({indented + "code", indented + "- code", indented + "- code"}) == Depths{0, 1, 2});

@@ -35,7 +35,7 @@ TEST_CASE("cut_note: ATX and setext headings start sections at their level", "[u
                 "heading 3 One > Two > Three #three.0 10-10: ", "heading 1 New #new.0 12-14: end"});
 }
 
-TEST_CASE("cut_note: a level that is left out does not stand in the path", "[unit][markdown]") {
+TEST_CASE("cut_note: a skipped level is not in the path", "[unit][markdown]") {
   CHECK(outline("# A\n### B\n## C\n") ==
         Strings{"heading 1 A #a.0 1-1: ", "heading 3 A > B #b.0 2-2: ", "heading 2 A > C #c.0 3-3: "});
 }

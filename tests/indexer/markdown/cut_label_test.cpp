@@ -88,7 +88,7 @@ TEST_CASE("cut_note: text after a labelled list continues what stands above", "[
   CHECK(note.sections[3].text == "after");
 }
 
-TEST_CASE("cut_note: text after a labelled list under a heading bears that heading's anchor", "[unit][markdown]") {
+TEST_CASE("cut_note: text after a labelled list under a heading has that heading's anchor", "[unit][markdown]") {
   const Note note =
       cut_note("# A\n\n- **One:** " + words(500) + "\n- **Two:** " + words(500) + "\n\nafter\n\n# A\n\nend\n", "a.md");
 

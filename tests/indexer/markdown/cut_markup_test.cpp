@@ -92,7 +92,7 @@ TEST_CASE("cut_note: an anchor of HTML inside a heading is no part of its words"
         Strings{"Load balancing #load-balancing 1: "});
 }
 
-TEST_CASE("cut_note: what follows an empty heading stands under what is above it", "[unit][markdown]") {
+TEST_CASE("cut_note: text after an empty heading belongs to the heading above", "[unit][markdown]") {
   CHECK(outline("# A\n\na\n\n## B\n\nb\n\n##\n\nc\n\n#\n\nd\n\n### ![](x.png)\n\ne\n") ==
         Strings{"A #a 1: a", "A > B #b 5: b", "A #a 11: c", " # 15: d\ne"});
   CHECK(outline("#\n") == Strings{" # 1: "});

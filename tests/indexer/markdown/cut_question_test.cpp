@@ -58,7 +58,7 @@ TEST_CASE("cut_note: an answer below its question, in its paragraph or its item,
         Strings{"What is X? 1: It is Y.", "Why? 3: So."});
 }
 
-TEST_CASE("cut_note: all of an answer stands under its question", "[unit][markdown]") {
+TEST_CASE("cut_note: all of an answer belongs to its question", "[unit][markdown]") {
   CHECK(outline("**Q:** Name the steps\n\n**A:** Two:\n\n1. one\n2. two\n\n```sh\nrun\n```\n\n**Q:** And "
                 "then?\n\n**A:** No.\n") == Strings{"Name the steps 1: Two:\none\ntwo\nrun", "And then? 12: No."});
 }

@@ -122,7 +122,7 @@ TEST_CASE("cut_note: inline tags are collected, in lower case and once", "[unit]
   CHECK(section.tags == Strings{"area/nlp", "long-context", "moe"});
 }
 
-TEST_CASE("cut_note: what stands in a code span is no tag", "[unit][markdown]") {
+TEST_CASE("cut_note: a code span has no tags", "[unit][markdown]") {
   CHECK(only("Use `#include` and `a #fff` with #colour_names.\n").tags == Strings{"colour_names"});
   CHECK(only("| `#a` | #b |\n|---|---|\n| `#c` | d |\n").tags == Strings{"b"});
   std::string text;

@@ -88,7 +88,7 @@ TEST_CASE("AnchorSet: many equal headings cost no more each than the first", "[u
   CHECK(last == "same-199999");
 }
 
-TEST_CASE("AnchorSet: headings without a letter are told apart too", "[unit][markdown]") {
+TEST_CASE("AnchorSet: headings without a letter are distinguished too", "[unit][markdown]") {
   CHECK(anchors_of({"🚀", "🎉", "!"}) == Strings{"", "-1", "-2"});
 }
 

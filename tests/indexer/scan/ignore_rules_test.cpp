@@ -182,7 +182,7 @@ TEST_CASE("IgnorePatterns: the text after a NUL is not read", "[unit][scan]") {
   CHECK(patterns(std::string_view("a.md\0x\n", 7)).verdict("a.md", false) == Verdict::listed);
 }
 
-TEST_CASE("IgnorePatterns: tells a listed path from one that is taken back", "[unit][scan]") {
+TEST_CASE("IgnorePatterns: distinguishes a listed path from one that is taken back", "[unit][scan]") {
   const IgnorePatterns list = patterns("*.md\n!keep.md\n");
 
   CHECK(list.size() == 2);
@@ -201,7 +201,7 @@ TEST_CASE("IgnorePatterns: a pattern added by itself is not read as a line of a 
   CHECK(list.verdict("b.md ", false) == Verdict::listed);
 }
 
-TEST_CASE("IgnorePatterns: a line that is too long is left out and told", "[unit][scan]") {
+TEST_CASE("IgnorePatterns: a line that is too long is left out and reported", "[unit][scan]") {
   const IgnorePatterns list = patterns("a.md\n" + repeated("x", 4097) + "\nb.md\n" + repeated("y", 4096) + "\n");
 
   CHECK(list.size() == 3);
@@ -263,7 +263,7 @@ TEST_CASE("IgnoreRules: git's lists end at the next work tree, the others do not
   CHECK(rules.ignored("r/git.md", false));
 }
 
-TEST_CASE("IgnoreRules: refuses more patterns than it can bear", "[unit][scan]") {
+TEST_CASE("IgnoreRules: refuses more patterns than allowed", "[unit][scan]") {
   IgnoreRules rules;
   rules.enter(0, false);
   CHECK(rules.add(patterns(repeated("a\n", 20'000)), IgnoreRules::Source::plain));

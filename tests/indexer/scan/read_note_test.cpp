@@ -99,7 +99,7 @@ TEST_CASE("NoteReader: an empty note is a note", "[unit][scan]") {
   CHECK(note.text.empty());
 }
 
-TEST_CASE("NoteReader: reads UTF-8 and mends what is not", "[unit][scan]") {
+TEST_CASE("NoteReader: reads UTF-8 and repairs what is not", "[unit][scan]") {
   const auto [bytes, text, warning] = GENERATE(table<std::string_view, std::string_view, std::string>({
       {"\xEF\xBB\xBF# A", "# A", ""},
       {"\xEF\xBB\xBF", "", ""},
@@ -138,7 +138,7 @@ TEST_CASE("NoteReader: decodes UTF-16 that begins with its mark", "[unit][scan]"
   CHECK(note.warning == warning);
 }
 
-TEST_CASE("NoteReader: tells binary content from text", "[unit][scan]") {
+TEST_CASE("NoteReader: distinguishes binary content from text", "[unit][scan]") {
   const auto [bytes, outcome] = GENERATE(table<std::string, Outcome>({
       {std::string("a\0b", 3), Outcome::not_text},
       {std::string(8191, 'a') + '\0', Outcome::not_text},

@@ -156,7 +156,7 @@ TEST_CASE("scan_notes: skips notes above the limit and names the limit", "[unit]
   CHECK(result.skipped == std::vector<Skipped>{{"large.md", phrase}});
 }
 
-TEST_CASE("scan_notes: skips a folder it may not list and goes on", "[unit][scan]") {
+TEST_CASE("scan_notes: skips a folder it may not list and continues", "[unit][scan]") {
   TempDir dir;
   write_all(dir, {"a/x.md", "closed/y.md", "unsearchable/w.md", "z.md"});
   dir.chmod("closed", 0);
@@ -316,7 +316,7 @@ TEST_CASE("scan_notes: counts an ignored folder once and takes nothing in it bac
   CHECK(result.ignored == 1);
 }
 
-TEST_CASE("scan_notes: an ignore file that cannot be applied is told and leaves nothing out", "[unit][scan]") {
+TEST_CASE("scan_notes: an ignore file that cannot be applied is reported and leaves nothing out", "[unit][scan]") {
   TempDir dir;
   write_all(dir, {"sub/a.md"});
   const auto skipped = [&] {

@@ -37,7 +37,7 @@ TEST_CASE("front_value: texts sort in lower case", "[unit][schema]") {
   CHECK(front_value("ÉTÉ") == front_value("été"));
 }
 
-TEST_CASE("front_value: the first byte tells numbers, dates and texts apart", "[unit][schema]") {
+TEST_CASE("front_value: the first byte distinguishes numbers, dates and texts", "[unit][schema]") {
   CHECK(front_value("2024")[0] == 'n');
   CHECK(front_value("2024-12-26") == "d2024-12-26");
   CHECK(front_value("2024-1-1") == "s2024-1-1");
@@ -70,7 +70,7 @@ TEST_CASE("front_term: long values and values with NUL are hashed", "[unit][sche
   CHECK(front_term("a", std::string("x\0y", 3)).find('\0') == std::string::npos);
 }
 
-TEST_CASE("lower: changes letters of any script and mends bad bytes", "[unit][schema]") {
+TEST_CASE("lower: changes letters of any script and repairs bad bytes", "[unit][schema]") {
   CHECK(lower("ÄB-C 専") == "äb-c 専");
   CHECK(lower("a\xFF") == "a\xEF\xBF\xBD");
 }

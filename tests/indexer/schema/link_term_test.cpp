@@ -28,14 +28,14 @@ TEST_CASE("linked_path: web addresses, places in the note and what leads out poi
   CHECK_FALSE(linked_path(target, "core/DeepSeek-V3.md").has_value());
 }
 
-TEST_CASE("target_term: a link bears the term of the file it points to", "[unit][schema]") {
+TEST_CASE("target_term: a link has the term of the file it points to", "[unit][schema]") {
   CHECK(target_term("../a%20b.md#x", "core/v3.md") == link_term("a b.md"));
   CHECK(target_term("b.md", "v3.md") == link_term("b.md"));
   CHECK(target_term("https://example.org", "v3.md").empty());
   CHECK(target_term("#x", "v3.md").empty());
 }
 
-TEST_CASE("target_term: a wikilink bears a term of each note it can mean", "[unit][schema]") {
+TEST_CASE("target_term: a wikilink has a term of each note it can mean", "[unit][schema]") {
   const auto [target, path, means] = GENERATE(table<std::string, std::string, bool>({
       {"[[MoE", "core/moe.md", true},
       {"[[moe.md", "core/moe.md", true},

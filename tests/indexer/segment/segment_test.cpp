@@ -186,7 +186,7 @@ TEST_CASE("Segment: is what Xapian writes of the same sections") {
   }
 }
 
-TEST_CASE("Segment: none, one empty section, and what is told last counts") {
+TEST_CASE("Segment: none, one empty section, and what is added last counts") {
   Twins twins;
   SECTION("nothing at all") {}
   SECTION("only metadata") {

@@ -132,7 +132,7 @@ TEST_CASE("locate: an index alone means the notes it holds", "[unit][schema]") {
   CHECK_FALSE(found.default_index);
 }
 
-TEST_CASE("locate: the notes of an index that was not made here are not read", "[unit][schema]") {
+TEST_CASE("locate: the notes of an index that was made elsewhere are not read", "[unit][schema]") {
   World world;
   world.make_index(world.dir.at("idx"), "notes");
   const LocationRequest request{std::nullopt, world.dir.at("idx")};

@@ -70,7 +70,7 @@ TEST_CASE("open_index: a missing index is not found, with the way out", "[unit][
   CHECK(probe_index(dir.at("index")) == IndexState::missing);
 }
 
-TEST_CASE("open_index: an index of an older program is told from one of a newer", "[unit][schema]") {
+TEST_CASE("open_index: an index of an older program is distinguished from one of a newer program", "[unit][schema]") {
   TempDir dir;
   make_index(dir, with("schema", "0"));
   CHECK(error_of(dir) == ErrorKind::older);

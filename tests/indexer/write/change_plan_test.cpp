@@ -42,7 +42,7 @@ TEST_CASE("make_plan: two empty sides need nothing", "[unit][indexer]") {
   CHECK(make_plan({}, {}).nothing_to_do());
 }
 
-TEST_CASE("make_plan: tells added, removed and kept notes apart", "[unit][indexer]") {
+TEST_CASE("make_plan: distinguishes added, removed and kept notes", "[unit][indexer]") {
   CHECK(shape(make_plan({found("a"), found("b")}, {})) == "+a +b ");
   CHECK(shape(make_plan({}, {known("b"), known("a")})) == "-a -b ");
   CHECK(shape(make_plan({found("a"), found("b")}, {known("b"), known("a")})) == "=a =b ");

@@ -91,7 +91,7 @@ TEST_CASE("refresh_index: an index that updates made large is compacted, and say
   CHECK_FALSE(world.refresh().compacted);
 }
 
-TEST_CASE("refresh_index: where somebody waits, a large index is only told", "[unit][indexer]") {
+TEST_CASE("refresh_index: where somebody waits, a large index is only reported", "[unit][indexer]") {
   const RefreshFixture world;
   for (int i = 0; i < kNotes; ++i) write(world, i, 0);
   const std::string first = world.refresh().generation;

@@ -181,7 +181,7 @@ TEST_CASE("refresh_index: notes that turn binary or empty, and back", "[unit][in
   CHECK(report.warnings.size() == 1);
 }
 
-TEST_CASE("refresh_index: a note that may not be read is removed and told, and comes back", "[unit][indexer]") {
+TEST_CASE("refresh_index: a note that may not be read is removed and reported, and comes back", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "text\n");
   world.dir.write("notes/b.md", "text\n");

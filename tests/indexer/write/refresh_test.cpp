@@ -110,7 +110,7 @@ TEST_CASE("refresh_index: a dry run says what it would do and does nothing", "[u
 }
 
 // It counted the notes that stay alone, and the program printed "nothing to do".
-TEST_CASE("refresh_index: a dry run tells edits from a full build", "[unit][indexer]") {
+TEST_CASE("refresh_index: a dry run distinguishes edits from a full build", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "text\n");
   world.dir.write("notes/b.md", "text\n");
@@ -128,7 +128,7 @@ TEST_CASE("refresh_index: a dry run tells edits from a full build", "[unit][inde
   CHECK(report_text(full, false).rfind("3 notes: would be built (asked for) (", 0) == 0);
 }
 
-TEST_CASE("refresh_index: another language builds anew and is remembered", "[unit][indexer]") {
+TEST_CASE("refresh_index: another language rebuilds and is remembered", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "experts\n");
   world.refresh();
@@ -143,7 +143,7 @@ TEST_CASE("refresh_index: another language builds anew and is remembered", "[uni
   CHECK_FALSE(world.refresh().published);
 }
 
-TEST_CASE("refresh_index: a language nobody knows leaves the index as it was", "[unit][indexer]") {
+TEST_CASE("refresh_index: an unknown language leaves the index as it was", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "experts\n");
   world.refresh();
@@ -197,7 +197,7 @@ TEST_CASE("refresh_index: options that change nothing else are kept too", "[unit
   CHECK(world.refresh().added == 1);
 }
 
-TEST_CASE("refresh_index: an older or damaged index is built anew", "[unit][indexer]") {
+TEST_CASE("refresh_index: an older or damaged index is rebuilt", "[unit][indexer]") {
   RefreshFixture world;
   world.dir.write("notes/a.md", "text\n");
   world.refresh();
@@ -337,7 +337,7 @@ TEST_CASE("refresh_index: what another run is writing is left alone", "[unit][in
 }
 
 // An interrupt was heard when the other run had ended, up to an hour later, and nothing told of the wait.
-TEST_CASE("refresh_index: a wait for another writer is told and can be interrupted", "[unit][indexer]") {
+TEST_CASE("refresh_index: a wait for another writer is reported and can be interrupted", "[unit][indexer]") {
   struct Impatient : Progress {
     void wait(const std::string& why) override { told = why; }
     bool stopped() const override { return !told.empty(); }

@@ -73,7 +73,7 @@ TEST_CASE("note_table: a query leaves the notes that its total counts", "[unit][
   CHECK(paths(notes.searcher().ask(note_table, NoteTableRequest{query, {}, kMaxTableNotes}).rows) == found);
 }
 
-TEST_CASE("note_table: a tag leaves the notes that bear it, wherever it stands", "[unit][searcher]") {
+TEST_CASE("note_table: a tag leaves the notes that have it, anywhere", "[unit][searcher]") {
   const SmallIndex notes(library());
 
   CHECK(paths(table_of(notes, {}, "moe").rows) == Paths{"a.md", "core/deep/c.md"});
@@ -91,7 +91,7 @@ TEST_CASE("note_table: too many notes are left out, and counted", "[unit][search
   CHECK(some.left_out == 3);
 }
 
-TEST_CASE("note_table: what was mended in the query is told", "[unit][searcher]") {
+TEST_CASE("note_table: repairs of the query are reported", "[unit][searcher]") {
   const SmallIndex notes(library());
 
   CHECK(table_of(notes, "\"needle").repairs.size() == 1);

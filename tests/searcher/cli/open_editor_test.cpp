@@ -23,7 +23,7 @@ TEST_CASE("editor_command: a file name is one argument, whatever is in it", "[un
   CHECK(editor_command("vi", evil, 1) == Words{"vi", "+1", evil});
 }
 
-TEST_CASE("link_url: addresses of files, with lines where they can be told", "[unit][searcher]") {
+TEST_CASE("link_url: addresses of files, with lines where they can be given", "[unit][searcher]") {
   CHECK(link_url(LinkTarget::file, "/n/a b.md", 7) == "file:///n/a%20b.md");
   CHECK(link_url(LinkTarget::vscode, "/n/a.md", 7) == "vscode://file/n/a.md:7");
   CHECK(link_url(LinkTarget::cursor, "/n/a.md", 7) == "cursor://file/n/a.md:7");

@@ -78,7 +78,7 @@ TEST_CASE("search: grouped by note, it says in how many notes the total is", "[u
   CHECK(index.searcher().ask(search, request("zebra", 0, 10)).notes == 0);
 }
 
-TEST_CASE("search: filters that leave nothing are told from the rest of the query", "[unit][searcher]") {
+TEST_CASE("search: filters that leave nothing are separated from the rest of the query", "[unit][searcher]") {
   const auto [query, without] = GENERATE(table<std::string, std::string>({
       {"needle in:none", "needle"},
       {"\"the needle\" -in:. sewing path:no/such thread", "\"the needle\" sewing thread"},

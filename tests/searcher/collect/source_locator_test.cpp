@@ -56,7 +56,7 @@ TEST_CASE("search: the place is that of the form shown, not of a part of it", "[
   CHECK(index.search("auxiliary-loss-free").hits.at(0).hit_column == 22);
 }
 
-TEST_CASE("search: of a note that changed or is gone the index's line is told, column 1", "[unit][searcher]") {
+TEST_CASE("search: of a note that changed or is gone the index's line is reported, column 1", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\none\ntwo needle\n"}, {"b.md", "# B\n\nneedle\n"}});
   index.dir().write("notes/a.md", "# A\n\nneedle is elsewhere now\n");
   index.dir().remove("notes/b.md");

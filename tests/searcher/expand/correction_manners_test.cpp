@@ -103,7 +103,7 @@ TEST_CASE("search: every word of a query may be corrected", "[unit][searcher]") 
   CHECK(results.suggestion == "lambda model");
 }
 
-TEST_CASE("search: what was probably meant is told as the notes write it", "[unit][searcher]") {
+TEST_CASE("search: what was probably meant is reported as the notes write it", "[unit][searcher]") {
   const SmallIndex index = notes();
   const auto [typed, told] = GENERATE(table<std::string, std::string>({
       {"gebuaden", "Gebäuden"},

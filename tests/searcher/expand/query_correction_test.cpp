@@ -105,7 +105,7 @@ TEST_CASE("search: what a misspelt word may be read as by chance does not keep i
 }
 
 // DatTimePicker was searched for "DatEtimePicker", as told.
-TEST_CASE("search: a word typed many times is told as missing once", "[unit][searcher]") {
+TEST_CASE("search: a word typed many times is reported as missing once", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\nfoo\n"}});
 
   CHECK(index.search("foo zebra zebra zebra").hits.at(0).missing == std::vector<std::string>{"zebra"});

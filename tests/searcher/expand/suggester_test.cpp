@@ -68,7 +68,7 @@ TEST_CASE("completions: any text is taken, and few are given", "[unit][searcher]
   CHECK(index.searcher().ask(completions, std::string(5000, 'a'), 3).empty());
 }
 
-TEST_CASE("search: notes that were changed last are told, the last one first", "[unit][searcher]") {
+TEST_CASE("search: notes that were changed last are reported, the last one first", "[unit][searcher]") {
   SmallIndex index(kNotes);
   index.write("b.md", "# Loads\n\nEdited.\n");
 

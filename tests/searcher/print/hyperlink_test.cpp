@@ -29,7 +29,7 @@ TEST_CASE("search: a plain word is looked for in targets of links only where no 
   CHECK(notes().found("text:zebra").empty());
 }
 
-TEST_CASE("search: a hit by its link alone tells so, and the line the link is on", "[unit][searcher]") {
+TEST_CASE("search: a hit by its link alone says so, and the line the link is on", "[unit][searcher]") {
   const Results results = notes().search("zebra");
 
   REQUIRE(results.hits.size() == 1);

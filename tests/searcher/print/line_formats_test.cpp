@@ -59,7 +59,7 @@ TEST_CASE("LineTemplate: escapes, braces and line ends", "[unit][searcher]") {
   CHECK(first_line("x\\") == "x\\\n");
 }
 
-TEST_CASE("LineTemplate: what is no value is told, with those there are", "[unit][searcher]") {
+TEST_CASE("LineTemplate: an unknown value is an error that lists the known ones", "[unit][searcher]") {
   const std::string wrong = GENERATE(as<std::string>{}, "{nosuch}", "{path", "{}", "{ path }", "x {Path}");
   try {
     const LineTemplate refused(wrong);

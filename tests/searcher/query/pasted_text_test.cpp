@@ -41,7 +41,7 @@ TEST_CASE("parse_query: a command line's options do not silently exclude their w
   CHECK(query.repairs.size() == 2);
 }
 
-TEST_CASE("parse_query: a field that does not exist is searched as words and told with the nearest name",
+TEST_CASE("parse_query: a field that does not exist is searched as words and reported with the nearest name",
           "[unit][searcher]") {
   const FieldNames fields(some_fields, [] { return std::vector<std::string>{"text", "title", "in", "tag", "family"}; });
 

@@ -76,7 +76,7 @@ std::vector<std::string> forms(const Results& results, const std::string& word) 
   return {"no such word"};
 }
 
-TEST_CASE("word_readings: the forms in which a word is found, stop words told apart", "[unit][searcher]") {
+TEST_CASE("word_readings: the forms in which a word is found, stop words distinguished", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"a.md", "# A\n\nA fine tuning of loads. The load was loaded, dying to die.\n"},
                                    {"b.md", "# B\n\nquantised quantum\n"}});
   using Forms = std::vector<std::string>;

@@ -48,7 +48,7 @@ TEST_CASE("search: filters leave what has the value", "[unit][searcher]") {
   CHECK(sorted(models().found(query)) == expected);
 }
 
-TEST_CASE("search: of filters that leave nothing it tells which, and what they may have meant", "[unit][searcher]") {
+TEST_CASE("search: an answer names the filters that leave nothing, with similar ones", "[unit][searcher]") {
   const auto [query, expected] = GENERATE(values<std::pair<std::string, std::string>>({
       {"needle tag:mo", "tag:mo (tag:moe)"},
       {"needle in:cor", "in:cor (in:core in:core/deep)"},

@@ -56,7 +56,7 @@ TEST_CASE("Connection: a head is read whole, whatever pieces it comes in", "[thr
   CHECK(server.head() == "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
 }
 
-TEST_CASE("Connection: requests sent in one go are told apart", "[threads][web]") {
+TEST_CASE("Connection: requests sent in one go are distinguished", "[threads][web]") {
   const Pair pair;
   Connection server = pair.server();
   pair.send("one\r\n\r\ntwo\r\n\r\n");
@@ -131,7 +131,7 @@ TEST_CASE("Connection: an answer reaches a client that reads slowly", "[threads]
   CHECK(received == 3'000'003);
 }
 
-TEST_CASE("Connection: on stop an answer that nobody reads is given up within a second", "[threads][web]") {
+TEST_CASE("Connection: on stop an unread answer is given up within a second", "[threads][web]") {
   const Pair pair;
   Connection server = pair.server();
   pair.send("one\r\n\r\n");

@@ -39,7 +39,7 @@ TEST_CASE("read_request_head: values are taken as they are, not decoded", "[unit
   CHECK(read_with("Host: loc%61lhost\r\n").request.host == "loc%61lhost");
 }
 
-TEST_CASE("read_request_head: a connection ends where the next request could not be told apart", "[unit][web]") {
+TEST_CASE("read_request_head: a connection ends where the next request could not be distinguished", "[unit][web]") {
   const auto [headers, is_last] = GENERATE(table<std::string, bool>({
       {"", false},
       {"Content-Length: 0\r\n", false},

@@ -85,7 +85,7 @@ TEST_CASE("render_note: mathematics in a picture's words is text", "[unit][web]"
   CHECK_THAT(rendered("![$x$](a.png)").html.str(), ContainsSubstring("alt=\"$x$\""));
 }
 
-TEST_CASE("render_note: a note tells whether it has code with a language", "[unit][web]") {
+TEST_CASE("render_note: a note says whether it has code with a language", "[unit][web]") {
   CHECK(rendered("```cpp\nint a;\n```\n").has_code);
   CHECK(rendered("```math\nx\n```\n\n~~~py\nx\n~~~\n").has_code);
   CHECK_FALSE(rendered("```\nint a;\n```\n\n    code\n\n`x`\n").has_code);

@@ -87,7 +87,7 @@ TEST_CASE("render_note: a passage that begins with code or a table can be linked
   CHECK_THAT(table, ContainsSubstring("<th>" + anchor("line-5") + "a</th>"));
 }
 
-TEST_CASE("render_note: tells whether the note shows its own title", "[unit][web]") {
+TEST_CASE("render_note: says whether the note shows its own title", "[unit][web]") {
   const auto has_title = [](const std::string& text) {
     return render_note(text, "n.md", cut_note(text, "n.md"), {}).has_title;
   };
