@@ -31,14 +31,22 @@ Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, co
                  dictionary.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
 }
 
-/// A form of several words wherever it stands together: as much as one of its words by itself, in the mean.
-Xapian::Query together_score(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
+/// A word that is split, in the text, and for less where only the title or the path has it. As a phrase it is rarer
+/// than the word, so that each further place would count far more than one of the word does.
+Xapian::Query split_score(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
+  const Xapian::Query text = sections_with(form, kBody, dictionary);
+  const Xapian::Query names = any_of({scaled(weights.title, sections_with(form, kTitle, dictionary)),
+                                      scaled(weights.path, sections_with(form, kPath, dictionary))});
+  return scaled(weights.split / static_cast<double>(form.words.size()), any_of({text, without(names, text)}));
+}
+
+/// The words of a long form next to each other: together as much as one of them by itself, in the mean.
+Xapian::Query long_form_in_places(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
   const Xapian::Query score =
       any_of({sections_with(form, kBody, dictionary), sections_with(form, kAncestors, dictionary),
               scaled(weights.heading, sections_with(form, kHeading, dictionary)),
-              scaled(weights.title, sections_with(form, kTitle, dictionary)),
-              scaled(weights.path, sections_with(form, kPath, dictionary))});
-  return scaled(1.0 / static_cast<double>(form.words.size()), score);
+              scaled(weights.title, sections_with(form, kTitle, dictionary))});
+  return scaled(form.certainty / static_cast<double>(form.words.size()), score);
 }
 
 /// The scores of one query term, from its forms.
@@ -85,8 +93,7 @@ class TermScorer {
   Xapian::Query long_form_score(const Xapian::Query& acronym) {
     std::vector<Xapian::Query> scores;
     for (const Form* form : forms_) {
-      if (form->kind == FormKind::long_form)
-        scores.push_back(scaled(form->certainty, together_score(*form, dictionary_, weights_)));
+      if (form->kind == FormKind::long_form) scores.push_back(long_form_in_places(*form, dictionary_, weights_));
     }
     return without(any_of(scores), acronym);
   }
@@ -109,7 +116,7 @@ class TermScorer {
     std::vector<Xapian::Query> apart;
     for (const Form* form : forms_) {
       const bool is_apart = form->kind == FormKind::split || (form->kind == FormKind::typed && form->words.size() > 1);
-      if (is_apart) apart.push_back(scaled(weights_.split, together_score(*form, dictionary_, weights_)));
+      if (is_apart) apart.push_back(split_score(*form, dictionary_, weights_));
     }
     const Xapian::Query together = any_of({joined, any_of(apart)});
     const double whole = term_.parts.size() == 1 ? 1.0 : weights_.joined;

@@ -248,7 +248,7 @@ TEST_CASE("cut_note: broken TOML is a warning, and the text is read", "[unit][ma
 TEST_CASE("cut_note: TOML that is never closed is text, and told", "[unit][markdown]") {
   const Note note = cut_note("+++\n# a comment\na = 1\n", "a.md");
 
-  CHECK(note.warnings == Strings{"front matter is opened by +++ but never closed; read as text"});
+  CHECK(note.warnings == Strings{"front matter starts with +++ but is never closed; read as text"});
   CHECK(cut_note("+++\nprose\n", "a.md").warnings.empty());
 }
 
