@@ -14,12 +14,12 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxWindow = 20'000;  // sections
-constexpr std::size_t kMaxNearTo = 2'000;   // sections that each further one is compared with
+constexpr std::size_t kMaxNearTo = 2'000;   // sections that each later one is compared with
 
-/// Sections that are shown, to tell their copies.
+/// The sections shown so far, for finding their copies.
 class Shown {
  public:
-  /// @return the section a copy belongs to, nothing when it is none.
+  /// @return the section that this one is a copy of; nothing when it is no copy.
   RankedSection* original_of(const Signature& signature, const RankedSection& section) {
     const auto [first, last] = by_words_.equal_range(signature.words);
     for (auto same = first; same != last; ++same) {
@@ -50,7 +50,7 @@ class Shown {
 
 using Sections = std::vector<RankedSection>;
 
-/// The sections of each note, at most `per_note`, notes in the order of their first one. 0: each section by itself.
+/// The sections grouped by note, at most `per_note` each; notes in the order of their first section. 0: no groups.
 std::vector<Sections> grouped(Sections sections, std::size_t per_note) {
   std::vector<Sections> out;
   std::unordered_map<std::string, std::size_t> places;

@@ -9,33 +9,33 @@
 
 namespace dssearch {
 
-/// Folds copies into the first of them, which counts them as `similar`; the order stays. Copies are sections with the
-/// same or nearly the same text (`are_copies`); of fewer than eight words, only with the same title and headings too.
+/// Folds copies into the first of them, which counts them as `similar`; the order stays. Copies have the same or nearly
+/// the same text (`are_copies`); sections of fewer than eight words must also have the same title and headings.
 std::vector<RankedSection> folded(std::vector<RankedSection> sections);
 
-/// Which part of a list is wanted.
+/// The requested part of a list.
 struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 10;
   bool fold = true;          ///< false: copies are shown
-  std::size_t per_note = 0;  ///< notes in the order of their first section, of each at most so many; 0: as listed
+  std::size_t per_note = 0;  ///< most sections of each note, notes in the order of their first section; 0: as listed
 };
 
 /// A page of a list of sections.
 struct ListPage {
   std::vector<RankedSection> sections;
   bool has_more = false;      ///< others follow it
-  bool is_whole = false;      ///< all sections of the list were looked at
-  std::size_t looked_at = 0;  ///< sections, from the start of the list
-  std::size_t entries = 0;    ///< what folding and grouping made of them, which offset and limit count
+  bool is_whole = false;      ///< all sections of the list were examined
+  std::size_t looked_at = 0;  ///< sections examined, from the start of the list
+  std::size_t entries = 0;    ///< what they became by folding and grouping; offset and limit count these
 };
 
-/// The first sections of a list, at most `count`. A longer beginning starts with the shorter ones.
+/// The first sections of a list, at most `count`. A longer result begins with the shorter ones.
 using FetchSections = std::function<std::vector<RankedSection>(std::size_t count)>;
 
-/// @param wanted  its offset and limit count what is left after folding: sections, with `per_note` notes.
-/// Copies and further sections of a note are looked for among the first 100 sections, or `offset + limit` when that is
-/// more; four times and sixteen times as many when too few are left, up to 20,000. `similar` counts those.
+/// @param wanted  its offset and limit count what is left after folding: sections, or notes with `per_note`.
+/// Examines the first 100 sections, or `offset + limit` when that is more, for copies and further sections of a note;
+/// four times and sixteen times as many when too few are left, up to 20,000. `similar` counts the copies among them.
 ListPage page_of(const FetchSections& fetch, const PageRequest& wanted);
 
 }  // namespace dssearch

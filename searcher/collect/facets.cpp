@@ -32,7 +32,7 @@ constexpr std::array<std::pair<SectionKind, const char*>, 5> kKinds{{{SectionKin
                                                                      {SectionKind::label, "label"},
                                                                      {SectionKind::continuation, "continuation"}}};
 
-/// Value in lower case, as filters compare it, to how it is written and how many sections have it.
+/// From the value in lower case, as filters compare it, to the value as written and its number of sections.
 using Counts = std::map<std::string, FacetValue>;
 
 void count_value(Counts& counts, const std::string& value, std::size_t sections) {
@@ -70,12 +70,12 @@ class FacetCounter {
   /// The sections found in one index.
   struct Found {
     const OpenIndex* index;
-    std::vector<Xapian::docid> sections;  // ascending; those looked at
+    std::vector<Xapian::docid> sections;  // ascending; the examined ones
     bool are_all;
-    double share;  // how many are found for each that was looked at
+    double share;  // number found for each examined one
   };
 
-  /// One look at all sections: the slot that orders them names their notes. A spy works through remote shards too.
+  /// Examines all sections: the slot that orders them names their notes. A spy also works with remote shards.
   void count_notes() {
     for (const OpenIndex* shard : index_.parts()) count_notes(*shard);
   }
@@ -114,8 +114,8 @@ class FacetCounter {
     return count;
   }
 
-  /// Asks the index: of a server, whose posting lists would travel whole, and for what is too rare to be guessed from
-  /// the sections looked at.
+  /// Asks the index. For servers, which would send whole posting lists, and for terms too rare to be estimated from the
+  /// examined sections.
   std::size_t matching(const Found& found, const std::string& term) const {
     Xapian::Enquire with(found.index->db);
     with.set_weighting_scheme(Xapian::BoolWeight());
@@ -123,7 +123,7 @@ class FacetCounter {
     return with.get_mset(0, 0, std::min(found.index->db.get_doccount(), kExactSections)).get_matches_estimated();
   }
 
-  /// Reads the posting list of a term beside the sections found, which costs less than matching them once more.
+  /// Reads the posting list of a term along with the sections found, which costs less than a new search for them.
   static std::size_t listed(const Found& found, const std::string& term) {
     std::size_t count = 0;
     auto posting = found.index->db.postlist_begin(term);
@@ -146,7 +146,7 @@ class FacetCounter {
     return counts;
   }
 
-  /// The most frequent values in the index, counted one by one: a section may have several.
+  /// The most frequent values in the index, each counted by itself, since a section may have several.
   Counts by_term(const Field& field) const {
     const std::string prefix(field.prefix);
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
@@ -171,7 +171,7 @@ class FacetCounter {
     std::map<std::string, Counts> fields;
     for (const auto& [note, sections] : notes_) {
       for (const auto& [name, values] : note_record(*note.first, note.second).fields) {
-        std::vector<std::string> different;  // a note that says a value twice has it once
+        std::vector<std::string> different;  // a value that a note repeats counts once
         for (const std::string& value : values) {
           if (std::find(different.begin(), different.end(), lower(value)) != different.end()) continue;
           different.push_back(lower(value));
@@ -193,8 +193,8 @@ class FacetCounter {
 
   enum class Shape { few_values, dates, other };
 
-  /// What all values of a field in the index are, not only those counted: whether there is a choice must not depend on
-  /// the query.
+  /// Examines all values of the field in the index, not only the counted ones: whether there is a choice must not
+  /// depend on the query.
   Shape shape_of(const std::string& name, const Counts& counts) const {
     for (const auto& [folded, value] : counts) {
       if (value.value.size() > kMaxValueBytes) return Shape::other;
@@ -214,7 +214,7 @@ class FacetCounter {
     return has_month ? Shape::dates : Shape::other;
   }
 
-  /// A field of dates by year; a note that names several days of a year counts once for it.
+  /// A field of dates by year; a note with several days of one year counts once for that year.
   Counts by_year(const std::string& name) const {
     Counts counts;
     for (const auto& [note, sections] : notes_) {
@@ -237,7 +237,7 @@ class FacetCounter {
 
   const OpenIndex& index_;
   const Xapian::Query& query_;
-  /// The index a note is in and its path, to matching sections in it.
+  /// From the index and path of a note to its number of matching sections.
   std::map<std::pair<const OpenIndex*, std::string>, std::size_t> notes_;
   std::vector<Found> found_;
   bool is_exact_ = true;

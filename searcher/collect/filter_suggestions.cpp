@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t kMaxRead = 5'000;  // values
 constexpr std::size_t kMaxNear = 3;
-constexpr std::size_t kShortValue = 4;  // code points; one edit makes another word of it, two any word
+constexpr std::size_t kShortValue = 4;  // code points; one edit turns it into another word, two into any word
 
-/// What the terms of a field's values begin with.
+/// The beginning of the terms of a field's values.
 std::string values_prefix(const QueryNode& filter) {
   for (const Field& field : kFields) {
     if (field.name == filter.field) return std::string(field.prefix);

@@ -10,8 +10,8 @@
 
 namespace dssearch {
 
-/// @return the filters of a query that no section passes, each with up to three values there are that it may have
-/// meant: written nearly so, or with it in them. Cost: reads up to 5,000 values of each such field.
+/// @return the filters of a query that no section passes, each with up to three existing values that may be meant: with
+/// a similar spelling, or one contains the other. Cost: reads up to 5,000 values of each such field.
 std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database& db);
 
 }  // namespace dssearch

@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// What a query of one plain word finds has it: nothing else of it scores.
+/// Every section that a query of one plain word finds has it: nothing else scores.
 bool FullMatches::is_plain_word() const {
   return ranked_.plan.terms.size() == 1 && ranked_.plan.terms.front().parts.size() == 1;
 }
@@ -43,7 +43,7 @@ SectionCount FullMatches::count_listable() {
   if (ranked_.narrowing.empty() && ranked_.excluding.empty()) {
     const double all = index_.db.get_doccount();
     std::size_t most = 0;
-    double without = 1;  // share of the sections that have none of the words, if those stood anywhere by chance
+    double without = 1;  // share of the sections with none of the words, if words were independent
     for (std::size_t cover = 0; cover < ranked_.covers.size(); ++cover) {
       most = std::max(most, having(cover).sections);
       without *= 1.0 - static_cast<double>(having(cover).sections) / all;
@@ -71,7 +71,7 @@ std::size_t FullMatches::count_unscored() {
 
 bool FullMatches::come_first() {
   if (has_unscored()) return false;
-  // What comes first has all the words, also of what is required, but for those that only name a kind of text.
+  // The foremost sections have all words, required ones too, except those that only name a kind of text.
   const auto differs = [](const QueryTerm& query_term) {
     return !query_term.is_stop && (!query_term.is_demanded || names_a_kind(query_term));
   };
@@ -153,7 +153,7 @@ std::unordered_set<Xapian::docid> FullMatches::those_with(const Xapian::Query& q
   std::vector<Xapian::Query> sections;
   sections.reserve(ids.size());
   for (const std::string& id : ids) sections.emplace_back(std::string(kSectionId.prefix) + id);
-  const std::size_t limit = ids.size() * std::max<std::size_t>(1, index_.shards.size());  // each may have the same ids
+  const std::size_t limit = ids.size() * std::max<std::size_t>(1, index_.shards.size());  // shards may share ids
   for (const Xapian::Query& way : alternatives(query)) {
     Xapian::Enquire enquire(index_.db);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -16,50 +16,50 @@
 
 namespace dssearch {
 
-/// The full matches of a query: sections with all the words that are demanded. Totals, facets, lists of notes and what
-/// hits miss are all taken from here, so that they agree. Finds them when first asked. Lives as long as one search.
+/// The full matches of a query: sections with all demanded words. Totals, facets, lists of notes and the missing words
+/// of hits all come from here, so that they agree. Finds them on the first call. Lives as long as one search.
 class FullMatches {
  public:
   /// @param ranked   may change until the first call.
-  /// @param exact_to  beyond so many sections, counts are estimates.
+  /// @param exact_to  counts above this are estimates.
   FullMatches(const OpenIndex& index, const ScoredQuery& ranked, Xapian::doccount exact_to)
       : index_(index), ranked_(ranked), exact_to_(exact_to) {}
 
-  /// How many there are.
+  /// The number of full matches.
   const SectionCount& count();
-  /// How many sections have any of the words. To be asked where there are no full matches.
+  /// The number of sections with any of the words. Call it only when there are no full matches.
   const SectionCount& count_any();
-  /// How many sections an answer can list: those with any of the words. Exact up to 2,000, so that it is cheap.
+  /// The number of sections an answer can list: those with any of the words. Exact up to 2,000, to keep it cheap.
   const SectionCount& listable();
-  /// How many sections have a query term. @param cover  its place in `covers`.
+  /// The number of sections with a query term. @param cover  its index in `covers`.
   const SectionCount& having(std::size_t cover);
 
-  /// In which notes the sections are that totals count, and how many of them. Keys: `RankedSection`'s `note_value`.
-  /// Cost: finds these sections once more, not more than 10,000 of them.
+  /// For each note, the number of its sections that totals count. Keys: `RankedSection`'s `note_value`.
+  /// Cost: finds these sections once more, at most 10,000 of them.
   const std::unordered_map<std::string, std::size_t>& notes();
 
-  /// What totals and facets count: the full matches, or if there are none the sections with any of the words. No
+  /// The sections that totals and facets count: the full matches, or if there are none, those with any of the words. No
   /// scores.
   Xapian::Query counted();
   /// The same sections with their scores.
   Xapian::Query scored();
-  /// What an answer can list, with scores.
+  /// The sections that an answer can list, with scores.
   Xapian::Query listed();
-  /// The same sections without: they are found with less work.
+  /// The same sections without scores, which costs less.
   Xapian::Query found();
 
-  /// @return whether none ranks below another section.
+  /// @return whether every full match ranks above all other sections.
   bool come_first();
 
-  /// Full matches that no score finds (the word begun stands only in their path), by path and place: an answer ends
-  /// with them. @return at most `limit`. Cost: finds the full matches once more.
+  /// Full matches without a score (the unfinished word occurs only in their path), by path and place: they end an
+  /// answer. @return at most `limit`. Cost: finds the full matches once more.
   std::vector<RankedSection> unscored(std::size_t limit);
   bool has_unscored() { return count_unscored() > 0; }
 
-  /// Which of these sections are full matches. @param ids  of their documents, as `Hit::id`.
+  /// The full matches among these sections. @param ids  of their documents, as `Hit::id`.
   std::unordered_set<Xapian::docid> among(const std::vector<std::string>& ids);
 
-  /// Tells each hit which of the words that are demanded its section lacks.
+  /// Sets for each hit the demanded words that its section lacks.
   /// @param documents  of the hits, in their order.
   void note_missing(std::vector<Hit>& hits, const std::vector<Xapian::docid>& documents);
 

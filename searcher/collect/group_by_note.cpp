@@ -16,9 +16,9 @@ namespace {
 
 constexpr double kNoiseOfSums = 1e-9;  // share of a score
 
-/// The section that a note is listed for.
+/// A note and the section for which it is listed.
 struct ListedNote {
-  std::string key;  // tells notes apart, also in several folders
+  std::string key;  // identifies a note, also among several folders
   Xapian::docid docid = 0;
   Xapian::Document document;
 };
@@ -54,7 +54,7 @@ std::vector<ListedNote> best_of_notes(const Xapian::Database& db, const NoteList
   return out;
 }
 
-/// How many sections of a query are in each of some notes.
+/// The number of sections of a query in each of some notes.
 std::unordered_map<std::string, std::size_t> counts_in(const Xapian::Database& db, const Xapian::Query& query,
                                                        const std::vector<ListedNote>& notes) {
   std::vector<Xapian::Query> terms;
@@ -83,7 +83,7 @@ void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database&
     return;
   }
   if (full.come_first()) list.rest = full.scored();
-  if (full.come_first() || full.has_unscored()) return;  // the last of those that are left is the last of all
+  if (full.come_first() || full.has_unscored()) return;  // then the list already ends with the last full match
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(weighting_scheme());
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);

@@ -15,16 +15,16 @@ namespace dssearch {
 /// Sections whose notes are listed, in rank order.
 struct NoteList {
   std::vector<RankedSection> first;  ///< the first of them
-  Xapian::Query rest;     ///< all of them, with their scores, those of `first` too; empty: there are no others
-  double least = 0;       ///< of `rest`, sections with a lower score do not belong to it,
-  std::string last = {};  ///< nor those with this score and a place behind this one (`kSlotOrder`); empty: all
+  Xapian::Query rest;     ///< all of them with their scores, also those of `first`; empty: there are no others
+  double least = 0;       ///< sections of `rest` with a lower score do not belong to it,
+  std::string last = {};  ///< nor those with this score and a later place (`kSlotOrder`); empty: all belong
 };
 
-/// Makes a list end at the last full match. Cost: that of the query, when others may rank above it.
+/// Ends a list at the last full match. Cost: that of the query, when other sections may rank above it.
 void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database& db);
 
 /// A page of the notes of an answer, in the order of its sections: by place in `first`, then by their best section.
-/// @param counted  the sections of each that are counted.
+/// @param counted  the sections to count for each note.
 std::vector<NoteHit> list_notes(const OpenIndex& index, const NoteList& list, const Xapian::Query& counted,
                                 std::size_t offset, std::size_t limit);
 

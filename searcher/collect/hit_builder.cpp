@@ -75,7 +75,7 @@ Hit HitBuilder::make(Xapian::docid docid, const Xapian::Document& document) {
   return hit;
 }
 
-/// Marks headings and title, and says in which of the places that are not the text words were found.
+/// Marks headings and title, and lists the places outside the text where words were found.
 void HitBuilder::mark_names(Hit& hit, const Note& of) const {
   hit.title_marked = of.title;
   for (const std::string& heading : hit.headings) hit.headings_marked.push_back(mark(heading, highlighter_));
@@ -87,9 +87,9 @@ void HitBuilder::mark_names(Hit& hit, const Note& of) const {
 
 void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& sources) {
   const bool in_text = snippet.match.query_terms != 0;
-  const bool nowhere = hit.matched_in.empty();  // then perhaps in the target of a link, which only the source has
+  const bool nowhere = hit.matched_in.empty();  // perhaps in the target of a link, which only the source has
   SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
-  const ShownMatch any{{}, ~TermSet{0}};  // of the heading
+  const ShownMatch any{{}, ~TermSet{0}};  // in the heading
   if (!hit.stale)
     place = sources.locate(hit.path, place.line, in_text || nowhere ? hit.end_line : hit.line, highlighter_,
                            in_text ? snippet.match : any);
@@ -102,7 +102,7 @@ void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& so
   hit.hit_byte = place.byte;
 }
 
-/// Adds the values of a field that words were found in to the marked labels, behind its name. @return whether any was.
+/// Adds the values of a field in which words were found to the marked labels, after its name. @return whether any was.
 bool HitBuilder::mark_labels(const std::string& field, Note& note) const {
   const auto values = note.fields.find(field);
   if (values == note.fields.end()) return false;

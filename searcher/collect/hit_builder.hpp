@@ -15,11 +15,11 @@
 
 namespace dssearch {
 
-/// Turns matching documents of one answer into hits. Reads what belongs to a note once for all its hits.
+/// Turns matching documents of one answer into hits. Reads the data of a note once for all its hits.
 class HitBuilder {
  public:
-  /// @param index          its shards say where each section's note is, and whether its file may be looked at.
-  /// @param highlighter        kept by reference.
+  /// @param index          its shards give the folder of each note, and whether its file may be read.
+  /// @param highlighter    kept by reference.
   /// @param weights        of the query's words, for the snippet.
   /// @param snippet_width  characters.
   HitBuilder(const OpenIndex& index, const Highlighter& highlighter, std::vector<double> weights,
@@ -29,11 +29,11 @@ class HitBuilder {
   Hit make(Xapian::docid docid, const Xapian::Document& document);
 
  private:
-  /// How a note's file compares with what the index says of it.
+  /// The state of a note's file, compared with the index.
   enum class FileState { as_indexed, changed, gone };
   static FileState file_state(const OpenIndex& index, const std::string& path);
 
-  /// What the hits of one note share.
+  /// The data that the hits of one note share.
   struct Note {
     std::map<std::string, std::vector<std::string>> fields;
     std::unordered_map<std::string, SectionPlace> places;  // by section id
@@ -41,7 +41,7 @@ class HitBuilder {
     bool path_matches = false;
     bool alias_matches = false;
     bool tag_matches = false;
-    MarkedText marked_labels;  // the aliases and tags that were found: "aliases: MLA"
+    MarkedText marked_labels;  // the aliases and tags in which words were found: "aliases: MLA"
     FileState file = FileState::as_indexed;
   };
   /// The notes of one index.
@@ -55,7 +55,7 @@ class HitBuilder {
   void mark_names(Hit& hit, const Note& of) const;
   bool mark_labels(const std::string& field, Note& note) const;
   void place_match(Hit& hit, const Snippet& snippet, SourceLocator& sources);
-  /// Of a line as it is written, with the target of a link in it.
+  /// The snippet of a line as written that has the target of a link.
   MarkedText source_snippet(std::string line) const;
 
   const OpenIndex& index_;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxTagsLooked = 50'000;
 
-/// The notes of the sections that a query finds. A spy works through remote indexes too.
+/// The notes of the sections that a query finds. A spy also works with remote indexes.
 std::unordered_set<std::string> paths_of(const Xapian::Database& db, const Xapian::Query& sections) {
   std::unordered_set<std::string> out;
   if (sections.empty()) return out;

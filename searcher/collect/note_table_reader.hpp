@@ -11,12 +11,12 @@
 namespace dssearch {
 
 /// @param sections  only notes with one of these; nothing: all notes.
-/// @return at most `limit` notes of the index, ascending by path, and how many more there are.
-/// Cost: lists all notes; finds all sections of the query; reads the records of the notes that are returned.
+/// @return at most `limit` notes of the index, ascending by path, and the number of further ones.
+/// Cost: lists all notes; finds all sections of the query; reads the records of the returned notes.
 NoteTable read_note_table(const OpenIndex& index, const std::optional<Xapian::Query>& sections, std::size_t limit);
 
-/// @return the `limit` tags that most sections bear, counted by note. At most 50,000 different ones are looked at.
-/// Cost: looks at all tags, and at all sections with those that are returned.
+/// @return the `limit` tags with the most sections, counted by note. Examines at most 50,000 different tags.
+/// Cost: reads all tags, and all sections with the returned ones.
 TagCounts count_tags(const OpenIndex& index, std::size_t limit);
 
 }  // namespace dssearch

@@ -17,9 +17,9 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kSectionsOfName = 1000;
-constexpr std::size_t kSectionsOfNote = 30;  // that tell what a note is about
+constexpr std::size_t kSectionsOfNote = 30;  // that characterise a note
 
-/// The first section of each note, as an enquire orders them.
+/// The first section of each note, in the order of an enquire.
 std::vector<SectionText> one_per_note(const OpenIndex& index, Xapian::Enquire& enquire, std::size_t limit) {
   enquire.set_collapse_key(kSlotNote);
   const auto count = static_cast<Xapian::doccount>(std::min<std::size_t>(limit, index.db.get_doccount()));
@@ -79,7 +79,7 @@ std::vector<SectionText> sections_related_to(const OpenIndex& index, const std::
 std::string named_note(const OpenIndex& index, const std::string& name) {
   const std::string named = wikilink_name(name);
   const std::string wanted = target_term("[[" + name, {});
-  // A note's first section bears its file's name as if it were a heading.
+  // The first section of a note has the name of its file in the field of headings.
   const std::string words = folded_words(named.substr(named.rfind('/') + 1));
   if (words.empty()) return {};
   const std::string term = value_term(kWholeHeading, words);

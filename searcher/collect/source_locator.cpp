@@ -11,7 +11,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::uint64_t kMaxNoteBytes = 16'000'000;  // larger ones are read only if someone asked to index them
+constexpr std::uint64_t kMaxNoteBytes = 16'000'000;  // larger notes are read only if the user chose to index them
 constexpr std::size_t kMaxKeptBytes = 32'000'000;
 constexpr int kMaxLines = 200;
 constexpr std::size_t kMaxLineBytes = 100'000;
@@ -22,7 +22,7 @@ int code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-/// @return empty when the note cannot be read. Only notes with a byte order mark need decoding to find their lines.
+/// @return empty when the note cannot be read. Finding lines needs decoding only in notes with a byte order mark.
 std::string read_text(const NoteReader& reader, const std::string& path) {
   std::optional<std::string> bytes = reader.read_bytes(path, kMaxNoteBytes);
   if (!bytes) return {};
@@ -34,14 +34,14 @@ std::string read_text(const NoteReader& reader, const std::string& path) {
 
 }  // namespace
 
-/// A note's text, whose lines are found as far as they are asked for. LF, CRLF and a lone CR end a line.
+/// The text of a note; finds its lines only as far as requested. LF, CRLF and a lone CR end a line.
 class SourceLocator::Text {
  public:
   explicit Text(std::string text) : text_(std::move(text)), newline_(find('\n', 0)), return_(find('\r', 0)) {}
 
   std::size_t size() const { return text_.size(); }
 
-  /// @return the line with its line end; empty behind the last one.
+  /// @return the line with its line end; empty after the last one.
   std::string_view line(int number) {
     const auto index = static_cast<std::size_t>(number - 1);
     while (starts_.size() <= index + 1 && starts_.back() < text_.size()) starts_.push_back(next_start());
@@ -63,7 +63,7 @@ class SourceLocator::Text {
 
   std::string text_;
   std::vector<std::size_t> starts_{0};
-  std::size_t newline_;  // the next ones at or behind the last start
+  std::size_t newline_;  // the next ones at or after the last start
   std::size_t return_;
 };
 
@@ -76,7 +76,7 @@ SourceLocator::Text* SourceLocator::text_of(const std::string& path) {
   if (const auto known = texts_.find(path); known != texts_.end()) return known->second.get();
   try {
     if (!reader_) reader_ = std::make_unique<NoteReader>(notes_dir_);
-  } catch (const Error&) {  // the folder is gone: the answer still stands
+  } catch (const Error&) {  // the folder is gone: the answer is still valid
     may_look_ = false;
     return nullptr;
   }
@@ -111,7 +111,7 @@ SourcePlace SourceLocator::locate(const std::string& path, int from, int to, con
     for (const Match& other : highlighter.find(looked_at)) {
       if ((other.query_terms & match.query_terms) == 0) continue;
       const bool is_it = folded_words(looked_at.substr(other.at.begin, other.at.size())) == words;
-      if (!is_it && found) continue;  // no column is counted in vain: the line may be long and have thousands
+      if (!is_it && found) continue;  // count no column in vain: a long line may have thousands of matches
       const SourcePlace place{line, 1 + code_points(looked_at.substr(0, other.at.begin)),
                               1 + static_cast<int>(other.at.begin)};
       if (is_it) return place;

@@ -19,26 +19,25 @@ struct SourcePlace {
   int byte = 1;    ///< the same in bytes
 };
 
-/// Looks up in the notes' files where a match stands. An index knows the line on which a block or a line of a paragraph
+/// Finds the place of a match in a note's file. The index has the line on which a block or a line of a paragraph
 /// begins, not the columns. Keeps what it has read; made for one answer.
 class SourceLocator {
  public:
-  /// @param may_look  false: no file is opened.
+  /// @param may_look  false: opens no file.
   SourceLocator(std::string notes_dir, bool may_look);
   ~SourceLocator();
 
-  /// @param path   of a note that is as it was when it was indexed.
-  /// @param from   line at or just above the match, as the index has it.
+  /// @param path   of a note that is unchanged since it was indexed.
+  /// @param from   line at or just above the match, from the index.
   /// @param to     last line it can be on.
-  /// @param match  what is looked for: the text matched and the words of the query it is of.
-  /// @return the first match of this text in these lines, else the first of these words; `from`, column 1, when there
-  /// is
-  ///         none or the note cannot be read. Cost: reads the note once; looks at 200 lines, 1 MB, at most.
+  /// @param match  what to find: the matched text and its words of the query.
+  /// @return the first match with this text in these lines, else the first of these words; `from`, column 1, when there
+  /// is none or the note cannot be read. Cost: reads the note once; examines at most 200 lines, 1 MB.
   SourcePlace locate(const std::string& path, int from, int to, const Highlighter& highlighter,
                      const ShownMatch& match);
 
-  /// @return a line of a note as it is written, without its end, at most 100 KB of it; empty when there is none or the
-  /// note cannot be read.
+  /// @return a line of a note as written, without its end, at most 100 KB of it; empty when there is none or the note
+  /// cannot be read.
   std::string line(const std::string& path, int number);
 
  private:
