@@ -42,7 +42,7 @@ class Completion {
     node.similar = entry->second;
   }
 
-  /// fm.NAME: is front matter even when no note has it.
+  /// fm.NAME: always means front matter, even when no note has the field.
   void tell_unknown(const std::string& field) {
     if (field.rfind("fm.", 0) != 0 || has_front_field(field.substr(3), db_)) return;
     const std::string nearest = nearest_name(field.substr(3), fields_);

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// Reads a query against an index: its fields are known, words with ~ stand for words that it has.
+/// Reads a query for an index: knows its fields, and replaces words with ~ by its words.
 Query read_query(std::string_view text, const Xapian::Database& db);
 
 }  // namespace dssearch

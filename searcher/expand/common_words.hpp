@@ -5,8 +5,8 @@
 
 namespace dssearch {
 
-/// @return whether people use a word: the packaged dictionaries have it, of which those are compiled in that were there
-/// when this was built (English without its rare words, German).
+/// @return whether a word is in common use: the packaged dictionaries have it. The build compiles in those that it
+/// finds (English without its rare words, German).
 /// @param word  folded.
 bool is_common_word(std::string_view word);
 

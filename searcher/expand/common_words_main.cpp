@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t kNumbersALine = 8;
 
-/// Adds the words of a list, folded as those of notes are.
+/// Adds the words of a list, folded like those of notes.
 void read_words(const std::string& path, std::set<std::string>& words) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("cannot read " + path);
@@ -34,7 +34,7 @@ void read_words(const std::string& path, std::set<std::string>& words) {
   }
 }
 
-/// Builds the smallest graph of words that come in ascending order. Source: Daciuk, Mihov, Watson and Watson,
+/// Builds the smallest graph of words; takes them in ascending order. Source: Daciuk, Mihov, Watson and Watson,
 /// "Incremental construction of minimal acyclic finite-state automata", Computational Linguistics 26(1), 2000.
 class GraphBuilder {
  public:
@@ -57,7 +57,7 @@ class GraphBuilder {
     std::vector<std::uint32_t> out{0};
     const std::vector<Edge>& root = open_.front().edges;
     if (root.empty()) return {};
-    // The root comes first, so what others begin at is moved on by its size.
+    // The root comes first, so the targets of all edges move by its size.
     const auto write = [&](const std::vector<Edge>& edges) {
       for (const Edge& edge : edges) {
         const std::uint32_t target = edge.target == 0 ? 0 : edge.target + static_cast<std::uint32_t>(root.size());
@@ -81,7 +81,7 @@ class GraphBuilder {
     std::vector<Edge> edges;
   };
 
-  /// Closes the nodes of the last word but the first `kept` + 1: equal ones become one.
+  /// Closes the nodes of the last word except the first `kept` + 1: merges equal ones.
   void close(std::size_t kept) {
     while (open_.size() > kept + 1) {
       const std::vector<Edge> edges = std::move(open_.back().edges);
@@ -106,7 +106,7 @@ class GraphBuilder {
   }
 
   std::string last_;
-  std::vector<Node> open_;  // on the way of the last word, the root first
+  std::vector<Node> open_;  // the nodes of the last word, the root first
   std::vector<std::vector<Edge>> closed_;
   std::unordered_map<std::string, std::uint32_t> places_;
   std::uint32_t next_ = kGraphRoot;

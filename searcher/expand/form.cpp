@@ -11,7 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Collects forms; one that several fields have is one form.
+/// Collects forms; merges equal ones of several fields.
 class FormList {
  public:
   void add(Form form, const Field& field) {
@@ -22,7 +22,7 @@ class FormList {
     auto known = std::find_if(forms_.begin(), forms_.end(), same);
     if (known == forms_.end()) known = forms_.insert(forms_.end(), std::move(form));
     known->fields.add(field);
-    if (field.prefix == kBody.prefix) known->fields.add(kHeading);  // the words of headings are words of the text too
+    if (field.prefix == kBody.prefix) known->fields.add(kHeading);  // words of headings are words of the text too
   }
   std::vector<Form> take() { return std::move(forms_); }
 
@@ -30,7 +30,7 @@ class FormList {
   std::vector<Form> forms_;
 };
 
-/// Ways to read words with one compound of them written together or apart.
+/// Ways to write words, with one compound of them joined or split.
 std::vector<Words> respelt(const Words& words, const Field& field, TermDictionary& dictionary) {
   std::vector<Words> out;
   const auto add = [&](std::size_t at, std::size_t count, const Words& instead) {
@@ -51,7 +51,7 @@ std::vector<Words> respelt(const Words& words, const Field& field, TermDictionar
   return out;
 }
 
-/// Words as typed, then with one compound in another form, then with two. Many words only as typed.
+/// Words as typed, then with one compound in another form, then with two. Long phrases only as typed.
 std::vector<Words> phrase_variants(const Words& words, const Field& field, TermDictionary& dictionary) {
   std::vector<Words> out{words};
   if (words.size() > kMaxRespeltWords) return out;
@@ -158,7 +158,7 @@ class TermForms {
   FormList out_;
 };
 
-/// Query terms from `first` to `last` as one word; empty where they cannot be.
+/// Query terms from `first` to `last` as one word; empty when they cannot be joined.
 std::string as_one_word(const std::vector<QueryTerm>& query_terms, std::size_t first, std::size_t last) {
   Words typed;
   for (std::size_t i = first; i <= last; ++i) {

@@ -32,13 +32,13 @@ enum class FormKind : std::uint8_t {
   split,      ///< one word as several: fine tuning for finetuning
   acronym,    ///< MLA for multi-head latent attention
   long_form,  ///< multi-head latent attention for MLA
-  beginning,  ///< words that go on where the typed one ends
+  beginning,  ///< words that begin with the typed one
   similar,    ///< another word of the index, for word~
-  piece,      ///< a part of a compound, two neighbours of a run of ideographs: not the whole thing
+  piece,      ///< a part of a compound, two neighbours of a run of ideographs: not the whole term
   phrase,     ///< quoted words in their order
 };
 
-/// How surely a form is what was meant, from 0 to 1; the form that was typed: 1.
+/// How certain it is that a form was meant, from 0 to 1; the typed form: 1.
 struct FormCertainty {
   double other_spelling = 0.9;  ///< joined, split
   double meaning = 0.6;         ///< acronyms and their long forms
@@ -49,38 +49,37 @@ struct FormCertainty {
 
 inline constexpr std::size_t kWholeTerm = static_cast<std::size_t>(-1);
 
-/// One way in which words of a query may be written in a section.
+/// One way to write words of a query in a section.
 struct Form {
   std::vector<std::string> words;  ///< folded; several stand next to each other
   FormKind kind = FormKind::typed;
   FieldSet fields;           ///< where it is searched
-  std::size_t first = 0;     ///< the query terms that it writes
+  std::size_t first = 0;     ///< the first query term that it writes
   std::size_t last = 0;      ///< inclusive
-  bool is_open = false;      ///< its last word is only begun
-  bool is_inflected = true;  ///< one word stands for all with its stem
+  bool is_open = false;      ///< its last word is only a beginning
+  bool is_inflected = true;  ///< one word includes all words with its stem
   double certainty = 1;
-  std::size_t piece = kWholeTerm;  ///< which part of its query term it is, when only that
+  std::size_t piece = kWholeTerm;  ///< the part of its query term that it is, if it is only a part
 
   bool is_whole() const { return piece == kWholeTerm; }
 };
 
-/// All forms of one query term in all fields that it is searched in, the typed one first.
-/// @param at  its place in the query. Meanings that it shares with terms before it are not repeated.
-/// Cost: looks up splits and completions; the dictionary keeps what it found.
+/// All forms of one query term in all fields in which it is searched, the typed one first.
+/// @param at  its place in the query. Meanings that it shares with earlier terms are not repeated.
+/// Cost: looks up splits and completions; the dictionary caches them.
 std::vector<Form> forms_of_term(const QueryTerm& query_term, std::size_t at, TermDictionary& dictionary,
                                 const FormCertainty& certainty);
 
-/// Forms of query terms next to each other as one word: mixture of experts, MixtureOfExperts. One that the index does
-/// not have is searched in no field, but a note that has changed since may have it. Stop words only stand between
-/// others.
+/// Forms of adjacent query terms as one word: mixture of experts, MixtureOfExperts. A form that the index lacks is
+/// searched in no field, but a note changed since then may have it. Stop words occur only between other words.
 std::vector<Form> forms_of_neighbours(const std::vector<QueryTerm>& query_terms, TermDictionary& dictionary,
                                       const FormCertainty& certainty);
 
-/// A quoted phrase as typed, then with its compounds written otherwise.
+/// A quoted phrase as typed, then with its compounds in other spellings.
 /// @param field  of the query language; empty: everywhere.
 std::vector<Form> forms_of_phrase(const std::string& text, const std::string& field, TermDictionary& dictionary);
 
-/// Fields that words are searched in. @param field  of the query language; empty: everywhere.
+/// Fields in which words are searched. @param field  of the query language; empty: everywhere.
 const std::vector<Field>& fields_of_words(const std::string& field);
 /// The same for a phrase.
 const std::vector<Field>& fields_of_phrase(const std::string& field);

@@ -9,7 +9,7 @@
 namespace dssearch {
 namespace {
 
-/// All words but the last, then a word that begins like the last one: next to each other where that can be told.
+/// All words but the last, then a word that begins like the last one: next to each other if that can be found out.
 Xapian::Query open_form(const Form& form, const Field& field, TermDictionary& dictionary) {
   const std::string& last = form.words.back();
   const std::vector<std::string> before(form.words.begin(), form.words.end() - 1);
@@ -23,7 +23,7 @@ Xapian::Query open_form(const Form& form, const Field& field, TermDictionary& di
   return all_of(parts);
 }
 
-/// Each of the words once, as it is.
+/// Each of the words once, unchanged.
 std::vector<Xapian::Query> words_in(const Field& field, const std::vector<std::string>& words,
                                     TermDictionary& dictionary) {
   std::vector<Xapian::Query> out;

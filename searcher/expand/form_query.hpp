@@ -11,14 +11,14 @@
 
 namespace dssearch {
 
-// Forms as Xapian searches them. An empty query means: it occurs nowhere.
+// Forms as Xapian queries. An empty query means: it occurs nowhere.
 
-/// The sections that have a form in a field; empty when the form is not searched there.
+/// The sections that have a form in a field; empty when the form is not searched in that field.
 Xapian::Query sections_with(const Form& form, const Field& field, TermDictionary& dictionary);
 
 /// A quoted phrase.
-/// @param forms      as `forms_of_phrase` gives them, the typed one first.
-/// @param may_widen  its words in any order will do where the phrase is too dear; not so for what is left out.
+/// @param forms      the result of `forms_of_phrase`, the typed one first.
+/// @param may_widen  where the phrase is too expensive, its words in any order match; not for exclusions.
 Xapian::Query phrase_query(const std::vector<Form>& forms, const std::string& field, TermDictionary& dictionary,
                            bool may_widen);
 

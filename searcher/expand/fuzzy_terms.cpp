@@ -12,7 +12,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxTermsRead = 100'000;  // terms
-constexpr std::size_t kLongWord = 8;            // code points, from which two edits are allowed
+constexpr std::size_t kLongWord = 8;            // code points; from this length on, two edits are allowed
 
 std::size_t edits_allowed(const std::string& word) {
   return EditDistance(word, 0).length() >= kLongWord ? 2 : 1;
@@ -34,7 +34,7 @@ class Scan {
   }
 
  private:
-  /// @param alike  read only words with the first letter, else only the others.
+  /// @param alike  read only words with the same first letter, else only the others.
   void read(const std::string& start, bool alike) {
     const std::string first = prefix_ + word_.substr(0, decode_utf8(word_, 0).size);
     for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start) && read_ < kMaxTermsRead;) {

@@ -9,8 +9,8 @@
 
 namespace dssearch {
 
-/// Words of an index that differ from `word` by one edit, by up to two when it has eight letters or more: nearest
-/// first, of those the ones that start alike, of those the frequent ones. `word` itself is not among them.
+/// Words of an index that differ from `word` by one edit, or by up to two when it has eight letters or more: nearest
+/// first, then those with the same first letter, then the most frequent. Excludes `word` itself.
 /// @param prefix  of the field's terms; empty: the words of all texts.
 /// @param word    folded.
 /// @return at most `limit`. Cost: reads up to 100,000 terms, those with the same first letter first (16 ms for 30,000

@@ -17,7 +17,7 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMaxJoinedParts = 5;  // as the tokeniser joins them
-constexpr std::size_t kMaxRareWords = 4;    // each costs a look through the words with its first letter
+constexpr std::size_t kMaxRareWords = 4;    // each costs a search through the words with its first letter
 
 /// @param typed  a part of a query term.
 bool is_lower_camel(const std::string& typed) {
@@ -31,7 +31,7 @@ bool may_be_corrected(const QueryTerm& query_term) {
          (query_term.kind == TokenKind::word || query_term.kind == TokenKind::compound);
 }
 
-/// Words that a word may be read as by chance: comand, where one section has "COM and".
+/// Pieces of a word that probably occur together by chance: comand, where one section has "COM and".
 bool is_chance(const std::vector<std::string>& split, TermDictionary& dictionary) {
   return std::any_of(split.begin(), split.end(), [](const std::string& half) { return is_stop_word(half); }) &&
          !dictionary.matches(dictionary.phrase(kBody, split), 2);
@@ -55,8 +55,8 @@ bool occurs(const std::string& word, TermDictionary& dictionary) {
   });
 }
 
-/// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed, and of several
-/// ways to cut it the one whose corrected piece is a word counts. Empty when they do not show.
+/// The pieces of a correction that correspond to those of the camelCase word: all but one are as typed. If there are
+/// several ways to cut it, the one whose corrected piece is a word. Empty when they are unclear.
 std::vector<std::string> pieces_of(const std::string& correction, const std::vector<std::string>& typed,
                                    TermDictionary& dictionary) {
   std::vector<std::vector<std::string>> ways;
@@ -77,10 +77,10 @@ std::vector<std::string> pieces_of(const std::string& correction, const std::vec
   return ways.size() == 1 ? ways.front() : std::vector<std::string>();
 }
 
-/// What a part of a query term is replaced by.
+/// The replacement of a part of a query term.
 struct Replacement {
   std::vector<std::string> parts;  ///< one, or the pieces of a camelCase word
-  std::string written;             ///< as the notes write it; else with the capitals that were typed
+  std::string written;             ///< as the notes write it, or with the typed capitals
 };
 
 Replacement replacement(const std::string& typed, const std::string& correction, TermDictionary& dictionary) {
@@ -101,14 +101,14 @@ Replacement replacement(const std::string& typed, const std::string& correction,
   return out;
 }
 
-/// A query term with corrections put in.
+/// A query term with its corrections.
 struct Corrected {
   std::vector<std::string> parts;
-  std::string written;    ///< with those that are searched; empty: none is
-  std::string suggested;  ///< with all of them; empty: there are no others
+  std::string written;    ///< with the searched ones; empty: there are none
+  std::string suggested;  ///< with all of them; empty: all are searched
 };
 
-/// Text that is copied from another with some pieces of it replaced, in ascending order.
+/// A copy of a text, with some pieces replaced in ascending order.
 class Rewriting {
  public:
   explicit Rewriting(const std::string& from) : from_(from) {}
@@ -116,7 +116,7 @@ class Rewriting {
     text_ += from_.substr(copied_, at.begin - copied_) + instead;
     copied_ = at.end;
   }
-  /// @return the whole; empty when nothing was replaced.
+  /// @return the whole text; empty when nothing was replaced.
   std::string take() { return copied_ == 0 ? std::string() : std::move(text_) + from_.substr(copied_); }
 
  private:
@@ -125,7 +125,7 @@ class Rewriting {
   std::size_t copied_ = 0;
 };
 
-/// A part of a query term that occurs nowhere, and what was probably meant.
+/// A part of a query term that occurs nowhere, and its likely correction.
 struct Slip {
   std::size_t part = 0;
   Replacement instead;
@@ -200,7 +200,7 @@ void correct_term(QueryTerm& query_term, TermDictionary& dictionary) {
   }
 }
 
-/// Whether the notes have each part; of a camelCase word, whether they have it as one or next to each other.
+/// Whether the notes have each part; for a camelCase word, whether they have it as one word or next to each other.
 bool is_known(const QueryTerm& query_term, TermDictionary& dictionary) {
   const bool camel = query_term.parts.size() > 1 && lower(query_term.typed) == query_term.joined;
   if (camel && dictionary.any_form(kBody, query_term.joined).empty())
@@ -209,7 +209,7 @@ bool is_known(const QueryTerm& query_term, TermDictionary& dictionary) {
                      [&](const std::string& part) { return dictionary.has(part); });
 }
 
-/// deep seek, date time picker, where the notes have deepseek, DateTimePicker.
+/// Whether the notes join a word with its neighbours: deepseek for deep seek, DateTimePicker for date time picker.
 bool joins_neighbours(const std::vector<QueryTerm>& query_terms, std::size_t at, TermDictionary& dictionary) {
   const auto is_single = [](const QueryTerm& query_term) { return query_term.parts.size() == 1; };
   for (std::size_t begin = at - std::min(at, kMaxJoinedParts - 1); begin <= at; ++begin) {

@@ -11,7 +11,7 @@
 namespace dssearch {
 namespace {
 
-/// camelCase words are read as compounds when the index has their pieces.
+/// Reads camelCase words as compounds when the index has their pieces.
 void split_camel(QueryTerm& query_term, TermDictionary& dictionary) {
   if (query_term.kind != TokenKind::word || query_term.is_prefix || !query_term.similar.empty()) return;
   const std::vector<std::string> pieces = camel_pieces(query_term.typed);
@@ -65,7 +65,7 @@ class Planner {
     plan_.leaves.push_back({&node, {first, plan_.terms.size()}, {}});
   }
 
-  /// A word that is asked for by an operator says something.
+  /// A word with an operator is never a stop word.
   void mark_stop_words() {
     if (std::all_of(plan_.terms.begin(), plan_.terms.end(), is_stop)) return;
     for (std::size_t i = 0; i < plan_.terms.size(); ++i)
@@ -104,7 +104,7 @@ class Planner {
   TermDictionary& dictionary_;
   const FormCertainty& certainty_;
   QueryPlan plan_;
-  std::size_t wanted_ = 0;  // the first so many terms are only wanted
+  std::size_t wanted_ = 0;  // so many terms at the start are only wanted
 };
 
 }  // namespace

@@ -13,11 +13,11 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kMinLetters = 4;
-constexpr std::size_t kSlipsOnlyLetters = 4;    // up to here other changes too easily give another word
-constexpr std::size_t kFirstLetterLetters = 5;  // up to here the first letter must be right, or swapped
-constexpr std::size_t kTwoMistakesLetters = 8;  // from here on
-constexpr std::size_t kRareWordLetters = 6;     // shorter ones have too many neighbours that are words
-constexpr std::size_t kFarMoreFrequent = 30;    // sections to one
+constexpr std::size_t kSlipsOnlyLetters = 4;    // up to this length, other changes too easily give another word
+constexpr std::size_t kFirstLetterLetters = 5;  // up to this length, the first letter must be right, or swapped
+constexpr std::size_t kTwoMistakesLetters = 8;  // from this length on
+constexpr std::size_t kRareWordLetters = 6;     // shorter words have too many similar words
+constexpr std::size_t kFarMoreFrequent = 30;    // times as many sections
 constexpr std::size_t kMaxWordBytes = 64;
 
 std::u32string code_points(std::string_view text) {
@@ -30,7 +30,7 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-/// Folded words: letters are small or above ASCII.
+/// For folded words, whose letters are small or above ASCII.
 bool has_only_letters(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return is_small(c) || static_cast<unsigned char>(c) >= 0x80; });
@@ -40,7 +40,7 @@ bool is_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Which bytes a word has. A letter more or less changes one bit in ASCII.
+/// The bytes that occur in a word. One letter more or less changes one bit in ASCII.
 std::uint64_t signature(std::string_view word) {
   std::uint64_t bits = 0;
   for (const char c : word) bits |= std::uint64_t{1} << (static_cast<unsigned char>(c) & 63U);
@@ -69,7 +69,7 @@ bool are_neighbours(char32_t a, char32_t b) {
 
 enum class Change { swapped, doubled, key_beside, other };
 
-/// What one mistake turned `meant` into `typed`. Requires: they are one apart.
+/// The mistake that changed `meant` into `typed`. Requires: they are one edit apart.
 Change change_between(const std::u32string& typed, const std::u32string& meant) {
   const std::size_t shorter = std::min(typed.size(), meant.size());
   std::size_t at = 0;
@@ -80,7 +80,7 @@ Change change_between(const std::u32string& typed, const std::u32string& meant) 
     return are_neighbours(typed[at], meant[at]) ? Change::key_beside : Change::other;
   }
   const std::u32string& longer = typed.size() > meant.size() ? typed : meant;
-  // the letter of a pair that is too many or too few compares equal up to the pair's end
+  // words that differ by a doubled letter are equal up to the end of the pair
   return at > 0 && longer[at] == longer[at - 1] ? Change::doubled : Change::other;
 }
 
@@ -166,7 +166,7 @@ void IndexVocabulary::each(const std::string& start, const std::function<void(st
   }
   if (words_.empty()) {
     auto term = db_.allterms_begin();
-    term.skip_to("a");  // words have no prefix; prefixes are capitals, so they sort before all words but numbers
+    term.skip_to("a");  // words have no prefix; prefixes are capitals, which sort before all words except numbers
     for (; term != db_.allterms_end(); ++term) words_.append(*term).push_back('\n');
   }
   for (std::size_t at = 0; at < words_.size();) {

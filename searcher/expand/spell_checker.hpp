@@ -11,18 +11,18 @@
 
 namespace dssearch {
 
-/// The words that a correction is chosen from.
+/// The words among which a correction is chosen.
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
-  /// Calls `take` with each word that begins with `start` (empty: with all words), in any order, each once.
+  /// Calls `take` once for each word that begins with `start` (empty: for all words), in any order.
   virtual void each(const std::string& start, const std::function<void(std::string_view)>& take) const = 0;
-  /// @return how many sections have the word.
+  /// @return the number of sections with the word.
   virtual std::size_t sections(const std::string& word) const = 0;
 };
 
-/// The words of an index's texts as they are in it; of several shards, remote ones too. Not for sharing between
-/// threads. Cost of `each`: about 0.1 µs per word; all words are read once and then kept.
+/// The words of an index's texts as stored; for several shards, also remote ones. Not for sharing between threads. Cost
+/// of `each`: about 0.1 µs per word; reads all words once and then keeps them.
 class IndexVocabulary : public Vocabulary {
  public:
   explicit IndexVocabulary(const Xapian::Database& db) : db_(db) {}
@@ -31,7 +31,7 @@ class IndexVocabulary : public Vocabulary {
 
  private:
   Xapian::Database db_;
-  mutable std::string words_;  // all, each with a line end, once they were asked for
+  mutable std::string words_;  // all words, each with a line end, once read
 };
 
 struct Correction {
@@ -39,18 +39,18 @@ struct Correction {
   std::size_t distance = 1;  ///< letters added, lost, changed or swapped
 };
 
-/// The word that was most likely meant, when that is beyond reasonable doubt.
-///
-/// Words of four letters are corrected for slips only (letters swapped, doubled or not doubled, the key beside), of
-/// five with the first letter right, longer ones by one letter, those of eight and more by two. Nearest first, then
-/// words with the same first letter, then those that more than one section has, then slips, then the most frequent.
-/// @param word  folded, occurring nowhere. Anything but letters in it: no correction.
+/// The word that was most likely meant, if there is no reasonable doubt.
+/// Words of four letters are corrected only for slips (letters swapped, doubled or not doubled, a neighbouring key),
+/// words of five with the first letter right, longer ones by one letter, those of eight and more by two. Nearest first,
+/// then words with the same first letter, then those that more than one section has, then slips, then the most
+/// frequent.
+/// @param word  folded, occurring nowhere. No correction if it has anything but letters.
 /// Cost: reads the words with its first letter; all words only when none of those is one letter away.
 std::optional<Correction> correct_word(const std::string& word, const Vocabulary& vocabulary);
 
-/// A far more frequent word that a rare one is a slip of (letters swapped, doubled or not doubled): `exmaples` in one
-/// section, `examples` in 298. Good enough to offer, not to search: `finnish` is a word. @param word  folded. Cost:
-/// reads the words with its first letter.
+/// A far more frequent word, if a rare one looks like a slip for it (letters swapped, doubled or not doubled):
+/// `exmaples` in one section, `examples` in 298. Only for suggestions, not for searching: `finnish` is a word.
+/// @param word  folded. Cost: reads the words with its first letter.
 std::optional<Correction> frequent_neighbour(const std::string& word, const Vocabulary& vocabulary);
 
 }  // namespace dssearch

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxWordsRead = 10'000;  // words
 
-/// Where the last word begins: behind white space, a quote, a bracket, a sign, or the name of a field.
+/// The beginning of the last word: after white space, a quote, a bracket, a sign, or the name of a field.
 std::size_t last_word(const std::string& query) {
   const std::size_t before = query.find_last_of(" \t\r\n\"()[]:+");
   std::size_t begin = before == std::string::npos ? 0 : before + 1;
@@ -32,7 +32,7 @@ std::string joined(std::string words) {
 
 using FoundWords = std::map<std::string, std::size_t>;  // word to sections
 
-/// The words of a field that begin so. Terms of other fields begin with a capital, words never do.
+/// The words of a field with this beginning. Terms of other fields begin with a capital, words never do.
 FoundWords words_from(const Xapian::Database& db, const std::string& prefix, const std::string& start) {
   FoundWords out;
   const std::string begin = prefix + start;
@@ -50,7 +50,7 @@ std::vector<std::string> completed_queries(const Xapian::Database& db, const std
   const std::string folded = folded_words(word);
   if (folded.empty() || folded.size() > kMaxTermBytesStored) return {};
   if (decode_utf8(folded, 0).size == folded.size()) return {};  // one letter
-  // Names are offered as the notes write them: auxiliary-loss-free, not the joined word that finds it.
+  // Suggests names as the notes write them: auxiliary-loss-free, not the joined word that finds it.
   const FoundWords names = words_from(db, std::string(kWritten.prefix), word);
   FoundWords words = folded.find(' ') == std::string::npos ? words_from(db, "", folded) : FoundWords();
   std::vector<std::tuple<std::size_t, std::string, bool>> found;  // sections, word, whether it is a name

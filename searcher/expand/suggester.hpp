@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// What a query may become when its last word is finished: see `Searcher::completions`.
+/// Completions of the last word of a query: see `completions` in questions.hpp.
 std::vector<std::string> completed_queries(const Xapian::Database& db, const std::string& query, std::size_t limit);
 
 }  // namespace dssearch

@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::size_t kMaxLongForms = 3;
 constexpr std::size_t kLeastShare = 4;         // one in so many
-constexpr std::size_t kMaxLongFormWords = 15;  // of one with ten letters
+constexpr std::size_t kMaxLongFormWords = 15;  // of an acronym with ten letters
 constexpr int kSampledSections = 16;
-constexpr std::size_t kMaxDefinitions = 5000;  // read of one acronym
+constexpr std::size_t kMaxDefinitions = 5000;  // read for one acronym
 
-/// Definitions of one acronym, with the same folded words counted together.
+/// Definitions of one acronym; adds up those with the same folded words.
 std::vector<LearntAcronym> settled(const std::vector<LearntAcronym>& written) {
   std::map<std::string, LearntAcronym> by_words;
   std::map<std::string, std::size_t> best;
@@ -51,7 +51,7 @@ std::string key_of(const std::string& acronym) {
   return folded_words(acronym);
 }
 
-/// Whether the notes write the word in small letters more often than as an acronym.
+/// Whether the notes write the word more often in small letters than as an acronym.
 bool is_ordinary_word(const std::string& word, const Xapian::Database& db) {
   int small = 0;
   int other = 0;
@@ -84,7 +84,7 @@ bool is_widened(const QueryTerm& query_term) {
 void add_long_forms(QueryTerm& query_term, std::size_t at, TermDictionary& dictionary) {
   const std::string key = key_of(query_term);
   if (key.empty() || !query_term.replaced_by.empty() || query_term.typed.size() > key.size() + 1)
-    return;  // written apart, it is no acronym; MLAs is
+    return;  // words written apart are no acronym; MLAs is
   const std::vector<LearntAcronym> found = long_forms_of(dictionary.db(), key);
   if (found.empty()) return;
   const bool capitals = std::any_of(query_term.typed.begin(), query_term.typed.end(), is_capital);
@@ -97,7 +97,7 @@ void add_long_forms(QueryTerm& query_term, std::size_t at, TermDictionary& dicti
   }
 }
 
-/// Whether the query terms from `first` on begin with a long form. @return how many query terms it takes; 0: none.
+/// Adds the acronym if query terms from `first` on are a long form. @return the number of these terms; 0: none.
 std::size_t add_acronyms(std::vector<QueryTerm>& query_terms, std::size_t first, TermDictionary& dictionary) {
   std::vector<std::string> prefixes;  // the words of 1, 2 … query terms, while a long form begins with them
   std::string words;

@@ -15,28 +15,28 @@ namespace {
 
 constexpr std::size_t kMaxSplits = 3;
 constexpr std::size_t kMaxPieces = 4;
-constexpr std::size_t kMaxTried = 8;  // candidates looked up in the text
+constexpr std::size_t kMaxTried = 8;  // candidates to look up in the text
 constexpr int kMaxLookups = 400;      // of pieces of one word
 constexpr std::size_t kMaxSplitWordBytes = 40;
 constexpr std::size_t kMaxCorrections = 8;  // each may read the whole vocabulary
 constexpr double kMaxSectionsOfSmallWords = 10'000;
 constexpr Xapian::doccount kMaxNotes =
-    200;  // taken out of, or into, a phrase of titles; with more the order is not told
+    200;  // excluded from, or included in, a phrase of titles; with more, word order is ignored
 
 bool is_number(const std::string& word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
-/// A word may not be cut inside a code point or a number.
+/// No cut inside a code point or a number.
 bool may_cut(const std::string& word, std::size_t at) {
   const bool inside_code_point = (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U;
   const bool inside_number = is_digit(word[at - 1]) && (is_digit(word[at]) || word[at] == '.');
   return !inside_code_point && !inside_number && word[at - 1] != '.';
 }
 
-/// Shorter pieces split words by chance (to|get|her): two letters will do when they are a version or a rare word
-/// (co|op), a small word inside (state|of|the|art), one letter at the end when it is the query term of a number
-/// (128|k) or a variable (top|k).
+/// Shorter pieces split words by chance (to|get|her). Two letters are a piece only as a version or rare word (co|op),
+/// or as a small word inside (state|of|the|art); one letter only at the end, as the unit of a number (128|k) or a
+/// variable (top|k).
 bool is_piece(const std::string& piece, const std::vector<std::string>& before, bool last) {
   if (piece.size() >= 3 || is_number(piece)) return true;
   if (piece.size() == 1) {
@@ -48,7 +48,7 @@ bool is_piece(const std::string& piece, const std::vector<std::string>& before, 
   return version || inside || !is_stop_word(piece);
 }
 
-/// @return the least number of bytes one of the pieces has.
+/// @return the length of the shortest piece, in bytes.
 std::size_t shortest(const std::vector<std::string>& pieces) {
   std::size_t size = pieces.front().size();
   for (const std::string& piece : pieces) size = std::min(size, piece.size());
@@ -83,7 +83,7 @@ Xapian::Query TermDictionary::any_word(const Field& field, const std::vector<std
 Xapian::Query TermDictionary::any_form(const Field& field, const std::string& word) {
   const std::string stem = stemmer_.stem(word);
   std::vector<Xapian::Query> forms;
-  // Words that are their own stem have no stem term: they are found by themselves.
+  // Words that are their own stem have no stem term: they are searched directly.
   if (stemmer_.stem(stem) == stem || stem == word) {
     if (Xapian::Query self = raw(field, stem); !self.empty()) forms.push_back(std::move(self));
   } else if (Xapian::Query self = raw(field, word); !self.empty()) {
@@ -125,7 +125,7 @@ bool TermDictionary::is_dear(const Field& field, const std::vector<std::string>&
 Xapian::Query TermDictionary::phrase_of_notes(const Xapian::Query& phrase,
                                               const std::vector<Xapian::Query>& terms) const {
   using Xapian::Query;
-  // Few titles have the words of a phrase otherwise than as one: these notes are taken out.
+  // Few titles have the words of a phrase, but not as a phrase: excludes these notes.
   const Query together(Query::OP_AND, terms.begin(), terms.end());
   const Query first(Query::OP_FILTER, together, Query(std::string(kFirst.prefix)));
   const std::vector<Query> otherwise = notes_with(without(first, phrase));
@@ -148,7 +148,7 @@ Xapian::Query TermDictionary::starting_with(const Field& field, const std::strin
   const std::string start = prefixed(field, prefix);
   const auto [entry, fresh] = beginnings_.try_emplace(start);
   if (!fresh) return entry->second;
-  // Not OP_WILDCARD: of several indexes each would take its own most frequent terms.
+  // Not OP_WILDCARD: each of several indexes would use its own most frequent terms.
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto more_frequent = [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -191,7 +191,7 @@ const std::vector<std::vector<std::string>>& TermDictionary::splits(const Field&
     split.push_back(rest);
     Xapian::doccount rarest = db_.get_doccount();
     for (const std::string& piece : split) rarest = std::min(rarest, db_.get_termfreq(prefixed(field, piece)));
-    // short pieces, and many, are likelier to be words by chance
+    // short or many pieces are more often words by chance
     const std::size_t doubt = split.size() - 2 + (shortest(split) < 3 ? 4 : 0);
     found.emplace_back(rarest >> doubt, std::move(split));
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a list of words is kept in few bytes: as the smallest graph whose ways from the root spell the words, which share
-// their beginnings and their ends. An edge is 32 bits: a byte of the word, whether a word ends with it, whether it is
-// the last edge of its node, and where the edges of the node begin that it leads to.
+// A list of words in few bytes: the smallest graph whose paths from the root spell the words, which share beginnings
+// and ends. An edge is 32 bits: a byte of the word, whether a word ends with it, whether it is the last edge of its
+// node, and where the edges of its target node begin.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace dssearch {
 inline constexpr std::uint32_t kEdgeEndsWord = 1U << 8U;
 inline constexpr std::uint32_t kEdgeIsLast = 1U << 9U;
 inline constexpr unsigned kEdgeTargetShift = 10;
-inline constexpr std::uint32_t kGraphRoot = 1;  ///< where its edges begin; 0 stands for a node without edges
+inline constexpr std::uint32_t kGraphRoot = 1;  ///< where its edges begin; 0 is a node without edges
 
 using WordGraph = std::span<const std::uint32_t>;
 

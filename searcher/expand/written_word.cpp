@@ -20,7 +20,7 @@ namespace {
 constexpr int kMaxSections = 8;
 constexpr std::size_t kMaxTextBytes = 65'536;  // of one section
 
-/// Whether only its first letter is a capital, of letters that have such.
+/// Whether only its first letter is a capital; letters without case do not count.
 bool is_capitalised(const std::string& form) {
   return is_capital(form.front()) && std::none_of(form.begin() + 1, form.end(), is_capital);
 }
@@ -31,7 +31,7 @@ bool begins_sentence(std::string_view text, std::size_t at) {
   return at == 0 || std::string_view(".!?:\n").find(text[at - 1]) != std::string_view::npos;
 }
 
-/// A piece of a text without what cannot be seen in it and without the 's at its end, which is no part of the word.
+/// A piece of a text without invisible characters and without a final 's, which is no part of the word.
 std::string plain_form(std::string_view source) {
   for (const std::string_view end : {"'s", "'S", "’s", "’S"}) {
     if (source.size() > end.size() && source.ends_with(end)) source.remove_suffix(end.size());
@@ -46,11 +46,11 @@ std::string plain_form(std::string_view source) {
   return out;
 }
 
-/// Gives `take` the places in a text, of which the tokens are known, where the word stands.
+/// Calls `take` with each place of the word in a text with known tokens.
 using Take = std::function<void(ByteRange at)>;
 using Find = std::function<void(std::string_view text, const Tokens& tokens, const Take& take)>;
 
-/// How often each way to write a word was seen.
+/// Counts the ways in which a word is written.
 class Forms {
  public:
   explicit Forms(Find find) : find_(std::move(find)) {}
@@ -61,7 +61,7 @@ class Forms {
     find_(text, tokens_, [&](ByteRange at) { add(text, at, is_heading); });
   }
 
-  /// The most frequent; of two that are as frequent the one in small letters. Empty when none was seen.
+  /// The most frequent form; of two equally frequent ones, the one in small letters. Empty when none was seen.
   std::string best() const {
     std::string best;
     std::size_t most = 0;
@@ -74,7 +74,7 @@ class Forms {
   }
 
  private:
-  static constexpr std::size_t kSure = 1000;  // more than what is unsure can add up to
+  static constexpr std::size_t kSure = 1000;  // more than the sum of all unsure ones
 
   void add(std::string_view text, ByteRange at, bool is_heading) {
     std::string form = plain_form(text.substr(at.begin, at.size()));
