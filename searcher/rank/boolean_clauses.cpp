@@ -34,14 +34,14 @@ Xapian::Query combination(const QueryNode& node, const QueryPlan& plan, TermDict
   return refused.empty() ? all : Xapian::Query(Xapian::Query::OP_AND_NOT, all, any_of(refused));
 }
 
-/// All of some words that the plan does not have.
+/// All of some words that are not in the plan.
 Xapian::Query words_alone(std::vector<QueryTerm> query_terms, TermDictionary& dictionary) {
   const QueryPlan plan = plan_of_terms(std::move(query_terms), dictionary, {});
   return coverage(plan, {0, plan.terms.size()}, dictionary);
 }
 
-/// The words of a value stand in the note's path, those of core/deep next to each other; a '*' at its end opens the
-/// last one.
+/// Sections with the words of a value in their note's path; core/deep: next to each other; with a '*' at the end, the
+/// last one is a beginning.
 Xapian::Query path_meant(const QueryNode& node, TermDictionary& dictionary) {
   std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
   const bool open = node.text.size() > 1 && node.text.back() == '*' && node.text[node.text.size() - 2] != '/';

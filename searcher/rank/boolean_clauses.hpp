@@ -8,13 +8,13 @@
 
 namespace dssearch {
 
-/// Which sections a required or excluded part of a query means: operators, NEAR, phrases, fields, filters. No scores.
-/// @param plan   of the query that the node is a part of.
-/// @param widen  phrases that are too dear may match without their order.
-/// @return empty when there can be none: a word of it occurs nowhere.
+/// The sections of a required or excluded part of a query: operators, NEAR, phrases, fields, filters. No scores.
+/// @param plan   of the query with this node.
+/// @param widen  phrases that are too expensive may match in any order.
+/// @return empty when there can be none: one of its words occurs nowhere.
 Xapian::Query sections_meant(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool widen);
 
-/// @return whether a filter is among what a part of a query is made of.
+/// @return whether a part of a query contains a filter.
 bool has_filter(const QueryNode& node);
 
 }  // namespace dssearch

@@ -17,7 +17,7 @@ bool is_links(const Field& field) {
   return field.prefix == kLinks.prefix;
 }
 
-/// Whether a form makes one word of several query terms.
+/// Whether a form joins several query terms to one word.
 bool joins_neighbours(const Form& form) {
   return form.first != form.last && (form.kind == FormKind::joined || form.kind == FormKind::beginning);
 }
@@ -66,7 +66,7 @@ Xapian::Query text_coverage(const QueryPlan& plan, std::size_t term, const Cover
     if (is_links(field)) continue;
     for (const Form* form : forms) {
       const bool is_within = counts.within.first <= form->first && form->last < counts.within.end;
-      // Parts that may stand anywhere are not also looked for together: positions are the dearest to read.
+      // Scattered parts are not also searched as a phrase: positions are the most expensive data to read.
       const bool is_scattered = anywhere && form->kind == FormKind::typed;
       if (form->is_whole() && is_within && !is_scattered) places.push_back(sections_with(*form, field, dictionary));
     }

@@ -14,7 +14,7 @@ struct IndexWord {
   Xapian::doccount sections = 0;
 };
 
-/// Words of the index that start with `start` and pass `wanted`, those of most sections first.
+/// Words of the index that start with `start` and pass `wanted`, most sections first.
 template <typename Wanted>
 std::vector<IndexWord> words_of_index(const Xapian::Database& db, const std::string& start, Wanted wanted) {
   std::vector<IndexWord> out;
@@ -28,7 +28,7 @@ std::vector<IndexWord> words_of_index(const Xapian::Database& db, const std::str
   return out;
 }
 
-/// The words of the index that a query term is found by.
+/// The words of the index that match a query term.
 class FoundForms {
  public:
   explicit FoundForms(TermDictionary& dictionary) : dictionary_(dictionary) {}
@@ -36,7 +36,7 @@ class FoundForms {
   std::vector<std::string> of(const QueryPlan& plan, std::size_t term) {
     for (const Form* form : plan.forms_of(term)) {
       const bool is_meaning = form->kind == FormKind::acronym || form->kind == FormKind::long_form;
-      if (is_meaning || form->first != form->last) continue;  // told by itself
+      if (is_meaning || form->first != form->last) continue;  // reported separately
       if (form->is_open) {
         if (form->words.size() == 1 || plan.terms[term].joined.empty()) beginning_like(form->words.back());
       } else if (form->words.size() > 1) {

@@ -11,10 +11,10 @@
 
 namespace dssearch {
 
-/// How each word of a query was read: the forms it is found in, as the index has them. Cost: some milliseconds.
+/// The reading of each word of a query: its forms in the index. Cost: some milliseconds.
 std::vector<WordReading> word_readings(const ScoredQuery& query, TermDictionary& dictionary);
 
-/// The score of one section, component by component, biggest first; the parts sum to it. Cost: a search per component.
+/// The score of one section, component by component, biggest first; they sum to it. Cost: a search per component.
 /// @param id  of the section.
 std::vector<ScorePart> score_parts(const ScoredQuery& query, const Xapian::Database& db, const RankedSection& section,
                                    const std::string& id);

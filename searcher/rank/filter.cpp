@@ -15,9 +15,9 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kDayBytes = 10;  // of 2024-05-07
-constexpr int kMaxValuesLooked = 200;  // of one field, to tell their types
+constexpr int kMaxValuesLooked = 200;  // of one field, to find their types
 
-/// A year, month or day in ISO form ("2024", "2024-05", "2024-05-07"), from what was typed ("2024-5-7" too).
+/// A year, month or day in ISO form ("2024", "2024-05", "2024-05-07"), also from "2024-5-7".
 std::optional<std::string> iso_date(const std::string& typed) {
   std::string out;
   std::size_t pieces = 0;
@@ -32,8 +32,8 @@ std::optional<std::string> iso_date(const std::string& typed) {
   return out;
 }
 
-/// One field of the front matter. Its values are numbers ('n'), dates ('d') and texts ('s'), which sort apart: whatever
-/// is asked for is asked of each type that the field has.
+/// One field of the front matter. Its values are numbers ('n'), dates ('d') and texts ('s'), which sort separately:
+/// each filter is applied to each type that the field has.
 class FrontField {
  public:
   FrontField(std::string name, const Xapian::Database& db) : name_(std::move(name)), db_(db) {
@@ -44,7 +44,7 @@ class FrontField {
       if (types_.find(type) == std::string::npos) types_ += type;
       ++looked;
     }
-    if (types_.empty()) types_ = "s";  // only values too long to be told
+    if (types_.empty()) types_ = "s";  // all values are too long for terms
   }
 
   Xapian::Query meant(const std::string& value) const {
@@ -62,7 +62,7 @@ class FrontField {
     return value.substr(std::min(value.size(), value.find_first_not_of('.', dots)));
   }
 
-  /// The stored form of a bound; nothing when values of that type cannot be compared with it.
+  /// The stored form of a bound; nothing when it cannot be compared with values of that type.
   static std::optional<std::string> stored(const std::string& bound, char type, bool upper) {
     if (bound.empty()) return std::string(1, type) + (upper ? "\xff" : "");
     const std::optional<std::string> date = iso_date(bound);
@@ -75,8 +75,8 @@ class FrontField {
     return value[0] == type ? std::optional(value) : std::nullopt;
   }
 
-  /// Texts are between texts, and those that begin as a date with a time does between dates; a number is no bound to
-  /// them.
+  /// Texts match between texts, and between dates if they begin as a date with a time does; a number is no bound for
+  /// texts.
   static bool may_hold_texts(const std::string& low, const std::string& high) {
     const auto fits = [](const std::string& bound) {
       return bound.empty() || iso_date(bound) || front_value(bound).front() != 'n';
@@ -89,7 +89,7 @@ class FrontField {
     auto first = stored(low, type, false);
     auto last = stored(high, type, true);
     if (type == 's' && low.empty() && iso_date(high)) first = "s0";
-    if (type == 's' && high.empty() && iso_date(low)) last = "s:";  // what follows the digits
+    if (type == 's' && high.empty() && iso_date(low)) last = "s:";  // just after the digits
     if (!first || !last || *first > *last) return {};
     return {Xapian::Query::OP_VALUE_RANGE, front_slot(name_), *first, *last};
   }
@@ -101,7 +101,7 @@ class FrontField {
     return any.empty() ? Xapian::Query(Xapian::Query::MatchNothing) : any;
   }
 
-  /// Numbers written otherwise, and all dates of a period; texts only as they stand.
+  /// Numbers in any spelling, and all dates of a period; texts only as they are.
   Xapian::Query equal(const std::string& value) const {
     std::vector<Xapian::Query> ranges;
     for (const char type : types_) {
@@ -119,7 +119,7 @@ class FrontField {
     return inclusive ? wide : Xapian::Query(Xapian::Query::OP_AND_NOT, wide, range(edge, edge));
   }
 
-  /// The notes that have the value in a long list or as a long text: their first sections bear it, all are meant.
+  /// All sections of the notes that have the value in a long list or as a long text, which only first sections store.
   Xapian::Query notes_listing(const std::string& term) const {
     const std::string list = value_term(kLongField, lower(name_));
     std::vector<Xapian::Query> notes;

@@ -12,9 +12,9 @@ namespace dssearch {
 namespace {
 
 constexpr Xapian::termcount kWords = 20;
-constexpr double kSameNote = 0.9;  // its readers know that note already
+constexpr double kSameNote = 0.9;  // readers know that note already
 
-/// Takes words and stems of the text that some other section has too.
+/// Accepts words and stems of the text that some other section has too.
 class SharedWords : public Xapian::ExpandDecider {
  public:
   explicit SharedWords(const Xapian::Database& db) : db_(db) {}
@@ -29,7 +29,7 @@ class SharedWords : public Xapian::ExpandDecider {
   const Xapian::Database& db_;
 };
 
-/// Words as they stand; stems only where none of the words has them.
+/// Words unchanged; stems only when no word in the list has them.
 std::vector<std::string> for_people(const Xapian::ESet& terms) {
   std::vector<std::string> words;
   for (auto term = terms.begin(); term != terms.end(); ++term) {

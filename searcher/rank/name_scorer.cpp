@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kStopWordShare = 0.2;   // a word like "the", in the query or in a name
 constexpr double kScatteredShare = 0.5;  // pieces of a compound without the others
-constexpr double kCompoundAtMost = 1.5;  // times the mean of its parts, however rare the whole
-constexpr double kWholeShare = 0.6;      // of a word: it is there as a whole, perhaps in a form that was not typed
+constexpr double kCompoundAtMost = 1.5;  // times the mean of its parts, even if the whole is rarer
+constexpr double kWholeShare = 0.6;      // of a word: it occurs as a whole, perhaps in a form that was not typed
 
 std::string file_name(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
@@ -63,7 +63,7 @@ double NameScorer::rarity(const std::string& word) {
   return std::log(1.0 + db.get_doccount() / (1.0 + having));
 }
 
-/// Words of the query whose parts are there, in whatever order.
+/// Words of the query whose parts occur, in any order.
 void NameScorer::take_parts(Words& words, Name& name) const {
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
     const std::vector<std::string>& stems = wanted_[i].stems;
@@ -79,14 +79,14 @@ void NameScorer::take_parts(Words& words, Name& name) const {
   }
 }
 
-/// Takes `size` parts of a name for a form.
+/// Counts `size` parts of a name as a form.
 void NameScorer::take(const Way& way, std::size_t at, std::size_t size, Words& words, Name& name) {
   for (std::size_t i = way.first; i <= way.last; ++i) name.shares[i] = std::max(name.shares[i], way.share);
   for (std::size_t i = at; i < at + size; ++i) words.used[i] = true;
 }
 
-/// Takes the forms that begin with a part or with a compound as one word.
-/// @param word  folded. @param at  its first part. @param size  its parts.
+/// Counts the forms that begin with a part, or with a compound as one word.
+/// @param word  folded. @param at  its first part. @param size  its number of parts.
 void NameScorer::take_ways(const std::string& word, std::size_t at, std::size_t size, Words& words, Name& name) {
   for (const Way& way : beginnings_) {
     if (word.starts_with(way.beginning)) take(way, at, size, words, name);
@@ -104,7 +104,7 @@ void NameScorer::take_ways(const std::string& word, std::size_t at, std::size_t 
   }
 }
 
-/// Each other word once.
+/// Counts each other word once.
 double NameScorer::weight_of_others(const Words& words) const {
   double weight = 0;
   for (std::size_t i = 0; i < words.stems.size(); ++i) {

@@ -12,43 +12,42 @@
 
 namespace dssearch {
 
-/// How far the names of a section (heading, title, path) are what the query asks: names of other words besides say no.
-/// The index cannot tell, as it knows no length of a heading. Lives as long as one search.
+/// Compares the names of a section (heading, title, path) with the query: other words in a name count against it. The
+/// index cannot do this, as it does not store the length of headings. Lives as long as one search.
 class NameScorer {
  public:
-  /// @param plan  of the query: its words count in all their forms, those that were not typed as far as they are
-  ///              certain.
+  /// @param plan  of the query: all forms of its words count, those not typed according to their certainty.
   NameScorer(const QueryPlan& plan, TermDictionary& dictionary, const RankingWeights& weights);
 
   /// @param is_first  the section is the first of its note.
-  /// @return sum of the weights of what matches, 0 when nothing does. Cost: linear in the names, each text read once.
+  /// @return sum of the weights of all matches, 0 without any. Cost: linear in the names, each text read once.
   double score(const SectionNames& names, bool is_first);
 
  private:
   /// A word of the query.
   struct Wanted {
     std::vector<std::string> stems;  ///< of its parts
-    double weight = 0;               ///< how much it says
+    double weight = 0;               ///< its importance
   };
-  /// A form of words of the query: what follows its first word.
+  /// A form of words of the query: the words after its first one.
   struct Way {
     std::vector<std::string> rest;  ///< stems next to each other
     std::string beginning;          ///< of one more word; empty: there is none
-    std::size_t first = 0;          ///< of the wanted words that it writes
+    std::size_t first = 0;          ///< the first wanted word that it writes
     std::size_t last = 0;           ///< inclusive
     double share = 1;               ///< of their weight
   };
-  /// A text as the query sees it.
+  /// A text compared with the query.
   struct Name {
-    std::vector<double> shares;  ///< per wanted word, how much of it is there: 0 to 1
-    double matched = 0;          ///< weights of the wanted words there
+    std::vector<double> shares;  ///< for each wanted word, the share that occurs: 0 to 1
+    double matched = 0;          ///< weight of the wanted words in it
     double others = 0;           ///< weight of all other words
-    bool is_whole = false;       ///< it is what was asked, in whatever form, and nothing else
+    bool is_whole = false;       ///< it is the whole query, in any form, and nothing else
   };
   /// The words of a text.
   struct Words {
     std::vector<std::string> stems;  ///< one per part
-    std::vector<bool> used;          ///< per part: the query asks for it
+    std::vector<bool> used;          ///< for each part: it matches the query
   };
 
   void add_way(const Form& form);

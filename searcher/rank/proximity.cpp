@@ -11,16 +11,16 @@ namespace {
 
 constexpr std::size_t kMaxWays = 24;       // combinations of forms
 constexpr std::size_t kMaxForms = 3;       // of one word
-constexpr int kMaxLooked = 300;            // terms that start alike
+constexpr int kMaxLooked = 300;            // terms with the same beginning
 constexpr std::ptrdiff_t kMaxRepeats = 2;  // of the same words
 constexpr double kMaxCostOfWay = 50'000;   // see `cost_of`; reached by words that are in most sections
 constexpr double kMaxCost = 150'000;       // of all ways
-constexpr std::size_t kMinStemBytes = 3;   // shorter beginnings are shared by half the vocabulary
+constexpr std::size_t kMinStemBytes = 3;   // half the vocabulary has the same shorter beginnings
 
 using Words = std::vector<std::string>;  // next to each other
 using Way = std::vector<Words>;          // operands
 
-/// The most frequent words that start with `start` and that `fits` takes.
+/// The most frequent words that start with `start` and that `fits` accepts.
 template <typename Fits>
 std::vector<Words> frequent_words(const std::string& start, TermDictionary& dictionary, Fits fits) {
   std::vector<std::pair<long, std::string>> found;
@@ -36,7 +36,7 @@ std::vector<Words> frequent_words(const std::string& start, TermDictionary& dict
   return out;
 }
 
-/// A word first, then others of its stem.
+/// A word first, then others with its stem.
 std::vector<Words> forms_of_word(const std::string& word, TermDictionary& dictionary) {
   std::vector<Words> out{{word}};
   const std::string stem = dictionary.stem(word);
@@ -70,7 +70,7 @@ std::vector<Words> forms_of_term(const QueryTerm& query_term, TermDictionary& di
   return out;
 }
 
-/// Each way to take one of `forms` after each of `ways`.
+/// All combinations of one of `ways` with one of `forms` after it.
 std::vector<Way> followed_by(const std::vector<Way>& ways, const std::vector<Way>& forms) {
   std::vector<Way> out;
   for (const Way& way : ways) {
@@ -110,7 +110,7 @@ std::vector<Way> ways_to_write(const QueryNode& node, TermDictionary& dictionary
   return out;
 }
 
-/// How many documents Xapian reads positions of, times how many lists of them: about 4 million a second.
+/// The number of documents whose positions Xapian reads, times the number of lists: about 4 million a second.
 double cost_of(const Way& way, TermDictionary& dictionary) {
   double fewest = dictionary.db().get_doccount();
   double words = 0;
@@ -121,7 +121,7 @@ double cost_of(const Way& way, TermDictionary& dictionary) {
   return fewest * words;
 }
 
-/// Of a way that costs too much, leaves out what stands there a third time, then the commonest operands but two.
+/// Makes a way cheap enough: drops the third and later repeats of words, then the most common operands except two.
 Way affordable(Way way, TermDictionary& dictionary) {
   if (cost_of(way, dictionary) <= kMaxCostOfWay) return way;
   const auto frequency = [&](const Words& operand) {
@@ -140,7 +140,7 @@ Way affordable(Way way, TermDictionary& dictionary) {
   return out;
 }
 
-/// The words together and, as Xapian cannot nest one in the other, what belongs next to each other beside that.
+/// The words together, and also the phrases in them, since Xapian cannot nest one operator in the other.
 Xapian::Query together(const Way& way, int window, TermDictionary& dictionary) {
   std::vector<Xapian::Query> words;
   std::vector<Xapian::Query> parts;

@@ -7,10 +7,10 @@
 
 namespace dssearch {
 
-/// The sections where the children of a NEAR stand close together in one text: at most `window` other words between
-/// them. A word stands for its commoner forms with other endings, compounds and phrases keep together, words with * or
-/// ~ stand for a few that fit. Xapian's operator takes plain words only, so this is at most 24 ways to write it. Where
-/// all words are in a large part of a big index, the rarer ones and fewer ways stand for all: work is bounded.
+/// The sections where the children of a NEAR are close together in one text: at most `window` other words between them.
+/// A word includes its more common forms with other endings, compounds and phrases stay together, words with * or ~
+/// include a few matching ones. Xapian's operator takes only plain words, so this searches at most 24 ways to write it.
+/// To bound the work, words that are in a large part of a big index are searched in fewer ways, by the rarer of them.
 /// @return empty when there are none.
 Xapian::Query nearness(const QueryNode& node, TermDictionary& dictionary);
 

@@ -16,7 +16,7 @@
 namespace dssearch {
 namespace {
 
-/// One word wherever it stands.
+/// One word anywhere.
 Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, const RankingWeights& weights) {
   const Xapian::Query forms = dictionary.any_form(kBody, word);
   const Xapian::Query exact = dictionary.raw(kBody, word);
@@ -28,11 +28,11 @@ Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, co
                  scaled(weights.title, dictionary.any_form(kTitle, word)),
                  scaled(weights.base_name, dictionary.any_form(kBaseName, word)),
                  scaled(weights.path, dictionary.any_form(kPath, word)),
-                 dictionary.any_form(kAncestors, word)});  // matches, scores nothing: it has no frequency there
+                 dictionary.any_form(kAncestors, word)});  // matches without a score: it has no frequency there
 }
 
-/// A word that is split, in the text, and for less where only the title or the path has it. As a phrase it is rarer
-/// than the word, so that each further place would count far more than one of the word does.
+/// A word that is split, in the text, and for less if only the title or the path has it. As a phrase it is rarer than
+/// the word, so each further place would count far more than one of the word.
 Xapian::Query split_score(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
   const Xapian::Query text = sections_with(form, kBody, dictionary);
   const Xapian::Query names = any_of({scaled(weights.title, sections_with(form, kTitle, dictionary)),
@@ -40,7 +40,7 @@ Xapian::Query split_score(const Form& form, TermDictionary& dictionary, const Ra
   return scaled(weights.split / static_cast<double>(form.words.size()), any_of({text, without(names, text)}));
 }
 
-/// The words of a long form next to each other: together as much as one of them by itself, in the mean.
+/// The words of a long form next to each other: together they count as much as one of them, on average.
 Xapian::Query long_form_in_places(const Form& form, TermDictionary& dictionary, const RankingWeights& weights) {
   const Xapian::Query score =
       any_of({sections_with(form, kBody, dictionary), sections_with(form, kAncestors, dictionary),
@@ -89,7 +89,7 @@ class TermScorer {
   }
 
   /// Sections that have a long form of an acronym but not the acronym. The words' scores add up; together they count as
-  /// one word, and less than the acronym. (OP_MAX would say it in one, but such a query crashed inside Xapian 1.4.22.)
+  /// one word, and less than the acronym. (OP_MAX would be simpler, but such a query crashed inside Xapian 1.4.22.)
   Xapian::Query long_form_score(const Xapian::Query& acronym) {
     std::vector<Xapian::Query> scores;
     for (const Form* form : forms_) {
@@ -109,7 +109,7 @@ class TermScorer {
     return any_of(scores);
   }
 
-  /// A word typed as one: other forms score where it is not written so, for less, so that the form typed comes first.
+  /// A word typed as one: other forms score, for less, where it is not written so, to rank the typed form first.
   Xapian::Query one_word_score() {
     const std::string& whole_word = term_.parts.size() == 1 ? term_.parts.front() : term_.joined;
     const Xapian::Query joined = dictionary_.any_form(kBody, whole_word);
@@ -121,7 +121,7 @@ class TermScorer {
     const Xapian::Query together = any_of({joined, any_of(apart)});
     const double whole = term_.parts.size() == 1 ? 1.0 : weights_.joined;
     std::vector<Xapian::Query> scores{scaled(whole, word(whole_word)), without(any_of(apart), joined)};
-    if (term_.parts.size() > 1) {  // pieces say little when the notes know it as one word, as most identifiers are
+    if (term_.parts.size() > 1) {  // pieces say little when the notes have it as one word, like most identifiers
       std::vector<Xapian::Query> pieces;
       for (const std::string& part : term_.parts) pieces.push_back(word(part));
       scores.push_back(
@@ -130,7 +130,7 @@ class TermScorer {
     return any_of(scores);
   }
 
-  /// A run of ideographs, or an emoji of several characters: each pair of neighbours counts, single ones only where the
+  /// A run of ideographs, or an emoji of several characters: each pair of neighbours counts, single ones only when the
   /// index has no pair.
   Xapian::Query run_score() {
     std::vector<Xapian::Query> pairs;
@@ -154,12 +154,12 @@ class TermScorer {
   const RankingWeights& weights_;
 };
 
-/// How much a query term counts: less when its words were not typed.
+/// The weight of a query term: less when its words were not typed.
 double certainty(const QueryTerm& query_term, const RankingWeights& weights) {
   return query_term.replaced_by.empty() ? 1.0 : weights.correction;
 }
 
-/// The words of some query terms as a text has them: camelCase is one word where the notes know it.
+/// The words of some query terms as in a text: camelCase is one word when the notes have it.
 std::vector<std::string> words_between(const std::vector<QueryTerm>& query_terms, std::size_t first, std::size_t last,
                                        TermDictionary& dictionary) {
   std::vector<std::string> words;
@@ -244,7 +244,7 @@ class Builder {
       add(form.words.front(), scaled(weights_.joined, written));
       return;
     }
-    // A section that also has the words scores for them: other things equal, the form typed comes first.
+    // A section that also has the words scores for them: other things equal, the typed form comes first.
     const std::vector<std::string> words = words_between(out_.plan.terms, form.first, form.last, dictionary_);
     std::vector<Xapian::Query> each;
     each.reserve(words.size());
@@ -297,7 +297,7 @@ class Builder {
     }
   }
 
-  /// Words that only name a kind of text are not asked for, unless there are no others; nor is what occurs nowhere.
+  /// Leaves out words that only name a kind of text, unless there are no others, and words that occur nowhere.
   void add_all_words() {
     std::vector<Xapian::Query> all;
     std::vector<Xapian::Query> subjects;
@@ -320,7 +320,7 @@ class Builder {
     }
   }
 
-  /// What is asked several times is looked up once and counts as often.
+  /// Components with the same query are searched once and count as often as they occur.
   void merge_repeats() {
     std::map<std::string, std::size_t> first;
     std::vector<ScoreComponent> merged;
@@ -368,7 +368,7 @@ class Builder {
     add_repair(out_.repairs, "\"" + node.text + "\" has only very common words: word order was ignored");
   }
 
-  /// A phrase that stands nowhere does not empty a query that has other words: its words still rank.
+  /// A phrase that occurs nowhere does not empty a query with other words: its words still rank.
   bool gives_up(const QueryNode& node, const Xapian::Query& query) {
     if (node.kind != QueryKind::phrase || !node.field.empty() || query_.wanted.empty()) return false;
     if (!query.empty() && dictionary_.matches(query)) return false;

@@ -12,11 +12,11 @@ namespace dssearch {
 
 /// Builds the ranking: every word counts in text, heading, title, file name and path; phrases, coverage and exact forms
 /// add to it (weights and reasons in weights.hpp).
-/// @param last_word_is_prefix  as-you-type.
+/// @param last_word_is_prefix  the query is still being typed.
 ScoredQuery rank_query(const Query& query, TermDictionary& dictionary, bool last_word_is_prefix,
                        const RankingWeights& weights = kWeights);
 
-/// @return the weighting scheme all components are scored with.
+/// @return the weighting scheme of all components.
 Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights = kWeights);
 
 }  // namespace dssearch

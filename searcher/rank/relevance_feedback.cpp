@@ -12,7 +12,7 @@
 namespace dssearch {
 namespace {
 
-/// Takes words and stems of the text, not what other fields hold, nor stop words.
+/// Accepts words and stems of the text, not terms of other fields, nor stop words.
 class TextWords : public Xapian::ExpandDecider {
  public:
   bool operator()(const std::string& term) const override {
@@ -41,7 +41,7 @@ Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& 
     relevant.add_document(*hit);
   if (relevant.empty()) return {};
   const TextWords decider;
-  // Exact: of several indexes, the frequencies would else be guessed from those that hold the best sections.
+  // Exact: otherwise, with several indexes, Xapian would estimate frequencies from those with the best sections.
   const Xapian::ESet words = enquire.get_eset(static_cast<Xapian::termcount>(weights.feedback_terms), relevant,
                                               Xapian::Enquire::USE_EXACT_TERMFREQ, &decider);
   if (words.empty()) return {};

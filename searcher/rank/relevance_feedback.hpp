@@ -7,12 +7,12 @@
 
 namespace dssearch {
 
-/// @return whether a query has enough different words for `related_words`. One that is still being typed is not asked
-/// twice.
+/// @return whether a query has enough different words for `related_words`. Queries that are still being typed are not
+/// searched twice.
 bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weights);
 
-/// Words that tell the best sections of a first answer from all others, to ask a long question again with (blind
-/// feedback). They only add to scores: which sections match stays the same.
+/// Words that distinguish the best sections of a first answer from all others, for a second search of a long question
+/// (blind feedback). They only add to scores: the same sections match.
 /// @param best  the first answer, best first.
 /// @return empty when the query does not want it, or nothing was found. Cost: reads the terms of 8 sections.
 Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const ScoredQuery& ranked,

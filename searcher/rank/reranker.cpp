@@ -23,7 +23,7 @@ Xapian::MSet first_pass(const ScoredQuery& ranked, const TermDictionary& diction
   enquire.set_weighting_scheme(scheme);
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
-  if (wants_related_words(ranked, weights)) {  // a few sections are found sooner than all that are wanted
+  if (wants_related_words(ranked, weights)) {  // finding a few sections is faster than finding all requested ones
     const Xapian::MSet few = enquire.get_mset(0, static_cast<Xapian::doccount>(weights.feedback_sections));
     related = related_words(enquire, few, ranked, weights);
     if (!related.empty()) enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, related));
@@ -31,7 +31,7 @@ Xapian::MSet first_pass(const ScoredQuery& ranked, const TermDictionary& diction
   return enquire.get_mset(0, wanted);
 }
 
-/// Places of the sections in the order of the index: neighbours there share blocks, which are then read once.
+/// Indexes of the sections in index order: neighbours there share blocks, which are then read only once.
 std::vector<std::size_t> in_index_order(const std::vector<RankedSection>& sections) {
   std::vector<std::size_t> places(sections.size());
   std::iota(places.begin(), places.end(), 0);
@@ -46,7 +46,7 @@ void read_values(std::vector<RankedSection>& sections) {
   for (const std::size_t i : places) sections[i].note = sections[i].document.get_value(kSlotNote);
 }
 
-/// Adds the second pass to scores of the first.
+/// Adds the second pass to the scores of the first.
 class SecondPass {
  public:
   SecondPass(std::vector<RankedSection>& sections, NameScorer places, const RankingWeights& weights)
@@ -66,7 +66,7 @@ class SecondPass {
   }
 
  private:
-  /// The score without what puts sections with all words first.
+  /// The score without the all-words bonus.
   double base(const RankedSection& section) const {
     return section.score >= weights_.all_words_short ? section.score - weights_.all_words_short : section.score;
   }
@@ -123,7 +123,7 @@ BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary
     const double other_score = comparable(b.score);
     if (score != other_score) return score > other_score;
     if (a.order != b.order) return a.order < b.order;
-    return a.note < b.note;  // of several folders
+    return a.note < b.note;  // from several folders
   });
   out.sections.erase(out.sections.begin(),
                      out.sections.begin() + static_cast<std::ptrdiff_t>(std::min(offset, out.sections.size())));

@@ -22,7 +22,7 @@ Xapian::Query sum_of(const std::vector<ScoreComponent>& components) {
   return any_of(parts);
 }
 
-/// The words of headings and titles are words of the text too: see `Field::holds`.
+/// Words of headings and titles are words of the text too: see `Field::holds`.
 std::string in_text_too(const std::string& term) {
   const std::size_t stem = term.front() == 'Z' ? 1 : 0;
   for (const Field& field : {kHeading, kTitle}) {

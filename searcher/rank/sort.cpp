@@ -39,7 +39,7 @@ Xapian::Query only(const Xapian::Query& query, const Xapian::Query& filter) {
   return {Xapian::Query::OP_FILTER, query, filter};
 }
 
-/// What a slot holds of dates, year by year: ISO dates, texts that begin with a digit (dates with a time), years.
+/// Sections with a date in a slot, by type: ISO dates, texts that begin with a digit (dates with a time), years.
 Xapian::Query has_date(unsigned slot, char type) {
   if (type == 'd') return {Xapian::Query::OP_VALUE_RANGE, slot, "d", "d~"};
   if (type == 's') return {Xapian::Query::OP_VALUE_RANGE, slot, "s1", "s3"};
@@ -96,7 +96,7 @@ class Sorter {
       found_.push_back(std::move(one));
   }
 
-  /// One engine can order by one slot only, so each kind of date is asked for by itself.
+  /// An enquire can sort by one slot only, so each kind of date is a separate search.
   void add_dates(const Xapian::Query& query) {
     Xapian::Query rest = query;
     for (const std::string_view field : kDateFields) {
@@ -118,8 +118,8 @@ class Sorter {
     }
   }
 
-  /// The first sections by a slot. Which of those with the last value belong to them is up to their place, so they are
-  /// asked for again in that order.
+  /// The first sections by a slot. Path decides which sections with the last value are among them, so these are fetched
+  /// again in that order.
   void add(const Xapian::Query& query, unsigned slot, std::size_t count) {
     std::vector<Keyed> first = fetch(only(query, has_value(slot)), slot, order_.descending, count);
     if (first.size() == count && slot != kSlotOrder) {

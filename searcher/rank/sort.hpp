@@ -10,9 +10,9 @@
 
 namespace dssearch {
 
-/// The first sections of a query in some order other than relevance. Sections without the value come last. Date: the
-/// first of `date`, `released`, `updated`, `created` that is a date or year, else when the file was changed (up to
-/// 10,000 sections without a date; further ones come last). Ties break by path, then place in the note.
+/// The first sections of a query in an order other than relevance. Sections without the value come last. Date: the
+/// first of `date`, `released`, `updated`, `created` that is a date or year, otherwise the time of the file's last
+/// change (up to 10,000 sections without a date; further ones come last). Ties break by path, then place in the note.
 /// @param ranked  gives scores.
 /// @throws Error usage, when no note has the field.
 /// Cost: finds all sections of the query; reads about `count`.

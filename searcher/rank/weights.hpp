@@ -9,11 +9,11 @@
 
 namespace dssearch {
 
-/// Every number the ranking has, with its reason; what each is worth on judged collections
-/// says `ranking_lab ablate`. The parts of a score add up; `--explain` shows them.
+/// Every number of the ranking, with its reason. `ranking_lab ablate` measures their effect on judged collections. The
+/// parts of a score add up; `--explain` shows them.
 struct RankingWeights : FormCertainty {
-  // First pass, by the index. A word counts in any form; the form that was typed counts more, and so does a word in
-  // the places that say what a note is about.
+  // First pass, by the index. A word counts in any form; the typed form counts more, and so do words in the places that
+  // name the topic of a note.
   double word = 1.0;
   double exact = 0.4;
   double heading = 0.2;
@@ -21,44 +21,44 @@ struct RankingWeights : FormCertainty {
   double base_name = 0.4;
   double path = 0.2;
   double kind_word = 0.5;  // "guide", "articles" in a query of four words and more: they name no subject
-  // A compound counts as one, however it is written; its pieces count little when the notes know it as one word, as
-  // most identifiers are (DateTimePicker has nothing to do with dates).
+  // A compound counts as one, in any spelling; its pieces count little when the notes have it as one word, like most
+  // identifiers (DateTimePicker has nothing to do with dates).
   double joined = 1.0;
   double spaced = 0.7;
-  double split = 1.0;  // of the average of the words it is split into
+  double split = 1.0;  // of the average of the words into which it is split
   double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
-  // Only where a link or picture leads: next to nothing beside a word in a text.
+  // Only in the target of a link or picture: next to nothing compared with a word in a text.
   double link_target = 0.1;
-  double link_address = 20.0;  // but a whole address more than its pieces in texts
+  double link_address = 20.0;  // but a whole address counts more than its pieces in texts
   // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
   double pair = 0.3;
   double heading_phrase = 1.0;
   double whole_heading = 1.0;
   double quoted = 1.0;
-  // Sections that have all the words: of short queries they come first, so this is more than all else can add up to.
+  // Sections with all words: for short queries they come first, so this is more than the sum of all other parts.
   double all_words = 0.2;
   double all_words_short = 1000.0;
   double short_query_words = 3;
-  // Long questions are also asked in the words of what they found first (blind feedback). Of short ones this would blur
-  // what was meant: measured, it costs known items 5 to 23 points.
+  // Long questions are searched again with words of their best results (blind feedback). For short ones this blurs the
+  // meaning: measured, it costs known items 5 to 23 points.
   double feedback = 0.4;
   double feedback_sections = 8;
   double feedback_terms = 40;
   double feedback_from_words = 8;
   // InexpB2, a divergence from randomness (Amati and van Rijsbergen, 2002), with this normalisation of frequencies by
-  // length: in the mean of the development sets above BM25, InL2, PL2 and DPH, which differ little on documentation.
+  // length: on average over the development sets above BM25, InL2, PL2 and DPH, which differ little for documentation.
   double normalisation = 2.0;
 
-  // Second pass, over the best of the first, as shares of its best score: how far heading, title and path alone are
-  // what was asked, where a heading of other words says no.
+  // Second pass, over the best of the first, as shares of its best score: how well heading, title and path alone match
+  // the query; other words in them count against it.
   double heading_match = 0.3;
   double title_match = 0.3;
   double path_match = 0.3;
-  double place_match = 0.5;  // share of the query that heading path, title and path have together
-  double whole_place = 0.5;  // a heading, or the title or name of the note for its first section, is the query
-  // Share of the scores of the note's other sections: the best of them, then half as much for each further one.
+  double place_match = 0.5;  // share of the query in heading path, title and path together
+  double whole_place = 0.5;  // a heading, or for the first section the title or name of the note, is the query
+  // Share of the scores of the note's other sections: the best one in full, then half as much for each further one.
   double other_sections = 0.2;
   double other_sections_decay = 0.5;
 };
@@ -113,7 +113,7 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"other_sections_decay", &RankingWeights::other_sections_decay},
 });
 
-/// How many of the best sections the second pass looks at.
+/// The number of best sections in the second pass.
 inline constexpr std::size_t kSecondPassSections = 100;
 
 }  // namespace dssearch
