@@ -32,13 +32,13 @@ class OwnedMarker : public Marker {
   Highlighter highlighter_;
 };
 
-/// A section and the index it is in.
+/// A section and its index.
 struct Found {
   StoredSection stored;
   const OpenIndex& shard;
 };
 
-/// The one document of a section id or of an unambiguous beginning of one.
+/// The document of a section id, or of an unambiguous beginning of one.
 std::optional<Found> find_section(const OpenIndex& index, const std::string& id) {
   const std::optional<Xapian::docid> docid = find_docid(index.db, id);
   if (!docid) return std::nullopt;
@@ -54,7 +54,7 @@ SectionText section_text(const Found& found, const Place& place) {
   return out;
 }
 
-/// Differs whenever the index has changed. A server tells no revision: the second of the last change stands for it.
+/// Differs whenever the index has changed. A server has no revision: uses the second of the last change instead.
 std::string state_of(const OpenIndex& index) {
   if (index.is_remote) return index.db.get_uuid() + "-" + index.info.updated;
   return index.generation + "-" + std::to_string(index.db.get_revision());

@@ -17,16 +17,16 @@
 
 namespace dssearch {
 
-// What a snapshot can be asked. All throw Error damaged, and network when a server does not answer; never for a query.
+// Questions to a snapshot. All throw Error damaged, and network when a server does not answer; never for a query.
 
-/// The sections that answer, best first.
+/// The sections that match, best first.
 Results search(const Snapshot& snapshot, const SearchRequest& request);
 
 /// All matching notes, best first (-l). @return at most `limit`.
 std::vector<NoteHit> list_notes(const Snapshot& snapshot, const SearchRequest& request);
 
-/// @param id  a section's id or a prefix of one that no other section shares.
-/// @return nothing when there is no such section. @throws Error usage, when several sections share the prefix or, in
+/// @param id  a section's id, or a beginning of one that no other section shares.
+/// @return nothing when there is no such section. @throws Error usage, when several sections share the beginning or, in
 /// several indexes, the id.
 std::optional<SectionText> find_section(const Snapshot& snapshot, const std::string& id);
 
@@ -42,17 +42,17 @@ bool has_note(const Snapshot& snapshot, const std::string& path);
 /// All notes of the index: path and title, ascending by path.
 std::vector<std::pair<std::string, std::string>> all_notes(const Snapshot& snapshot);
 
-/// The notes that were changed last, the last one first. Cost: reads what the index knows of each file.
+/// The notes changed last, the latest first. Cost: reads the index's record of each file.
 std::vector<NoteEntry> recent_notes(const Snapshot& snapshot, std::size_t limit);
 
-/// Notes that link to a note, by path: of each the first section that does. @return at most `limit`.
+/// Notes that link to a note, by path: of each its first linking section. @return at most `limit`.
 std::vector<SectionText> sections_linking_to(const Snapshot& snapshot, const std::string& path, std::size_t limit);
 
-/// Notes most like a note: of each the section that is likest. @return at most `limit`.
+/// Notes similar to a note: of each its most similar section. @return at most `limit`.
 /// Cost: the terms of the note's first 30 sections, and a search for twenty words.
 std::vector<SectionText> sections_related_to(const Snapshot& snapshot, const std::string& path, std::size_t limit);
 
-/// @param name  of a note as a wikilink has it: its file's name, perhaps with folders, case aside.
+/// @param name  of a note, as in a wikilink: its file name, perhaps with folders; case does not matter.
 /// @return the path of that note, the shortest of several; empty when there is none. Cost: one posting list.
 std::string note_named(const Snapshot& snapshot, const std::string& name);
 
@@ -62,15 +62,15 @@ bool is_linked(const Snapshot& snapshot, const std::string& path);
 /// Notes with their front matter, for tables of them.
 NoteTable note_table(const Snapshot& snapshot, const NoteTableRequest& request);
 
-/// The tags that most sections bear, counted by note.
+/// The tags with the most sections, counted by note.
 TagCounts tag_counts(const Snapshot& snapshot, std::size_t limit);
 
-/// What a query may become when its last word is finished: the query with that word as the index has it, the most
-/// frequent first. @return at most `limit`; empty when the last word has less than two letters or ends in a space.
-/// Cost: reads up to 10,000 words that begin so.
+/// Completions of the last word of a query: the query with matching words of the index, the most frequent first.
+/// @return at most `limit`; empty when the last word has less than two letters or ends in a space.
+/// Cost: reads up to 10,000 words with this beginning.
 std::vector<std::string> completions(const Snapshot& snapshot, const std::string& query, std::size_t limit);
 
-/// What the notes' acronyms stand for, by acronym. Cost: reads all definitions.
+/// The long forms of the notes' acronyms, by acronym. Cost: reads all definitions.
 std::vector<Synonym> synonyms(const Snapshot& snapshot);
 
 IndexSummary index_summary(const Snapshot& snapshot);
@@ -78,7 +78,7 @@ IndexSummary index_summary(const Snapshot& snapshot);
 /// @return a value that differs whenever the index has changed (generation and revision), for ETags.
 std::string index_state(const Snapshot& snapshot);
 
-/// What to mark in a note that is shown for a query.
+/// The marker for a note that is shown for a query.
 std::unique_ptr<Marker> make_marker(const Snapshot& snapshot, const std::string& query);
 
 }  // namespace dssearch

@@ -34,7 +34,7 @@ namespace {
 
 constexpr std::size_t kMaxLimit = 10'000;
 
-/// Words, quoted texts and headings of one query against one index.
+/// Runs one query against one open index.
 class Search {
  public:
   Search(OpenIndex& index, const SearchRequest& request)
@@ -103,7 +103,7 @@ class Search {
     ranked_.has_filter = true;
   }
 
-  /// The first sections in rank order; what no score finds comes last.
+  /// The first sections in rank order; sections without a score come last.
   BestSections best_of(std::size_t count) {
     if (!request_.like.empty()) return {like_sections(index_.db, ranked_.ranked(), count), {}};
     BestSections best = best_sections(ranked_, dictionary_, 0, count);
@@ -129,7 +129,7 @@ class Search {
     return related.empty() ? listed : Xapian::Query(Xapian::Query::OP_AND_MAYBE, listed, related);
   }
 
-  /// Makes the section that is asked about the query. @return its words; nothing when there is no such section.
+  /// Makes the query from the requested section. @return its words; nothing when there is no such section.
   std::optional<LikeQuery> take_like() {
     std::optional<LikeQuery> like = like_query(index_, dictionary_, request_.like);
     if (like) ranked_ = like->ranked;
@@ -233,14 +233,14 @@ class Search {
     if (out.by_note) out.notes = full_.notes().size();
   }
 
-  /// The query as it was asked in the end, for explaining scores.
+  /// The final query, for explaining scores.
   ScoredQuery with_part(const Xapian::Query& related) const {
     ScoredQuery out = ranked_;
     if (!related.empty()) out.components.push_back({"words of the best sections", related});
     return out;
   }
 
-  /// How many entries the list has that a page is of: as many as there are, or when not all were looked at, at most.
+  /// The number of entries in the list of a page; an upper bound if not all sections were examined.
   std::size_t length_of(const ListPage& page, const Results& out) {
     if (page.is_whole) return page.entries;
     const bool is_total = request_.sort.by != SortOrder::By::relevance || !request_.like.empty();
@@ -251,7 +251,7 @@ class Search {
                                                           : sections_by_note(index_.db, full_.found()).size()));
   }
 
-  /// Tells the last hit of each note how many sections that `total` counts are in it besides those shown.
+  /// Sets for the last hit of each note how many further sections of the note `total` counts.
   void count_rest(Results& out, const std::vector<RankedSection>& sections) {
     const std::unordered_map<std::string, std::size_t> in_notes =
         full_.count().is_exact ? full_.notes() : counted_in_notes(sections);
@@ -267,21 +267,21 @@ class Search {
     }
   }
 
-  /// How many of the sections that `total` counts are in the note of each of these, where they are too many to look at.
+  /// For the note of each of these sections, how many sections `total` counts there; for totals too large to examine.
   std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) {
     std::vector<Xapian::Query> notes;
     for (const RankedSection& section : sections) notes.emplace_back(note_term(section.document));
     return sections_by_note(index_.db, Xapian::Query(Xapian::Query::OP_FILTER, full_.counted(), any_of(notes)));
   }
 
-  /// Rare words say more about why a section was found. Stop words say nothing.
+  /// Rare words show better why a section was found. Stop words have no weight.
   std::vector<double> snippet_weights(const Results& out) const {
     std::vector<double> weights(std::max<std::size_t>(1, ranked_.plan.terms.size()), 0.0);
     const double all = static_cast<double>(index_.db.get_doccount());
     std::size_t word = 0;
     for (std::size_t i = 0; i < ranked_.plan.terms.size(); ++i) {
       if (ranked_.plan.terms[i].is_stop) continue;
-      // Words of a section whose likes are asked for are not reported one by one.
+      // For a search by section, words are not reported one by one.
       const std::size_t sections =
           out.like.empty() ? out.terms[word++].sections : index_.db.get_termfreq(ranked_.plan.terms[i].parts.front());
       weights[i] = std::log(1.0 + all / (1.0 + static_cast<double>(sections)));

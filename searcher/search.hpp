@@ -12,17 +12,17 @@
 
 namespace dssearch {
 
-/// One search on an opened index, or several as one.
-/// @throws Xapian::Error, for `with_reader` to try again on; Error damaged.
+/// One search on an open index, or on several as one.
+/// @throws Xapian::Error, so that `with_reader` tries again; Error damaged.
 Results run_search(OpenIndex& index, const SearchRequest& request);
 
-/// The notes that match, best first: with all the words if any section has them all, else with any.
+/// The notes that match, best first: with all words if any section has them all, else with any of them.
 std::vector<NoteHit> run_note_search(OpenIndex& index, const SearchRequest& request);
 
-/// The notes that a table is wanted of.
+/// The notes of a requested table.
 NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request);
 
-/// What a query marks in a text.
+/// Finds the matches of a query in a text.
 Highlighter make_highlighter(OpenIndex& index, const std::string& query);
 
 }  // namespace dssearch

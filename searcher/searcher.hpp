@@ -16,13 +16,13 @@ namespace dssearch {
 class Searcher {
  public:
   explicit Searcher(Location location) : places_{{std::move(location)}, {}} {}
-  /// @param places  searched as one; scores are those of one index with all their notes. Calls throw Error conflict
+  /// @param places  searched as one; scores equal those of one index with all their notes. Calls throw Error conflict
   /// when they do not fit together, and network when a server does not answer.
   explicit Searcher(SearchPlaces places) : places_(std::move(places)) {}
 
-  /// Opens the indexes once and gives what `work(const Snapshot&)` returns. All of it is done again, up to five times,
-  /// when a writer pulled the blocks from under it, so it should have no effect but its result.
-  /// @throws Error  not_found, damaged, older, newer, unsafe …: whatever is wrong with the index; what `work` throws.
+  /// Opens the indexes once and returns the result of `work(const Snapshot&)`. Repeats everything, up to five times,
+  /// when a writer has replaced blocks meanwhile, so `work` should have no effect except its result.
+  /// @throws Error  not_found, damaged, older, newer, unsafe …: any fault of the index; all errors of `work`.
   template <typename Work>
   auto read(Work work) const {
     std::optional<std::invoke_result_t<Work, const Snapshot&>> out;
@@ -36,10 +36,10 @@ class Searcher {
     return read([&](const Snapshot& snapshot) { return question(snapshot, arguments...); });
   }
 
-  /// @return the one index of this machine that was named. Not to be called for several or remote ones.
+  /// @return the only index, on this machine. Not for several or remote ones.
   const Location& location() const { return places_.local.front(); }
 
-  /// @return where the note of a hit or section is. @throws Error not_found, when on another machine.
+  /// @return the location of the note of a hit or section. @throws Error not_found, when on another machine.
   const Location& location_of(const std::string& notes_dir, const std::string& remote) const;
 
  private:

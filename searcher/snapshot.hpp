@@ -7,9 +7,9 @@ namespace dssearch {
 
 struct OpenIndex;
 
-/// One state of the indexes that a request is answered from: opened once, the same for all its questions
-/// (questions.hpp), whatever is written meanwhile. Made by `Searcher::read`, and of use while that runs. Not for
-/// sharing between threads.
+/// One state of the indexes for answering a request: opened once, the same for all its questions (questions.hpp), even
+/// if the indexes change meanwhile. Made by `Searcher::read`, and valid while that runs. Not for sharing between
+/// threads.
 class Snapshot {
  public:
   /// @param index, places  kept by reference.
@@ -17,7 +17,7 @@ class Snapshot {
 
   OpenIndex& index() const { return index_; }
 
-  /// @return the one index of this machine that was named. Not to be called for several or remote ones.
+  /// @return the only index, on this machine. Not for several or remote ones.
   const Location& location() const { return places_.local.front(); }
 
  private:

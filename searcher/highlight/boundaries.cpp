@@ -11,14 +11,14 @@ namespace dssearch {
 namespace {
 
 constexpr std::size_t kLongWord = 64;
-// Ends of sentences that no space follows.
+// Ends of sentences that need no space after them.
 constexpr std::array<std::string_view, 3> kFullStops{"。", "！", "？"};
 
 bool is_between_words(std::string_view text, std::size_t at) {
   return at == 0 || at >= text.size() || is_space(text[at - 1]) || is_space(text[at]);
 }
 
-/// A sentence may start here.
+/// Whether a sentence may start here.
 bool starts_sentence(std::string_view text, std::size_t at) {
   if (at == 0 || text[at - 1] == '\n') return true;
   const std::string_view before = text.substr(0, at);
@@ -50,7 +50,7 @@ std::size_t cut_before(std::string_view text, std::size_t at, std::size_t reach)
   while (word < at && (is_space(text[word]) || !is_between_words(text, word))) ++word;
   const bool is_border = is_between_words(text, word);
   if (is_border && at - word >= reach / 3) return word;
-  // One long word takes most of the room: from its beginning if that is near, else from anywhere between graphemes.
+  // One long word fills most of the room: begin at its start if that is near, else between any two graphemes.
   for (std::size_t i = limit; i > 0 && i + kLongWord > limit; --i) {
     if (is_between_words(text, i)) return is_border ? word : i;
   }

@@ -26,7 +26,7 @@ std::vector<Match> merged(std::vector<Match> matches) {
   return out;
 }
 
-/// Matches begin and end between graphemes. Their own order stays.
+/// Makes matches begin and end between graphemes. Their order stays.
 void widen_to_graphemes(std::string_view text, std::vector<Match>& matches) {
   std::vector<Match*> ascending;
   ascending.reserve(matches.size());
@@ -56,7 +56,7 @@ void Highlighter::add_form(const Form& form, const QueryPlan& plan) {
     target.query_terms |= term_bit(term);
   }
   if (target.query_terms == 0) target.query_terms = term_bit(form.first);  // a phrase of stop words
-  if (form.is_open) {  // what stands before the word that is begun is marked by its pieces
+  if (form.is_open) {  // the words before the unfinished one are marked by its pieces
     prefixes_.emplace_back(form.words.back(), target);
     prefilter_.add(form.words.back());
   } else if (form.words.size() == 1) {
@@ -90,7 +90,7 @@ Highlighter::Target& Highlighter::Target::operator|=(const Target& other) {
   return *this;
 }
 
-/// A word can be several query terms: as it is, by its stem, by how it begins.
+/// A word can match several query terms: as it is, by its stem, by its beginning.
 Highlighter::Target Highlighter::target_of(const std::string& word) const {
   Target out;
   if (const auto found = words_.find(word); found != words_.end()) out |= found->second;

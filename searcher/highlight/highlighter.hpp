@@ -15,16 +15,16 @@
 
 namespace dssearch {
 
-/// A set of a query's words, one bit each; the 64th stands for all beyond.
+/// A set of a query's words, one bit each; the 64th is for all further ones.
 using TermSet = std::uint64_t;
 inline TermSet term_bit(std::size_t query_term) {
   return TermSet{1} << (query_term < 63 ? query_term : 63);
 }
 
-/// A place in a text that the query matches.
+/// A place in a text that matches the query.
 struct Match {
   ByteRange at;                ///< whole graphemes
-  std::size_t query_term = 0;  ///< which of the query's words; the first of several
+  std::size_t query_term = 0;  ///< which of the query's words; the first if several
   TermSet query_terms = 0;     ///< all of them: a phrase has several
   bool whole = false;          ///< a whole word, compound or phrase of the query; false: a part of a compound
   friend bool operator==(const Match&, const Match&) = default;
@@ -34,11 +34,11 @@ struct Match {
 /// sharing between threads.
 class Highlighter {
  public:
-  /// @param plan      read while building only. Its stop words are marked inside quoted phrases alone.
+  /// @param plan      only used while building. Its stop words are marked only inside quoted phrases.
   /// @param language  of the index.
   Highlighter(const QueryPlan& plan, const std::string& language);
 
-  /// @return matches ascending by place, disjoint. Cost: linear in the text, least where no word of the query is near.
+  /// @return matches ascending by place, disjoint. Cost: linear in the text, least where it has no similar words.
   std::vector<Match> find(std::string_view text) const;
 
   std::size_t term_count() const { return term_count_; }
@@ -48,7 +48,7 @@ class Highlighter {
     std::size_t query_term = 0;
     TermSet query_terms = 0;
     bool whole = true;
-    /// Adds the query terms of another one; the first whole one says which of them it is.
+    /// Adds the query terms of another one; the first whole one sets `query_term`.
     Target& operator|=(const Target& other);
   };
   struct Sequence {
@@ -65,7 +65,7 @@ class Highlighter {
 
   mutable Stemmer stemmer_;
   Prefilter prefilter_;
-  std::unordered_map<std::string, Target> words_;  // as they are
+  std::unordered_map<std::string, Target> words_;  // unchanged
   std::unordered_map<std::string, Target> stems_;
   std::vector<std::pair<std::string, Target>> prefixes_;
   std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by first word

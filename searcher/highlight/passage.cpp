@@ -9,17 +9,17 @@ namespace {
 
 constexpr std::size_t kMaxPassages = 3;
 constexpr std::size_t kTerms = 64;
-constexpr double kPartShare = 0.4;     // of a compound of which only a part stands there
+constexpr double kPartShare = 0.4;     // of a compound if only a part of it occurs
 constexpr double kRepeatShare = 0.05;  // for each of up to three repeats of a word
-constexpr double kKnownShare = 0.05;   // for a word that another passage shows already
-constexpr double kOrderBonus = 0.2;    // two words in the order of the query, close by
-constexpr double kNextBonus = 0.2;     // and more for standing next to each other
-constexpr double kMaxBonus = 0.5;      // together, of the heaviest word: less than any word that is half as rare
+constexpr double kKnownShare = 0.05;   // for a word that another passage already shows
+constexpr double kOrderBonus = 0.2;    // two words in the order of the query, close together
+constexpr double kNextBonus = 0.2;     // additional, for words next to each other
+constexpr double kMaxBonus = 0.5;      // for all, of the heaviest word: less than any word that is half as rare
 constexpr std::size_t kNextBytes = 2;
 constexpr std::size_t kCloseBytes = 40;
 constexpr double kTiny = 1e-9;
 
-/// The worth of a run of matches that slides over a block.
+/// The value of a run of matches that slides over a block.
 class Score {
  public:
   Score(const std::vector<double>& weights, TermSet known) : known_(known) {
@@ -31,7 +31,7 @@ class Score {
   void add(const Match& match) { count(match, 1); }
   void remove(const Match& match) { count(match, -1); }
 
-  /// What two neighbours add to the worth of a run that has both.
+  /// The value that two neighbours add to a run with both.
   double closeness(const Match& left, const Match& right) const {
     if ((left.query_terms & right.query_terms) == left.query_terms || right.at.begin - left.at.end > kCloseBytes)
       return 0;
@@ -81,7 +81,7 @@ struct Rated {
 
 void rate_block(const std::vector<Match>& matches, std::size_t block, Score score, std::size_t width, Rated& best) {
   double close = 0;
-  std::size_t end = 0;  // one behind the run's last match
+  std::size_t end = 0;  // one after the run's last match
   for (std::size_t begin = 0; begin < matches.size(); ++begin) {
     while (end < matches.size() && (end <= begin || matches[end].at.end - matches[begin].at.begin <= width)) {
       score.add(matches[end]);
@@ -110,7 +110,7 @@ double weight_of(TermSet query_terms, const std::vector<double>& weights) {
   return sum;
 }
 
-/// Up to `count` passages, each with a word that those before lack.
+/// Up to `count` passages, each with a word that the earlier ones lack.
 std::vector<Passage> pick(const std::vector<MatchedBlock>& blocks, const std::vector<double>& weights,
                           std::size_t width, std::size_t count, TermSet& shown) {
   std::vector<Passage> out;

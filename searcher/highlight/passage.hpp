@@ -15,16 +15,16 @@ struct MatchedBlock {
   std::vector<Match> matches;  ///< in the block's text
 };
 
-/// A run of matches of one block worth showing.
+/// A run of matches of one block that is worth showing.
 struct Passage {
   std::size_t block = 0;  ///< index in the list of matched blocks
   std::size_t first = 0;  ///< of the block's matches
   std::size_t last = 0;   ///< inclusive
 };
 
-/// Picks the one to three passages that best show why a section matched: those with the query's words that weigh most;
-/// more than one only where that shows more distinct words. Whole compounds and phrases beat their parts, words in the
-/// order of the query and next to each other beat scattered ones, the earliest of equals wins.
+/// Picks the one to three passages that best show why a section matched: those with the most important words of the
+/// query; more than one only if that shows more distinct words. Whole compounds and phrases beat their parts, words in
+/// query order and next to each other beat scattered ones, the earliest of equals wins.
 /// @param weights  one per query term of the query, >= 0.
 /// @param width    of all passages together, bytes.
 /// @return best first; empty when nothing matched. Cost: linear in the matches.

@@ -40,11 +40,11 @@ const Letter& letter(char c) {
 Prefilter::Prefilter(const std::string& language)
     : always_(language != "none" && language != "english" && language != "en") {}
 
-/// In a text, signs that a folded word lacks may stand after any letter: a-b, don't, U.S. So a word that ends early may
-/// be the beginning of any word that goes on. The third letter of short stems may change (using has the stem use), and
-/// the second one (dying has the stem die).
+/// Texts may have characters that folded words lack, after any letter: a-b, don't, U.S. So a word that ends early may
+/// be the beginning of any longer word. The third letter of short stems may change (using has the stem use), and the
+/// second one (dying has the stem die).
 void Prefilter::add(std::string_view word) {
-  if (word.empty() || letter(word[0]).kind == Kind::none) return;  // not from ASCII text, and all else is always read
+  if (word.empty() || letter(word[0]).kind == Kind::none) return;  // non-ASCII text is always read
   const std::size_t first = letter(word[0]).number;
   beginnings_.set(place(first, kEnd, kEnd));
   for (std::size_t second = 0; second < kEnd; ++second) {

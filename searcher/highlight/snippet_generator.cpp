@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kMinWidth = 40;
 constexpr std::size_t kEnoughBytes = 512 * 1024;
-constexpr std::size_t kSampleBytes = 2048;  // of text, to learn how many bytes a character takes
-constexpr std::size_t kSmallGap = 12;       // not worth leaving out
+constexpr std::size_t kSampleBytes = 2048;  // of text, to estimate the bytes per character
+constexpr std::size_t kSmallGap = 12;       // too small to leave out
 constexpr std::string_view kEllipsis = "…";
 constexpr std::string_view kCell = " | ";
 
@@ -53,14 +53,14 @@ void append_marked(MarkedText& out, std::string_view text, ByteRange shown, cons
   append(out, text.substr(at, shown.end - at), false);
 }
 
-/// Bytes that hold about `width` characters of this text.
+/// The number of bytes of about `width` characters of this text.
 std::size_t width_in_bytes(std::string_view text, std::size_t width) {
   const auto characters =
       static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
   return std::max(width, characters == 0 ? width : width * text.size() / characters);
 }
 
-/// Whole lines around a match, more of them while there is room; nothing when they are too long.
+/// Whole lines around a match, as many as there is room for; nothing when they are too long.
 ByteRange lines_around(std::string_view text, ByteRange match, std::size_t width) {
   ByteRange shown{line_begin(text, match.begin), line_end(text, match.end)};
   if (shown.size() > 2 * width) return {};
@@ -80,7 +80,7 @@ ByteRange lines_around(std::string_view text, ByteRange match, std::size_t width
   return shown;
 }
 
-/// Whole cells around a match, more of them to the right while there is room; nothing when they are too long.
+/// Whole cells around a match, as many to the right as there is room for; nothing when they are too long.
 ByteRange cells_around(std::string_view text, ByteRange match, std::size_t width) {
   const auto end_of_cell = [&](std::size_t from) { return std::min(text.find(kCell, from), text.size()); };
   const std::size_t before = text.substr(0, match.begin).rfind(kCell);
@@ -104,7 +104,7 @@ ByteRange prose_around(std::string_view text, ByteRange match, std::size_t width
 }
 
 ByteRange shown_around(BlockKind kind, std::string_view text, ByteRange match, std::size_t width) {
-  if (match.size() > 2 * width) match.end = grapheme_floor(text, match.begin + width);  // a match without bounds
+  if (match.size() > 2 * width) match.end = grapheme_floor(text, match.begin + width);  // a very long match
   const std::size_t fits = kind == BlockKind::table_row ? width * 3 / 2 : width;
   ByteRange shown{0, text.size()};
   if (text.size() > fits) {
@@ -177,7 +177,7 @@ class SnippetMaker {
     join_near();
   }
 
-  /// The match that says most: whole words before parts of compounds, then by weight, then the first.
+  /// The most important match: whole words before parts of compounds, then by weight, then the first.
   const Match& heaviest(const std::vector<Match>& matches, const Passage& passage) const {
     const auto weight = [&](const Match& match) {
       return match.query_term < weights_.size() ? weights_[match.query_term] : 0.0;
@@ -211,7 +211,7 @@ class SnippetMaker {
     pieces_ = std::move(joined);
   }
 
-  /// A row of a table gets the row above all others, which names the columns, and that row gets those below it.
+  /// Adds to a row of a table its first row, which names the columns; adds to the first row those below it.
   void name_columns() {
     if (pieces_.size() != 1 || block(pieces_.front().block).kind != BlockKind::table_row) return;
     const std::size_t row = pieces_.front().block;
@@ -239,7 +239,7 @@ class SnippetMaker {
     return !has_lines(block(piece.block).kind) || text[piece.at.end] != '\n';
   }
 
-  /// What stands between two pieces.
+  /// The text between two pieces.
   std::string between(const Piece& left, const Piece& right) const {
     const bool next = right.block == left.block + 1 && !ends_inside(left) && !starts_inside(right);
     if (next || left.names_columns) return "\n";
