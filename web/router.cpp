@@ -92,7 +92,7 @@ Response Router::answer(const Request& request) const {
   } catch (const Stopped& stopped) {
     out = problem_page(request, stopped.problem);
   } catch (const Error& error) {
-    const int status = error.kind() == ErrorKind::usage ? 400 : 503;  // a problem of the request, or of the index
+    const int status = error.kind() == ErrorKind::usage ? 400 : 503;  // an error in the request, or in the index
     out = problem_page(request, {status, error.kind(), as_parameter(error.what()), error.hint()});
   } catch (const std::exception&) {
     // Its message may contain internals, so it is not sent.

@@ -8,10 +8,10 @@
 
 namespace dssearch {
 
-/// Writes JSON as it goes, without a tree: hits are most of an answer and come by the thousand. What all programs print
-/// as JSON goes through here: always valid UTF-8 (bytes that are none become U+FFFD), and control characters that a
-/// terminal may act on (DEL, U+0080..U+009F) are escaped too.
-/// The caller keeps the order: in an object, `key` before each value, or both as a `member`.
+/// Writes JSON directly, without a tree: hits are most of an answer and come by the thousand. All JSON of the programs
+/// goes through here: always valid UTF-8 (invalid bytes become U+FFFD), and control characters that a terminal may act
+/// on (DEL, U+0080..U+009F) are escaped too.
+/// The caller is responsible for the order: in an object, `key` before each value, or both as a `member`.
 class JsonWriter {
  public:
   /// @param indent  spaces per level; -1: all on one line.
@@ -47,7 +47,7 @@ class JsonWriter {
   void begin_array(std::string_view name);
   void begin_object(std::string_view name);
 
-  /// @return what was written.
+  /// @return the written JSON.
   std::string take() { return std::move(out_); }
   /// The same with a line end, as programs print it.
   std::string take_line() { return take() + '\n'; }

@@ -141,7 +141,7 @@ void read_fields_apart(std::string_view yaml, BoundedFields& fields, FrontMatter
   out.warning += lost.text();
 }
 
-/// Cuts a block off; false when it is too large to be read.
+/// Cuts a block off; false when it is too large to read.
 bool take_block(const Block& block, FrontMatter& out) {
   out.size_bytes = block.size_bytes;
   out.line_count = block.line_count;
@@ -200,7 +200,7 @@ FrontMatter read_yaml(std::string_view text) {
   return out;
 }
 
-/// People who write `tags: planning, budget` mean a list of tags.
+/// Splits the tags of notes with `tags: planning, budget`, which means a list.
 void part_tags(FrontMatter& out) {
   const auto tags = out.fields.find("tags");
   if (tags == out.fields.end()) return;

@@ -15,7 +15,7 @@ struct FrontMatter {
   std::map<std::string, std::vector<std::string>> fields;
   std::size_t size_bytes = 0;  ///< bytes from the start of the text up to the first line after the block; 0: none
   int line_count = 0;          ///< lines of the block, fences included
-  std::string warning;         ///< what was not understood, and which fields are lost; the block is still cut off
+  std::string warning;         ///< what could not be read, and which fields are lost; the block is still cut off
 
   /// @return the first value of a field, or an empty string.
   std::string first(const std::string& name) const;
@@ -24,8 +24,8 @@ struct FrontMatter {
 };
 
 /// Reads the front matter of a note: YAML between `---` as the very first line and the next `---` or `...` line, or
-/// TOML between two `+++` lines. What does not parse is read field by field, what people forget to quote mended, with a
-/// warning; blocks over 64 KB are warned of, unread. Aliases are not expanded beyond 1,000 values.
+/// TOML between two `+++` lines. Invalid blocks are read field by field, with missing quotes added, and give a warning;
+/// blocks over 64 KB are not read, and give a warning. Aliases are not expanded beyond 1,000 values.
 FrontMatter read_front_matter(std::string_view text);
 
 }  // namespace dssearch

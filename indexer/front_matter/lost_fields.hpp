@@ -8,10 +8,10 @@
 
 namespace dssearch {
 
-/// Gathers the names of fields that could not be read, for a warning.
+/// Collects the names of fields that could not be read, for a warning.
 class LostFields {
  public:
-  /// @param name  as written; a long one is cut.
+  /// @param name  as written; long names are cut.
   void add(std::string_view name) {
     constexpr std::size_t kMaxNamesBytes = 80;
     constexpr std::size_t kMaxNameBytes = 40;
@@ -20,7 +20,7 @@ class LostFields {
     names_ += (names_.empty() ? "; not read: " : ", ") + std::string(utf8_prefix(name, kMaxNameBytes));
   }
 
-  /// Whether so many are lost that the rest is not tried: each costs an exception.
+  /// Whether so many fields are lost that no more are tried: each costs an exception.
   bool is_full() const { return count_ >= 100; }
 
   /// @return "; not read: a, b", for the end of a warning; empty when nothing is lost.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMaxBrackets = 16;
 constexpr std::size_t kMaxNameParts = 32;
 
-/// @param at  of a text's first quote. @return behind its last one; when it is not closed, the end of its line.
+/// @param at  of a text's first quote. @return the place after its last one, or the end of the line if there is none.
 std::size_t end_of_text(std::string_view toml, std::size_t at) {
   const char quote = toml[at];
   const std::string_view three = quote == '"' ? "\"\"\"" : "'''";
@@ -20,7 +20,7 @@ std::size_t end_of_text(std::string_view toml, std::size_t at) {
   }
   at = std::min(at + end.size(), toml.size());
   if (end.size() == 1) return at;
-  for (int more = 0; more < 2 && at < toml.size() && toml[at] == quote; ++more) ++at;  // they are the text's
+  for (int more = 0; more < 2 && at < toml.size() && toml[at] == quote; ++more) ++at;  // these belong to the text
   return at;
 }
 

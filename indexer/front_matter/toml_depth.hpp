@@ -6,10 +6,10 @@
 
 namespace dssearch {
 
-/// Finds where a TOML text nests deeper than any note does: more than 16 brackets inside each other, or a name of more
-/// than 32 parts. libtomlplusplus bounds the brackets alone, and frees `a.a.a.a` by recursion: a short text with a long
+/// Finds where a TOML text nests deeper than any real note: more than 16 brackets inside each other, or a name of more
+/// than 32 parts. libtomlplusplus limits only the brackets, and frees `a.a.a.a` by recursion: a short text with a long
 /// name would overflow the stack.
-/// @return where, in bytes; npos: nowhere. Right up to the first fault of the text, where a parser stops.
+/// @return the position in bytes; npos: nowhere. Correct up to the first error of the text, where a parser stops.
 std::size_t too_deep_at(std::string_view toml);
 
 }  // namespace dssearch

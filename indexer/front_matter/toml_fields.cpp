@@ -20,7 +20,7 @@ static_assert(TOML_EXCEPTIONS, "broken notes are told by exceptions");
 namespace dssearch {
 namespace {
 
-/// @param line  without blanks around it. @return what is between the brackets of `[name]` or `[[name]]`; else nothing.
+/// @param line  without blanks around it. @return the text in the brackets of `[name]` or `[[name]]`; else nothing.
 std::optional<std::string_view> table_name(std::string_view line) {
   const std::size_t open = line.starts_with("[[") ? 2 : 1;
   const std::size_t close = line.find(']');
@@ -34,7 +34,7 @@ std::optional<std::string_view> table_name(std::string_view line) {
 
 #ifdef DSSEARCH_TOML
 
-/// Names are told apart by their letters alone.
+/// The name without blanks and quotes, in lower case.
 std::string field_name(std::string_view written) {
   std::string out;
   for (const char c : written) {
@@ -43,7 +43,7 @@ std::string field_name(std::string_view written) {
   return out;
 }
 
-/// Takes the fields of a parsed text, in its order.
+/// Takes the fields of a parsed text, in their order there.
 class TomlCollector {
  public:
   /// @param toml  the text that was parsed.
@@ -80,13 +80,13 @@ class TomlCollector {
     if (!shown.empty()) out_.add(name, shown);
   }
 
-  /// As it was written: 1.10 and 2024-05-01 are not what a number or date makes of them.
+  /// The value as written: parsing changes 1.10 and 2024-05-01.
   std::string_view written(const toml::source_region& region) {
     const std::size_t begin = offset_of(region.begin);
     return trimmed(toml_.substr(begin, offset_of(region.end) - begin));
   }
 
-  /// Goes on from the last position: lists may stand on one long line.
+  /// Continues from the last position: lists may be on one long line.
   std::size_t offset_of(const toml::source_position& position) {
     if (position.line != line_ || position.column < column_) {
       line_ = position.line;
@@ -126,7 +126,7 @@ std::optional<TomlFault> take_valid(std::string_view toml, const std::string& pr
   }
 }
 
-/// Parts a text into its fields and the heads of its tables, each with the lines up to the next.
+/// Splits a text into its fields and the heads of its tables, each with the lines up to the next.
 std::vector<std::string_view> statements_of(std::string_view toml) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
@@ -142,7 +142,7 @@ std::vector<std::string_view> statements_of(std::string_view toml) {
   return out;
 }
 
-/// `title = No quotes` is a text to whoever writes it. @return whether the line was such a field.
+/// Reads `title = No quotes` as a text, as its author meant it. @return whether the line was such a field.
 bool take_plain_text(std::string_view line, const std::string& prefix, BoundedFields& out) {
   const std::size_t equals = line.find('=');
   if (equals == std::string_view::npos) return false;
@@ -158,7 +158,7 @@ bool take_plain_text(std::string_view line, const std::string& prefix, BoundedFi
   return true;
 }
 
-/// Takes one field that is not valid: as it was before the fault, or as a plain text.
+/// Takes one invalid field: the part before the error, or as a plain text.
 bool take_mended(std::string_view statement, const TomlFault& fault, const std::string& prefix, BoundedFields& out) {
   std::size_t end = 0;
   for (std::size_t line = 1; line < fault.line; ++line)
@@ -168,7 +168,7 @@ bool take_mended(std::string_view statement, const TomlFault& fault, const std::
   return take_plain_text(statement.substr(0, statement.find('\n')), prefix, out);
 }
 
-/// Takes what can be read of a text that is not valid.
+/// Takes the readable fields of an invalid text.
 LostFields take_apart(std::string_view toml, BoundedFields& out) {
   LostFields lost;
   std::string prefix;

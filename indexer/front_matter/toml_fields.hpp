@@ -8,14 +8,14 @@
 
 namespace dssearch {
 
-/// Reads the fields of a TOML block as Hugo's notes have them. A block that is not valid TOML is read field by field,
-/// with a plain text whose quotes are missing taken as it stands; what nests deeper than any note does is not valid.
-/// @param toml  lines between two fences, the first of which is the note's first line.
+/// Reads the fields of a TOML block as in Hugo's notes. An invalid block is read field by field, and plain texts
+/// without quotes are accepted; blocks with deeper nesting than in any note are invalid.
+/// @param toml  lines between two fences; the opening fence is the note's first line.
 /// @param out   gets names in lower case without blanks and quotes, tables joined by '.', in the order of the text.
 ///              Texts are decoded; numbers, dates and truth values are as written; empty texts are left out.
-/// @return a warning: what is wrong, its line in the note, which fields are lost; empty when all is well. Without
+/// @return a warning: the error, its line in the note, and the lost fields; empty when all is well. Without
 ///         libtomlplusplus nothing is read, and the warning says so.
-/// Cost: microseconds for what notes have; below ten milliseconds for 64 KB of anything.
+/// Cost: microseconds for usual notes; below ten milliseconds for 64 KB of anything.
 /// Source: TOML 1.0.0.
 std::string read_toml_fields(std::string_view toml, BoundedFields& out);
 

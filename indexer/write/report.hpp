@@ -13,7 +13,7 @@ namespace dssearch {
 
 class JsonWriter;
 
-/// A note that another file has become without a change of its content.
+/// A note that moved to another file without a change of its content.
 struct Renamed {
   std::string from;
   std::string to;
@@ -39,7 +39,7 @@ struct IndexReport {
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t removed = 0;
-  /// Notes that only moved, recognised by their content: they are in neither `added` nor `removed`.
+  /// Notes that only moved, recognised by their content: neither in `added` nor in `removed`.
   std::vector<Renamed> renamed;
   std::size_t unchanged = 0;
   std::size_t ignored = 0;  ///< left out by ignore rules
@@ -71,7 +71,7 @@ std::string rows_text(const std::string& word, const std::vector<Skipped>& list,
 /// Writes the rows as a member `name` of an object: an array of {"path", "reason"}.
 void write_rows(JsonWriter& out, const char* name, const std::vector<Skipped>& list);
 
-/// @return the way out for notes that are not UTF-8, a line with its end; empty when there are none.
+/// @return the hint for notes that are not UTF-8, a line with its end; empty when there are none.
 std::string encoding_hint(const std::vector<Skipped>& warnings);
 
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.

@@ -40,6 +40,7 @@ struct Correction {
 };
 
 /// The word that was most likely meant, if there is no reasonable doubt.
+///
 /// Words of four letters are corrected only for slips (letters swapped, doubled or not doubled, a neighbouring key),
 /// words of five with the first letter right, longer ones by one letter, those of eight and more by two. Nearest first,
 /// then words with the same first letter, then those that more than one section has, then slips, then the most

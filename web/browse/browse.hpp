@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, 5> kBrowsePaths{"/browse", "/recen
                                                               "/matrix.csv"};
 
 /// @param request  for one of these. Unknown parameters are ignored, as on all pages.
-/// @throws Stopped  400 for an impossible request, 404 when nothing is there; Error, from the questions.
+/// @throws Stopped  400 for an impossible request, 404 when there is nothing to list; Error, from the questions.
 Response answer_browse(const Request& request, const Site& site, const Snapshot& snapshot);
 
 }  // namespace dssearch

@@ -18,9 +18,9 @@ constexpr std::size_t kShownValues = 30;
 constexpr std::size_t kShelves = 12;  // fields whose values are shown on the first page
 constexpr std::size_t kShownFields = 200;
 constexpr std::size_t kMaxValueBytes = 64;  // longer values are texts, not values to choose from
-constexpr std::size_t kAlwaysFew = 8;       // values; a field with more must have values that notes share
+constexpr std::size_t kAlwaysFew = 8;       // values; fields with more are shown only if notes share values
 constexpr std::size_t kYearBytes = 4;
-constexpr std::string_view kFamily = "family";  // the fields that people know notes by
+constexpr std::string_view kFamily = "family";  // the field by which people know notes
 constexpr std::size_t kDayBytes = 10;           // of 2024-12-26
 
 Html count_html(std::size_t count) {

@@ -30,15 +30,15 @@ struct Slice {
   std::size_t end() const { return total - begin() < limit ? total : begin() + limit; }
 };
 
-/// @return where the slice stands and links to those before and after it; empty when it is all.
+/// @return the position of the slice, and links to the slices before and after it; empty when it is the whole list.
 /// @param address  of the list, without its offset.
 Html steps_html(const PageAddress& address, const Slice& slice);
 
-/// @return a field that narrows the notes of a page by a query, with what was mended in it.
+/// @return a field that filters the notes of a page by a query, with the repairs of the query.
 /// @param address  of the page without `q`: its parameters are kept. @param more  further choices in the form.
 Html sift_html(const PageAddress& address, const std::string& query, const NoteTable& table, const Html& more = {});
 
-/// @return what tells that notes are missing from a table because they are too many; else empty.
+/// @return a message if a table is too long and some notes are missing from it; else empty.
 Html left_out_html(const NoteTable& table);
 
 }  // namespace dssearch

@@ -200,7 +200,7 @@ class Drawing {
     return out;
   }
 
-  /// How many notes each column has. Those that cover the lane as a whole are told beside.
+  /// The number of notes in each column. Those for the whole lane are counted separately.
   Html bars(const Lane& lane) {
     std::vector<std::size_t> counts(static_cast<std::size_t>(lane.columns()));
     std::size_t whole = 0;

@@ -7,9 +7,8 @@
 
 namespace dssearch {
 
-/// @return the OpenSearch description (XML) by which browsers add the page to their search engines.
-/// @param host  the name the server was asked by, with its port. Without a port, the server stands behind a proxy that
-///              speaks TLS.
+/// @return the OpenSearch description (XML), with which browsers add the page to their search engines.
+/// @param host  the host name in the request, with its port. Without a port, the server is behind a proxy with TLS.
 /// Source: OpenSearch 1.1 draft 6.
 Html open_search_description(const std::string& host);
 

@@ -27,7 +27,7 @@ struct PageFrame {
   std::string query;                  ///< shown in the search field
   bool focus_search = false;          ///< the search field takes the keyboard
   bool is_builtin = false;            ///< say that these are not the user's own notes
-  std::optional<IndexSummary> index;  ///< told in the footer when known
+  std::optional<IndexSummary> index;  ///< shown in the footer when known
   Html main;
 };
 

@@ -10,10 +10,10 @@
 
 namespace dssearch {
 
-/// @return what the page of a problem shows.
+/// @return the content of a page about a problem.
 Html problem_html(const Problem& problem);
 
-/// @return what the status page shows.
+/// @return the content of the status page.
 Html status_html(const IndexSummary& index, const std::string& index_dir, const IndexHealth& health);
 
 }  // namespace dssearch

@@ -38,7 +38,7 @@ bool is_our_origin(std::string_view origin, const AllowedHosts& allowed) {
   return scheme != std::string_view::npos && is_ours(origin.substr(scheme + 3), allowed);
 }
 
-/// Whether another site's page sends the request by itself, not because somebody followed a link.
+/// Whether a page of another site sends the request by itself, not because the user followed a link.
 bool is_foreign(const Request& request, const AllowedHosts& allowed) {
   if (!request.origin.empty() && !is_our_origin(request.origin, allowed)) return true;
   const std::string& site = request.fetch_site;

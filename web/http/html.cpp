@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// What stands for a byte of ASCII in text; empty: itself.
+/// The replacement of an ASCII byte in text; empty: itself.
 constexpr std::array<std::string_view, 128> kEscapes = [] {
   std::array<std::string_view, 128> out{};
   for (std::size_t i = 0; i < out.size(); ++i) {

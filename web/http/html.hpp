@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// Markup as the source has it, `"<li>"_html`; what comes into being while the program runs is refused by the compiler.
+/// Markup from the source, `"<li>"_html`; the compiler refuses strings made at run time.
 class Markup {
  public:
   constexpr Markup() = default;
@@ -26,15 +26,15 @@ class Markup {
   std::string_view markup_;
 };
 
-/// Markup, where a literal alone is not taken for one: `is_set ? " checked"_html : ""_html`.
+/// Markup for places that do not accept a plain literal: `is_set ? " checked"_html : ""_html`.
 consteval Markup operator""_html(const char* literal, std::size_t size) {
   return Markup(std::string_view(literal, size));
 }
 
 class Html;
 
-/// What can be put into `Html`: literals, as markup; strings, as text; numbers in decimals; other `Html`, as it is.
-/// Points to it, so it lives no longer than the expression it is written in.
+/// The inputs of `Html`: literals, as markup; strings, as text; numbers in decimals; other `Html`, unchanged. Points to
+/// its input, so it lives no longer than the expression that makes it.
 class HtmlPart {
  public:
   template <std::size_t N>
@@ -57,16 +57,16 @@ class HtmlPart {
   std::uint64_t number_ = 0;  // of an integer, its two's complement
 };
 
-/// Markup in the making: HTML, or SVG and XML, which escape text alike. No string comes in but as text.
+/// Builds HTML, or SVG and XML, which escape text in the same way. Strings are always inserted as text.
 ///
 ///     Html out;
 ///     for (const Tag& tag : tags)
 ///       out << "<li title=\"" << tag.about << "\">" << tag.name << " " << tag.count << "</li>\n";
 ///     return Html() << "<ul>\n" << out << "</ul>\n";
 ///
-/// Text is escaped for content and for values of attributes, which therefore always stand in quotes: & < > " '. Bytes
-/// that are not UTF-8 and control characters other than tab and line ends become U+FFFD. Where an address in an
-/// attribute leads is not looked at. Not copied, lest pages be by mistake.
+/// Escapes text for content and for quoted values of attributes, so always quote them: & < > " '. Bytes that are not
+/// UTF-8 and control characters other than tab and line ends become U+FFFD. Does not check the targets of addresses in
+/// attributes. Cannot be copied, so that pages are not copied by mistake.
 class Html {
  public:
   Html() = default;
@@ -76,7 +76,7 @@ class Html {
   Html& operator=(const Html&) = delete;
   ~Html() = default;
 
-  /// What another renderer wrote, taken as it is. Whoever calls this says why nothing in it can act.
+  /// The output of another renderer, unchanged. The caller explains why nothing in it can act.
   static Html trusted(std::string markup);
 
   Html& operator<<(const HtmlPart& part) & {

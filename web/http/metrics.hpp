@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// Counts requests and the times of their answers. Threads: any.
+/// Counts requests and measures the times of their answers. Threads: any.
 class Metrics {
  public:
   /// @param route   one of few names: each gets its own lines. @param seconds  from request to answer.

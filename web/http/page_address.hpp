@@ -13,7 +13,7 @@ class PageAddress {
  public:
   explicit PageAddress(std::string path) : path_(std::move(path)) {}
 
-  /// @return the same with one more parameter; unchanged when the value is empty.
+  /// @return the address with one more parameter; unchanged when the value is empty.
   PageAddress with(std::string name, std::string value) const;
 
   /// @return the address as a URL.

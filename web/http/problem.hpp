@@ -12,7 +12,7 @@ struct Problem {
   int status = 500;
   ErrorKind kind = ErrorKind::io;
   std::string what;  ///< one line
-  std::string hint;  ///< the hint; may be empty
+  std::string hint;  ///< a hint; may be empty
 };
 
 /// Ends a request early; caught in `Router::answer`.

@@ -9,7 +9,7 @@
 
 namespace dssearch {
 
-/// A request, as far as we use it. Headers that were not sent are empty.
+/// The used parts of a request. Headers that were not sent are empty.
 struct Request {
   std::string method = "GET";
   std::string target = "/";                                     ///< path and query as sent

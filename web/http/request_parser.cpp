@@ -29,7 +29,7 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
-/// Of a header's name or a method (RFC 9110 §5.6.2).
+/// For the name of a header, or a method (RFC 9110 §5.6.2).
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;

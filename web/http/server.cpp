@@ -63,7 +63,7 @@ std::string head_of(const Response& response, bool is_last) {
     add("Content-Length", std::to_string(response.body.size()));
   }
   add("Connection", is_last ? "close" : "keep-alive");
-  // So clients know when it ends and do not send on a connection that is about to close.
+  // Tells clients when the connection ends, so that they do not send on one that is about to close.
   if (!is_last) add("Keep-Alive", "timeout=" + std::to_string(kIdle.count()));
   return out + "\r\n";
 }

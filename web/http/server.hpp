@@ -10,7 +10,7 @@
 
 namespace dssearch {
 
-/// The HTTP/1.1 server (based on cpp-httplib): sockets, threads and their bounds. The caller makes the answers.
+/// The HTTP/1.1 server (based on cpp-httplib): sockets, threads and their limits. The caller makes the answers.
 class Server {
  public:
   using Answer = std::function<Response(const Request&)>;

@@ -6,8 +6,8 @@
 
 namespace dssearch {
 
-/// @return what stands beside a note: its contents (up to 80 headings of three levels) and its front matter as facts,
-///         long values and long lists folded; empty when there is neither.
+/// @return the part beside a note: its contents (up to 80 headings of three levels) and its front matter as facts, long
+/// values and long lists folded; empty when there is neither.
 Html aside_html(const Note& note);
 
 }  // namespace dssearch

@@ -12,7 +12,7 @@
 
 namespace dssearch {
 
-/// @return whether a path has a part that begins with a dot: such files are neither notes nor served.
+/// @return whether a path has a part that begins with a dot: such files are no notes and are not served.
 bool is_hidden(std::string_view path);
 
 /// @return the parameter `path`. @throws Stopped 400, when there is none.

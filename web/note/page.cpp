@@ -30,9 +30,9 @@ Html marks_html(std::string_view path, const RenderedNote& rendered, std::string
                 << step_button("next", "Next mark", "\u2193", "n") << "<span id=\"page.count\"></span></span></p>\n";
 }
 
-/// Adds to the renderer's start tags. Text of the note has no '<' of its own. Wide tables and code can be scrolled by
-/// the keyboard. Each outermost block has the direction of its first letter (HTML's `auto` ignores elements that have
-/// it themselves, so inner blocks do not), code runs from left to right.
+/// Adds attributes to the renderer's start tags. Text of the note has no '<' of its own. Wide tables and code can be
+/// scrolled with the keyboard. Each outermost block has the direction of its first letter (HTML's `auto` ignores
+/// elements that have it themselves, so inner blocks do not); code runs from left to right.
 class BlockAttributes {
  public:
   Html add_to(const Html& rendered) {
@@ -49,7 +49,7 @@ class BlockAttributes {
       done = end;
     }
     out.append(html, done);
-    return Html::trusted(std::move(out));  // it was Html, and literals came into its tags
+    return Html::trusted(std::move(out));  // from Html, with literals added to its tags
   }
 
  private:

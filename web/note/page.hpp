@@ -24,8 +24,8 @@ PageAssets assets_for(const RenderedNote& rendered);
 inline constexpr std::size_t kMaxLinkedFrom = 20;
 inline constexpr std::size_t kMaxRelated = 6;
 
-/// @return what the page of a note shows.
-/// @param query  whose words are marked in it; may be empty.
+/// @return the content of the page of a note.
+/// @param query  its words are marked in the note; may be empty.
 Html note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
                const NoteAround& around = {});
 

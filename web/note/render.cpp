@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::string_view kMathBlock = "<pre><code class=\"language-math\">";
 constexpr std::size_t kMaxRenderedBytes = 4'000'000;  // larger notes are shown as plain text
-// Notes with deeper nesting are too, since no author writes them: each change of the tree visits all nodes above, and
+// So are notes with deeper nesting, since no author writes them: each change of the tree visits all nodes above, and
 // browsers stop at 512.
 constexpr std::size_t kMaxDepth = 500;
 
@@ -271,8 +271,8 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   if (options.find_picture_size) html = with_picture_sizes(html, options.find_picture_size);
   out.has_math = html.find("<code class=\"math") != std::string::npos || html.find(kMathBlock) != std::string::npos;
   out.has_code = has_code(html);
-  // Nothing in it can act: the preparation left no HTML of the note and no address but those that pages may have,
-  // cmark-gfm escapes all text, and text holds no byte that means a tag of ours (render_marks.hpp).
+  // Nothing in it can act: the preparation left no HTML of the note and only addresses that pages may have, cmark-gfm
+  // escapes all text, and text holds no byte that means a tag of ours (render_marks.hpp).
   out.html = Html::trusted(std::move(html));
   return out;
 }

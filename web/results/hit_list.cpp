@@ -25,7 +25,7 @@ bool title_is_heading(const Hit& hit) {
   return !hit.headings.empty() && hit.headings.front() == hit.title;
 }
 
-/// The headings above the section but for the note's title, which stands above all hits of the note.
+/// The headings above the section except the note's title, which is above all hits of the note.
 Html way_to(const Hit& hit) {
   Html items;
   for (std::size_t i = title_is_heading(hit) ? 1 : 0; i + 1 < hit.headings_marked.size(); ++i)
@@ -48,8 +48,8 @@ Html missing_html(const Hit& hit) {
   return out;
 }
 
-/// A snippet as it is shown. Lines of code and rows of tables stay lines as long as they are few; otherwise they are
-/// run on, or one result would fill the window with brackets. Empty lines are left out.
+/// A snippet. Lines of code and rows of tables stay lines if they are few; otherwise they are joined, or one result
+/// would fill the window with brackets. Empty lines are left out.
 Html snippet_html(MarkedText snippet) {
   std::size_t lines = 1;
   bool is_start = true;  // of a line
@@ -94,7 +94,7 @@ Html hit_html(const Hit& hit, const ResultsView& view, bool is_further) {
                 << "</article>\n";
 }
 
-/// What stands above the hits of one note: its title, unless the first hit says it anyway, and where it lies.
+/// The part above the hits of one note: its title, unless the first hit shows it anyway, and its path.
 Html note_head(const Hit& hit, const std::string& query) {
   const bool says_title = title_is_heading(hit) && hit.headings.size() == 1;
   Html out = Html() << "<p class=\"of\" dir=\"auto\">";

@@ -15,7 +15,7 @@ struct ResultsView {
   LinkTarget editor = LinkTarget::none;  ///< target of "Open in editor"; none: no such link
 };
 
-/// @return the hits of an answer: the neighbours of one note under its title.
+/// @return the hits of an answer; adjacent hits of one note are under its title.
 Html hits_html(const Results& results, const ResultsView& view);
 
 }  // namespace dssearch

@@ -10,8 +10,8 @@
 
 namespace dssearch {
 
-/// @return what the page shows without a query: the notes, those changed recently, how to search.
-/// @param notes  path and title, ascending by path. @param recent  the notes changed last, the last one first.
+/// @return the content of the page without a query: the notes, those changed recently, how to search.
+/// @param notes  path and title, ascending by path. @param recent  the notes changed last, the latest first.
 Html home_html(std::vector<std::pair<std::string, std::string>> notes, const std::vector<NoteEntry>& recent);
 
 inline constexpr std::size_t kRecentNotes = 8;

@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// @return what the page shows for an answer.
+/// @return the content of the page of an answer.
 Html results_html(const Results& results, const ResultsView& view);
 
 }  // namespace dssearch
