@@ -27,7 +27,7 @@ class BoundedFields {
   bool is_full() const { return is_full_; }
   /// @return whether something was left out.
   bool is_cut() const { return is_cut_; }
-  /// Says that something was left out.
+  /// Records that something was left out.
   void cut() { is_cut_ = true; }
 
   /// Moves the fields out.

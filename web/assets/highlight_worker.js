@@ -2,7 +2,7 @@
 // Highlights code in a worker, so that slow code does not block the page: see note_code.js.
 'use strict';
 
-/** What a scope of highlight.js is shown as; the first that fits its beginning counts. */
+/** Kinds of highlight.js scopes, by the beginning of the scope; the first match counts. */
 const KINDS = [
   ['comment', /^(comment|quote|doctag)/],
   ['string', /^(string|regexp|char|addition|link)/],
@@ -18,7 +18,7 @@ function kind_of(scope) {
   return KINDS.find(([, pattern]) => pattern.test(scope))?.[0] ?? null;
 }
 
-/** @returns [begin, end, kind] of each piece that has a kind, ascending and disjoint. */
+/** @returns [begin, end, kind] of each piece with a kind, ascending and disjoint. */
 function pieces_of(root) {
   const pieces = [];
   let at = 0;

@@ -5,7 +5,7 @@
 {
   const by_id = (id) => document.getElementById(`page.${id}`);
 
-  /** The page's keys can be switched off (see search.js); a browser that keeps nothing has them on. */
+  /** The keys of pages can be switched off (see search.js); they are on if the browser stores nothing. */
   function has_keys() {
     try {
       return localStorage.getItem('dssearch.keys') !== 'off';
@@ -14,7 +14,7 @@
     }
   }
 
-  /** Whether nothing but white space, or nothing at all, lies between the end of one element and another's start. */
+  /** Whether there is no text between the end of one element and the start of another. */
   function touches(one, other) {
     const between = document.createRange();
     between.setStartAfter(one);
@@ -22,7 +22,7 @@
     return between.toString() === '';
   }
 
-  /** @returns the marked places, each a list of the elements that make it up: emphasis cuts a phrase into several. */
+  /** @returns the marked places, each as a list of elements: emphasis splits the mark of a phrase into several. */
   function marked_places() {
     const places = [];
     for (const mark of document.querySelectorAll('.note mark')) {
@@ -44,7 +44,7 @@
       count.textContent = here < 0 ? all : `${here + 1} of ${all}`;
     };
 
-    /** The first place that is below what is read now, or the last one above it. */
+    /** The first place below the current position, or the last one above it. */
     function nearest(by) {
       const header = document.querySelector('.top').getBoundingClientRect().bottom;
       const below = places.findIndex(([mark]) => mark.getBoundingClientRect().top >= Math.max(header, 0));

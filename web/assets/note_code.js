@@ -20,7 +20,7 @@
     });
   }
 
-  /** Lays pieces over the text of an element. Marked words keep the colour that goes with their background. */
+  /** Draws pieces over the text of an element. Marked words keep the colour that suits their background. */
   function paint(element, pieces, highlights) {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let first = 0; // piece that may reach into the node

@@ -12,7 +12,7 @@
   const MOST_MS = 4000; // for the whole page
   const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
-  /** What may stand in a formula; others (addresses, ids, handlers) are taken off. */
+  /** Attributes allowed in a formula; others (addresses, ids, handlers) are removed. */
   const ATTRIBUTES = new Set([
     'accent', 'accentunder', 'align', 'columnalign', 'columnlines', 'columnspacing', 'columnspan', 'class', 'depth', 'dir',
     'display', 'displaystyle', 'fence', 'form', 'frame', 'height', 'largeop', 'linebreak', 'linethickness', 'lspace',
@@ -21,7 +21,7 @@
     'style', 'side', 'intent', 'arg',
   ]);
 
-  /** @returns whether a formula is within bounds. Takes off what it must not have. */
+  /** @returns whether a formula is within bounds. Removes forbidden attributes. */
   function is_fit(root) {
     const depths = [[root, 0]];
     let count = 0;
@@ -34,7 +34,7 @@
     return true;
   }
 
-  /** @returns the formula of an element, and whether it stands in a line of its own. */
+  /** @returns the formula of an element, and whether it is on its own line. */
   function formula_of(element) {
     const text = element.textContent;
     if (element.classList.contains('language-math')) return { tex: text, display: true };

@@ -13,7 +13,7 @@ const LOOK_MS = 1000; // between checks for changed notes
 const LOOK_AGAIN_MS = 10_000; // the same when the server does not answer
 const REMEMBERED = 8; // searches
 
-/** What this browser keeps. All of it may be refused by its settings. */
+/** Values stored in this browser. Its settings may refuse storage. */
 const kept = {
   get(name) {
     try {
@@ -55,7 +55,7 @@ function element(name, attributes, ...content) {
   return made;
 }
 
-/** @returns the address of the first page of a query, in the order that is in use. */
+/** @returns the address of the first page of a query, in the current order. */
 function address(query) {
   const parameters = new URLSearchParams();
   if (query.trim() !== '') {
@@ -93,7 +93,7 @@ addEventListener('DOMContentLoaded', () => {
     field.setAttribute('aria-expanded', String(is_open));
   }
 
-  /** Makes one of the results active, or none; only then is one announced. */
+  /** Makes one of the results active, or none; only active ones are announced. */
   function choose(index) {
     picks[active]?.classList.remove('active');
     options.children[active]?.setAttribute('aria-selected', 'false');
@@ -108,7 +108,7 @@ addEventListener('DOMContentLoaded', () => {
     field.setAttribute('aria-activedescendant', options.children[active].id);
   }
 
-  /** Lists what the keys can choose, for screen readers as the options of the search field. */
+  /** Lists the results that keys can choose, for screen readers as options of the search field. */
   function list_picks() {
     const before = picks[active]?.href;
     picks = [...main.querySelectorAll('[data-pick]')];
@@ -141,7 +141,7 @@ addEventListener('DOMContentLoaded', () => {
 
   // --- results -------------------------------------------------------------------------------------------------------
 
-  /** @returns what stands in the middle of a page, or nothing when other results are wanted by now. */
+  /** @returns the main part of a page, or null when other results were requested meanwhile. */
   async function fetch_part(path, parameters) {
     under_way?.abort();
     const mine = (under_way = new AbortController());
@@ -179,7 +179,7 @@ addEventListener('DOMContentLoaded', () => {
     if (focused !== null) [...main.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
   }
 
-  /** Shows the whole page of results, of which typing showed the first, and says how many there are. */
+  /** Shows the whole page of results (typing showed only the first ones), and announces their number. */
   async function finish(path) {
     if (path !== '/') {
       const html = await fetch_part(path, { prefix: 1 });
@@ -198,7 +198,7 @@ addEventListener('DOMContentLoaded', () => {
     document.title = field.value.trim() === '' ? 'dssearch' : `${field.value} - dssearch`;
   }
 
-  /** Shows the results of what is in the field while it is being typed. */
+  /** Shows the results for the text in the field while the user types. */
   async function typed() {
     const path = address(field.value);
     if (path === shown) return;
@@ -221,7 +221,7 @@ addEventListener('DOMContentLoaded', () => {
     timers = [setTimeout(finish, REST_MS, path), setTimeout(() => (is_settled = true), SETTLED_MS)];
   }
 
-  /** Shows the results of an address as the server would show them. */
+  /** Shows the results of an address as the server does. */
   async function visit(path, top) {
     rest();
     shown = path;
@@ -267,7 +267,7 @@ addEventListener('DOMContentLoaded', () => {
     return true;
   }
 
-  /** One step through the results; before the first and behind the last is the field itself. */
+  /** One step through the results; before the first and after the last is the field itself. */
   function step(by) {
     if (picks.length === 0) return false;
     const places = picks.length + 1;

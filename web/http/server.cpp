@@ -162,7 +162,7 @@ class Server::Impl : public httplib::Server {
     }
   }
 
-  /// One request and its answer. @return whether the client may ask again.
+  /// One request and its answer. @return whether the client may send another one.
   bool converse(Connection& connection, bool is_last) {
     const RequestHead head = read_request_head(connection.head());
     if (head.refusal != 0) return refuse(connection, head.refusal);

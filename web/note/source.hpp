@@ -7,7 +7,7 @@
 
 namespace dssearch {
 
-/// @return the text of a note with numbered lines (ids L1, L2, …). Very long notes are cut, and say so.
+/// @return the text of a note with numbered lines (ids L1, L2, …). Very long notes are cut, with a message.
 Html source_html(std::string_view path, std::string_view text);
 
 }  // namespace dssearch
