@@ -97,7 +97,8 @@ Html timeline_html(const NoteTable& table, const TimelineRequest& request) {
   out << "<h1>Timeline</h1>\n";
   if (field.empty() && request.query.empty()) {
     out << left_out_html(table)
-        << "<p class=\"hint\">No note has a date in its front matter, such as <code>released: 2024-12-26</code> between lines "
+        << "<p class=\"hint\">No note has a date in its front matter, such as <code>released: 2024-12-26</code> "
+           "between lines "
            "of <code>---</code>.</p>\n";
     return out;
   }
