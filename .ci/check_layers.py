@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Includes go one way, between rooms and between files, and each foreign library stays in few files.
+"""Includes go one way, between rooms and between files; each room has its namespace; each foreign library stays in few
+files.
 
 A room is a folder. ALLOWED lists the rooms from the bottom up: each may include those above it in the list that it
 names, so there can be no circle of rooms. A unit is a .cpp with its .hpp; there is no circle of units either. The cli
@@ -102,6 +103,23 @@ def stray_fault(path):
     return None if known else f"{path}:1: lies in no room that ALLOWED names"
 
 
+def namespace_faults(path, text):
+    """What a file declares lies in the namespace of its room, so that two rooms can never share a symbol. The namespace
+    is inline: names are used without it. A block of another room may only declare classes in advance."""
+    if path.parts[0] == "tests" or "namespace dssearch" not in text:
+        return
+    room = str(path.parent).replace("/", "_")
+    for match in re.finditer(r"^namespace dssearch.*$", text, re.M):
+        block = text[match.end():text.index("\n}", match.end())]
+        ahead = re.fullmatch(r"(\s*(class|struct) \w+;)+", block) and match[0].startswith("namespace dssearch::inline ")
+        if not ahead and match[0] != f"namespace dssearch::inline {room} {{":
+            line = text.count("\n", 0, match.start()) + 1
+            yield f"{path}:{line}: not in `namespace dssearch::inline {room}`, as its room is"
+    for match in re.finditer(r"^}.*$", text, re.M):
+        if "namespace dssearch" in match[0] and not re.fullmatch(r"}  // namespace dssearch::inline \w+", match[0]):
+            yield f"{path}:{text.count(chr(10), 0, match.start()) + 1}: does not end as its namespace begins"
+
+
 def order_faults():
     """Arrows that go up in ALLOWED, which would make circles of rooms possible."""
     rooms = list(ALLOWED)
@@ -179,6 +197,7 @@ def main():
         if fault := stray_fault(path):
             faults.append(fault)
         text = read(path)
+        faults += namespace_faults(path, text)
         includes[str(path)] = headers = []
         for match in INCLUDE.finditer(text):
             header, own = match[1][1:-1], match[1][0] == '"'

@@ -16,7 +16,7 @@
 #include "searcher/index/section_lookup.hpp"
 #include "searcher/search.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 namespace {
 
 class OwnedMarker : public Marker {
@@ -188,4 +188,4 @@ std::unique_ptr<Marker> make_marker(const Snapshot& snapshot, const std::string&
   return std::make_unique<OwnedMarker>(make_highlighter(snapshot.index(), query));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

@@ -15,7 +15,7 @@
 #include "searcher/answer/results.hpp"
 #include "searcher/snapshot.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 
 // Questions to a snapshot. All throw Error damaged, and network when a server does not answer; never for a query.
 
@@ -81,4 +81,4 @@ std::string index_state(const Snapshot& snapshot);
 /// The marker for a note that is shown for a query.
 std::unique_ptr<Marker> make_marker(const Snapshot& snapshot, const std::string& query);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

@@ -29,7 +29,7 @@
 #include "searcher/rank/reranker.hpp"
 #include "searcher/rank/sort.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 namespace {
 
 constexpr std::size_t kMaxLimit = 10'000;
@@ -322,4 +322,4 @@ Highlighter make_highlighter(OpenIndex& index, const std::string& query) {
   return Search(index, request).highlighter();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

@@ -10,7 +10,7 @@
 #include "searcher/answer/results.hpp"
 #include "searcher/highlight/highlighter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 
 /// One search on an open index, or on several as one.
 /// @throws Xapian::Error, so that `with_reader` tries again; Error damaged.
@@ -25,4 +25,4 @@ NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request);
 /// Finds the matches of a query in a text.
 Highlighter make_highlighter(OpenIndex& index, const std::string& query);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

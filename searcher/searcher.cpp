@@ -4,7 +4,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/store/opened_shards.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 
 void Searcher::on_snapshot(const std::function<void(const Snapshot&)>& work) const {
   with_readers(places_, [&](OpenIndex& index) { work(Snapshot(index, places_)); });
@@ -21,4 +21,4 @@ const Location& Searcher::location_of(const std::string& notes_dir, const std::s
   return places_.local.front();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

@@ -10,7 +10,7 @@
 #include "indexer/store/index_locations.hpp"
 #include "searcher/snapshot.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher {
 
 /// Opens one index, or several as one, for questions (questions.hpp). Threads: any number, at once.
 class Searcher {
@@ -48,4 +48,4 @@ class Searcher {
   SearchPlaces places_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

@@ -3,9 +3,11 @@
 
 #include "indexer/store/index_locations.hpp"
 
-namespace dssearch {
-
+namespace dssearch::inline indexer_store {
 struct OpenIndex;
+}  // namespace dssearch::inline indexer_store
+
+namespace dssearch::inline searcher {
 
 /// One state of the indexes for answering a request: opened once, the same for all its questions (questions.hpp), even
 /// if the indexes change meanwhile. Made by `Searcher::read`, and valid while that runs. Not for sharing between
@@ -25,4 +27,4 @@ class Snapshot {
   const SearchPlaces& places_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher

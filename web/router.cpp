@@ -30,7 +30,7 @@
 #include "web/results/search_parameters.hpp"
 #include "web/results/timed_search.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web {
 namespace {
 
 constexpr std::uint64_t kMaxPictureBytes = 20'000'000;
@@ -293,4 +293,4 @@ Response Router::problem_page(const Request& request, const Problem& problem) co
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web

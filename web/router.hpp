@@ -10,7 +10,7 @@
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web {
 
 /// Turns requests into answers. Uses no sockets.
 ///
@@ -44,4 +44,4 @@ class Router {
   Searcher searcher_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web

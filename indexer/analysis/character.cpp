@@ -9,7 +9,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 struct Block {
@@ -177,4 +177,4 @@ std::size_t grapheme_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

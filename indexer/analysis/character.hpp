@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 enum class CharClass : unsigned char {
   separator,  ///< ends a word
@@ -37,4 +37,4 @@ bool is_upper(char32_t code);
 /// Source: Unicode UAX #29, extended grapheme clusters.
 std::size_t grapheme_end(std::string_view text, std::size_t at);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -8,7 +8,7 @@
 #include "indexer/analysis/character.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 constexpr std::size_t kMaxLookBack = 4096;  // runs without a certain border: thousands of flags, piles of accents
@@ -110,4 +110,4 @@ std::size_t display_columns(std::string_view text) {
   return columns;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

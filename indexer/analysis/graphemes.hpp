@@ -6,7 +6,7 @@
 
 #include "indexer/base/byte_range.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// One character for a reader (UAX #29) can have any number of code points; more than this is hostile and is cut.
 inline constexpr std::size_t kMaxGraphemeBytes = 64;
@@ -39,4 +39,4 @@ class GraphemeCursor {
 /// @return columns a terminal needs: 2 for wide characters and emoji, 0 for characters that join the one before.
 std::size_t display_columns(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

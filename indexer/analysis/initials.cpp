@@ -8,7 +8,7 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 constexpr std::size_t kMaxWords = 20;  // more words than any acronym has letters
@@ -65,4 +65,4 @@ std::string without_small_letters(std::string_view acronym) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// @return whether the letters and digits are the initials of the words, in order. Small words and second parts of
 /// compounds may be skipped (MoE: mixture of experts). Case does not matter.
@@ -14,4 +14,4 @@ bool are_initials(std::string_view acronym, std::string_view long_form);
 /// @return an acronym without its small letters: ViT, for vision transformer, as VT.
 std::string without_small_letters(std::string_view acronym);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

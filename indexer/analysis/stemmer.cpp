@@ -9,7 +9,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 constexpr std::size_t kMaxRemembered = 200'000;  // bounds memory on endless vocabularies; about 20 MB
@@ -47,4 +47,4 @@ const std::string& Stemmer::stem(const std::string& word) {
   return impl_->seen.emplace(word, impl_->stem(word)).first->second;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

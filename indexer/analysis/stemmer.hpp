@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// Reduces words to stems with Snowball, and caches the results. Not thread-safe.
 class Stemmer {
@@ -26,4 +26,4 @@ class Stemmer {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 constexpr std::array kStopWords = std::to_array<std::string_view>(
@@ -45,4 +45,4 @@ bool is_stop_word(std::string_view word) {
   return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// @param word  folded. @return whether it is an English word with so little meaning that a query can ignore it.
 bool is_stop_word(std::string_view word);
@@ -12,4 +12,4 @@ bool is_stop_word(std::string_view word);
 /// "open function", "articles on …"): good answers often lack it.
 bool is_kind_word(std::string_view word);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -8,7 +8,7 @@
 #include "indexer/analysis/word.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 constexpr std::size_t kMaxTermBytes = 64;
@@ -380,4 +380,4 @@ std::string folded_words(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -8,7 +8,7 @@
 
 #include "indexer/base/byte_range.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// The smallest searchable piece: takes one position. Several parts joined by '-', '_', '.', '/' … make a compound.
 struct Part {
@@ -59,4 +59,4 @@ void tokenise(std::string_view text, Tokens& out);
 /// @return all parts of a text, one space between them: the same for every spelling of its compounds.
 std::string folded_words(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

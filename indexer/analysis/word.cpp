@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 /// Three small letters: HTTPServer has a word there, GPUs does not.
@@ -67,4 +67,4 @@ void Word::add_foreign(char32_t code) {
   append_folded(term, code);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -12,7 +12,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// @return whether there is nothing but ASCII digits and points.
 bool is_number(std::string_view word);
@@ -60,4 +60,4 @@ struct Word {
   void add_foreign(char32_t code);
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

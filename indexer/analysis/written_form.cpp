@@ -8,7 +8,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 namespace {
 
 /// A byte of Latin letters outside ASCII.
@@ -51,4 +51,4 @@ std::string written_form(std::string_view source) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -6,7 +6,7 @@
 
 #include "indexer/analysis/tokeniser.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_analysis {
 
 /// @return whether a token's source says more than its folded parts: a compound's signs, accents, inner capitals, the
 /// point of .NET.
@@ -16,4 +16,4 @@ bool has_written_form(const Token& token, std::string_view source);
 /// capitals (fineTuning is neither finetuning nor FineTuning).
 std::string written_form(std::string_view source);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_analysis

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 // Questions about single bytes. They are false for bytes of characters beyond ASCII, in every locale.
 
@@ -65,4 +65,4 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

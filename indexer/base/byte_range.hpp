@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// Half-open range [begin, end) of bytes in some UTF-8 text.
 struct ByteRange {
@@ -15,4 +15,4 @@ struct ByteRange {
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -5,7 +5,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 void decode(std::string_view text, std::u32string& out) {
@@ -60,4 +60,4 @@ std::size_t EditDistance::to(std::string_view other) {
   return rows_[1][columns];
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

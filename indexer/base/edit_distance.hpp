@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// The edit distance of one word to others, in code points: 1 for each letter added, lost, changed, or swapped with its
 /// neighbour (Damerau-Levenshtein, no piece changed twice). Decodes its word once. Not thread-safe.
@@ -30,4 +30,4 @@ class EditDistance {
   std::vector<std::size_t> rows_[3];  // two rows back, one row back, current
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

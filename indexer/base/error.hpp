@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// What went wrong, coarse enough for programs to act on; `name_of` gives the JSON spelling.
 enum class ErrorKind {
@@ -58,4 +58,4 @@ constexpr std::string_view name_of(ErrorKind kind) {
   return "unknown";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

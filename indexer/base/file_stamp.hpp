@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// What stat(2) reports for a note; a note with an equal stamp counts as unchanged.
 struct FileStamp {
@@ -25,4 +25,4 @@ inline FileStamp stamp_of(const struct stat& status) {
           status.st_ino};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

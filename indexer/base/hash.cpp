@@ -4,7 +4,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
@@ -20,4 +20,4 @@ std::string base32(std::uint64_t value) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// 64-bit content hash (XXH3). The same on all machines and versions; not for secrets.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
@@ -14,4 +14,4 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 /// order.
 std::string base32(std::uint64_t value);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

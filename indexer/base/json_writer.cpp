@@ -9,7 +9,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 /// The two-letter escapes of JSON, by byte.
@@ -166,4 +166,4 @@ void JsonWriter::raw(std::string_view text) {
   out_ += text;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

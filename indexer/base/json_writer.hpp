@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// Writes JSON directly, without a tree: hits are most of an answer and come by the thousand. All JSON of the programs
 /// goes through here: always valid UTF-8 (invalid bytes become U+FFFD), and control characters that a terminal may act
@@ -67,4 +67,4 @@ class JsonWriter {
   bool after_key_ = false;  // a value follows its key
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// Where the lines of a text begin; LF, CRLF and a lone CR end a line, as in CommonMark 0.29 §2.1.
 class LineTable {
@@ -34,4 +34,4 @@ class LineTable {
   std::size_t size_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

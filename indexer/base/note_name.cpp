@@ -6,7 +6,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 bool has_note_name(std::string_view name) {
   constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdown", ".mkd"};
@@ -17,4 +17,4 @@ bool has_note_name(std::string_view name) {
   });
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// @return whether a file of that name is a note by default: *.md, *.markdown, *.mdown, *.mkd, in letters of either
 /// case.
 bool has_note_name(std::string_view name);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// Appends a number in LEB128: seven bits a byte, the lowest first.
 inline void put_number(std::string& out, std::uint64_t value) {
@@ -78,4 +78,4 @@ class Unpacker {
   std::string_view rest_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -3,7 +3,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 int hex_value(char c) {
@@ -31,4 +31,4 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

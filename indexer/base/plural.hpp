@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// @return "1 copy", "2 copies".
 inline std::string plural(std::size_t count, const std::string& noun, const std::string& nouns) {
@@ -16,4 +16,4 @@ inline std::string plural(std::size_t count, const std::string& noun) {
   return plural(count, noun, noun + "s");
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -12,7 +12,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/terminal.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 /// The reader of stdout is gone: nobody is left to print for.
@@ -66,4 +66,4 @@ void write_note(std::string_view program, std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

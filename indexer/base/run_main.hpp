@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitNothingFound = 1;
@@ -24,4 +24,4 @@ void write_out(std::string_view text);
 /// Writes one line about the run to stderr; control characters are made visible.
 void write_note(std::string_view program, std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -5,7 +5,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 bool reorders_text(char32_t code) {
@@ -40,4 +40,4 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

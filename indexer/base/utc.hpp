@@ -4,7 +4,7 @@
 #include <ctime>
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// @return a time in ISO 8601, UTC, to the second: 2026-11-29T15:44:00Z. @param seconds  since 1970; empty for 0 and
 /// below.
@@ -19,4 +19,4 @@ inline std::string utc_now() {
   return utc_text(std::time(nullptr));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
@@ -94,4 +94,4 @@ std::string to_valid_utf8(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

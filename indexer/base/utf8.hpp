@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_base {
 
 /// One code point read from UTF-8 text.
 struct CodePoint {
@@ -33,4 +33,4 @@ std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
 /// @return `text` with each bad byte replaced by U+FFFD; unchanged when it is valid.
 std::string to_valid_utf8(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_base

@@ -10,7 +10,7 @@
 
 #include "indexer/maintain/versions.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_cli {
 
 /// Help without the list of options that exclude each other: the error message names them when both are given.
 class HelpFormatter : public CLI::Formatter {
@@ -67,4 +67,4 @@ inline std::string parse_problem(const CLI::App& app, const CLI::ParseError& pro
   return problem.what();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_cli

@@ -17,7 +17,7 @@
 #include "indexer/write/watch.hpp"
 #include "version.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_cli {
 namespace {
 
 constexpr std::chrono::seconds kTryAgain{2};
@@ -184,7 +184,7 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_cli
 
 int main(int argc, char** argv) {
   const bool json = dssearch::asks_index_for_json(argc, argv);

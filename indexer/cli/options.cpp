@@ -7,7 +7,7 @@
 #include "indexer/base/run_main.hpp"
 #include "indexer/cli/command_line.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_cli {
 namespace {
 
 constexpr const char* kAbout = "Updates the index of a folder of Markdown notes; reads only notes that changed.";
@@ -111,4 +111,4 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv) {
   return job;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_cli

@@ -3,7 +3,7 @@
 
 #include "indexer/write/refresh.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_cli {
 
 /// The job that a dsindex command line describes.
 struct IndexJob {
@@ -28,4 +28,4 @@ std::optional<IndexJob> parse_index_options(int argc, char** argv);
 /// Whether --json was given; works for invalid command lines too.
 bool asks_index_for_json(int argc, char** argv);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_cli

@@ -9,7 +9,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 namespace {
 
 constexpr std::size_t kMaxAcronymBytes = 10;
@@ -166,4 +166,4 @@ std::vector<AcronymDefinition> find_acronyms(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

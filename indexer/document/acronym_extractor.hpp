@@ -7,7 +7,7 @@
 
 #include "indexer/schema/acronym_term.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 /// Finds the definitions of abbreviations in a text: "Multi-head Latent Attention (MLA)" and "MLA (Multi-head Latent
 /// Attention)".
@@ -20,4 +20,4 @@ namespace dssearch {
 /// @return definitions in order of the text, each once.
 std::vector<AcronymDefinition> find_acronyms(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

@@ -15,7 +15,7 @@
 #include "indexer/schema/stored_section.hpp"
 #include "indexer/schema/value_term.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 namespace {
 
 constexpr std::uint32_t kHeadingGap = 100;     // no phrase or NEAR crosses from the heading into the text
@@ -308,4 +308,4 @@ Xapian::Document DocumentBuilder::document(std::size_t ordinal, const SectionPla
   return std::move(out.document);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

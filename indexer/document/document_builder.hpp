@@ -15,7 +15,7 @@
 #include "indexer/segment/posting_sink.hpp"
 #include "indexer/segment/recorded_terms.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 /// Everything about a note that its sections' documents depend on.
 struct NoteSource {
@@ -64,4 +64,4 @@ class DocumentBuilder {
   std::uint32_t next_position_ = 1;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

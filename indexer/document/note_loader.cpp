@@ -5,7 +5,7 @@
 
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 namespace {
 
 std::int64_t now_ns() {
@@ -63,4 +63,4 @@ LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

@@ -11,7 +11,7 @@
 #include "indexer/scan/read_note.hpp"
 #include "indexer/schema/file_record.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 /// A file read and cut. Exactly one of: `note` is set; `file.skipped` says why not; `gone`; `failed` (keep the indexed
 /// content).
@@ -35,4 +35,4 @@ struct AvoidedNotes {
 LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint64_t max_size_bytes,
                      const AvoidedNotes& avoided = {});
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 void XapianDocument::add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
   if (position > 0) {
@@ -31,4 +31,4 @@ void copy_document(const Xapian::Document& from, PostingSink& sink) {
   sink.set_data(from.get_data());
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

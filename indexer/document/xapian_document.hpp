@@ -5,7 +5,7 @@
 
 #include "indexer/segment/posting_sink.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 /// Makes a Xapian document of the added terms, values and data.
 class XapianDocument : public PostingSink {
@@ -20,4 +20,4 @@ class XapianDocument : public PostingSink {
 /// Adds all that a document of an index has to `sink`.
 void copy_document(const Xapian::Document& from, PostingSink& sink);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/document/xapian_segment.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 XapianSegment::XapianSegment(const std::string& dir)
     : db_(dir, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC) {}
@@ -32,4 +32,4 @@ void XapianSegment::close() {
   db_.close();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

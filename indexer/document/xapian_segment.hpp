@@ -8,7 +8,7 @@
 #include "indexer/document/xapian_document.hpp"
 #include "indexer/segment/section_sink.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_document {
 
 /// Like `Segment`, but written by Xapian itself: takes four times as long, but always has the format of this Xapian.
 class XapianSegment : public SectionSink {
@@ -30,4 +30,4 @@ class XapianSegment : public SectionSink {
   XapianDocument section_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_document

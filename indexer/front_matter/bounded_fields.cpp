@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/front_matter/bounded_fields.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 namespace {
 
 constexpr std::size_t kMaxFieldBytes = 64 * 1024;
@@ -29,4 +29,4 @@ bool BoundedFields::allows(std::size_t name_bytes) {
   return false;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 
 /// Most values that the front matter of one note may have.
 inline constexpr std::size_t kMaxFieldValues = 1000;
@@ -41,4 +41,4 @@ class BoundedFields {
   bool is_cut_ = false;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

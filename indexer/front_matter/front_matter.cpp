@@ -13,7 +13,7 @@
 #include "indexer/front_matter/lost_fields.hpp"
 #include "indexer/front_matter/toml_fields.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
@@ -244,4 +244,4 @@ FrontMatter read_front_matter(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 
 /// The block of fields at the top of a note.
 struct FrontMatter {
@@ -28,4 +28,4 @@ struct FrontMatter {
 /// blocks over 64 KB are not read, and give a warning. Aliases are not expanded beyond 1,000 values.
 FrontMatter read_front_matter(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

@@ -5,7 +5,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 namespace {
 
 constexpr std::string_view kBlank = " \t\r";
@@ -77,4 +77,4 @@ std::string with_plain_values(std::string_view field) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

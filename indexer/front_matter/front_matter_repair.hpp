@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 
 /// Splits a block that is not valid YAML into its fields, so that one mistake does not lose them all.
 /// @return each field's own lines: a line that starts with `name:` and the indented or listed lines below it.
@@ -15,4 +15,4 @@ std::vector<std::string_view> fields_apart(std::string_view yaml);
 /// into spaces.
 std::string with_plain_values(std::string_view field);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

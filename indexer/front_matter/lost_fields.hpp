@@ -6,7 +6,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 
 /// Collects the names of fields that could not be read, for a warning.
 class LostFields {
@@ -31,4 +31,4 @@ class LostFields {
   int count_ = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 namespace {
 
 constexpr std::size_t kMaxBrackets = 16;
@@ -46,4 +46,4 @@ std::size_t too_deep_at(std::string_view toml) {
   return std::string_view::npos;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

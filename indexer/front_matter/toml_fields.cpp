@@ -17,7 +17,7 @@
 static_assert(TOML_EXCEPTIONS, "broken notes are told by exceptions");
 #endif
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 namespace {
 
 /// @param line  without blanks around it. @return the text in the brackets of `[name]` or `[[name]]`; else nothing.
@@ -213,4 +213,4 @@ std::string read_toml_fields(std::string_view toml, BoundedFields& out) {
 #endif
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

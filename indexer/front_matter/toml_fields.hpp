@@ -6,7 +6,7 @@
 
 #include "indexer/front_matter/bounded_fields.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_front_matter {
 
 /// Reads the fields of a TOML block as in Hugo's notes. An invalid block is read field by field, and plain texts
 /// without quotes are accepted; blocks with deeper nesting than in any note are invalid.
@@ -22,4 +22,4 @@ std::string read_toml_fields(std::string_view toml, BoundedFields& out);
 /// @return whether a line begins a field of TOML (`name = `) or a table (`[name]`).
 bool begins_toml(std::string_view line);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_front_matter

@@ -19,7 +19,7 @@
 #include "indexer/write/change_plan.hpp"
 #include "indexer/write/settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 using std::chrono::steady_clock;
@@ -231,4 +231,4 @@ IndexCheck check_index(const Location& location, Progress& progress) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

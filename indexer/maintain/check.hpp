@@ -8,7 +8,7 @@
 #include "indexer/store/locate.hpp"
 #include "indexer/write/progress.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 /// The result of a check. Rows name a note (or a part of the index) and its problem, ascending by path.
 struct IndexCheck {
@@ -38,4 +38,4 @@ std::string check_text(const IndexCheck& check);
 /// @return the check as one JSON object and a line end.
 std::string check_json(const IndexCheck& check);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

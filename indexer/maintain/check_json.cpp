@@ -6,7 +6,7 @@
 #include "indexer/maintain/prune.hpp"
 #include "indexer/write/report.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 const char* state_of(const IndexCheck& check) {
@@ -60,4 +60,4 @@ std::string prune_json(const std::vector<PruneRow>& rows) {
   return out.take_line();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

@@ -9,7 +9,7 @@
 
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 constexpr double kRounding = 1e-6;
@@ -87,4 +87,4 @@ std::string difference_of_postings(const Xapian::Database& db) {
   return Postings(db).difference();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

@@ -16,7 +16,7 @@
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 namespace fs = std::filesystem;
@@ -126,4 +126,4 @@ std::string prune_text(const std::vector<PruneRow>& rows, bool dry_run, bool ver
          (dry_run ? "would be deleted\n" : "deleted\n");
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

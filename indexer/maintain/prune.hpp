@@ -6,7 +6,7 @@
 
 #include "indexer/store/locate.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 /// One index at its default place.
 struct PruneRow {
@@ -30,4 +30,4 @@ std::string prune_text(const std::vector<PruneRow>& rows, bool dry_run, bool ver
 /// @return the rows as one JSON object and a line end.
 std::string prune_json(const std::vector<PruneRow>& rows);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

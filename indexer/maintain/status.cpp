@@ -13,7 +13,7 @@
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/generation.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 namespace fs = std::filesystem;
@@ -171,4 +171,4 @@ void remove_index(const std::string& index_dir) {
   if (failure) throw Error(ErrorKind::io, index_dir + ": cannot remove: " + failure.message());
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

@@ -7,7 +7,7 @@
 
 #include "indexer/write/refresh.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 /// The state of an index, for --status.
 struct IndexStatus {
@@ -43,4 +43,4 @@ void remove_index(const std::string& index_dir);
 /// @return the result of --forget, as one JSON object and a line end.
 std::string forget_json(const std::string& index_dir, bool dry_run);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

@@ -12,7 +12,7 @@
 #include "indexer/store/moved_notes.hpp"
 #include "indexer/store/open_index.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 namespace {
 
 struct OldIndex {
@@ -60,4 +60,4 @@ IndexReport refresh_and_take_over(const Location& location, RefreshRequest reque
   return report;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

@@ -4,7 +4,7 @@
 #include "indexer/store/locate.hpp"
 #include "indexer/write/refresh.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 /// Like `refresh_index`, for the first refresh of a run. When notes have no index under the name of their folder, but
 /// one under an old name, they keep the settings given on command lines for it. The old index is deleted, unless its
@@ -13,4 +13,4 @@ namespace dssearch {
 IndexReport refresh_and_take_over(const Location& location, RefreshRequest request, const Environment& environment,
                                   Progress& progress);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

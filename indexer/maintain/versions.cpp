@@ -6,11 +6,11 @@
 #include "indexer/markdown/library_version.hpp"
 #include "version.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 std::string versions(std::string_view program) {
   return std::string(program) + " " + kVersion + " (" + kCommit + ")\nXapian " + Xapian::version_string() +
          ", cmark-gfm " + markdown_library_version();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

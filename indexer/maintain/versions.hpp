@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_maintain {
 
 /// @return what --version prints: the program's version and commit, and those of its libraries.
 std::string versions(std::string_view program);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_maintain

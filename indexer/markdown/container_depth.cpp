@@ -5,7 +5,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::size_t kTabColumns = 4;
@@ -72,4 +72,4 @@ std::size_t ContainerDepth::line(std::string_view line) {
   return open_;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

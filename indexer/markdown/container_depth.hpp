@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// Bounds the nesting of a note's quotations, list items and footnotes, from its lines only. The Markdown parser visits
 /// all open ones for each node it adds, so a hostile note costs depth times length.
@@ -20,4 +20,4 @@ class ContainerDepth {
   bool after_blank_ = true;  // no paragraph continues, so a line that does not reach a container ends it
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

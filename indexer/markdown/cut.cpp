@@ -15,7 +15,7 @@
 #include "indexer/markdown/plain_text.hpp"
 #include "indexer/markdown/slug.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 /// Turns an outline into sections that partition the note.
@@ -198,4 +198,4 @@ Note cut_note(std::string_view text, std::string_view path) {
   return note;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -3,7 +3,7 @@
 
 #include <set>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 200;
@@ -32,4 +32,4 @@ std::string footnote_references(std::string_view body) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -9,7 +9,7 @@
 #include "indexer/markdown/container_depth.hpp"
 #include "indexer/markdown/inline_steps.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 // Measured on cmark-gfm 0.29.0.gfm.6: below these bounds every known hostile input stays linear, and none of 9,038 real
@@ -182,4 +182,4 @@ ParseMode guard_note(std::string_view body) {
   return guard.mode();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

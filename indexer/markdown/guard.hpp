@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// How much of a note is safe for cmark-gfm, whose older releases need quadratic time or memory on some inputs.
 enum class ParseMode {
@@ -17,4 +17,4 @@ enum class ParseMode {
 /// damage"). Cost: one pass over the bytes.
 ParseMode guard_note(std::string_view body);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -11,7 +11,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities{{{"amp", "&"},
@@ -126,4 +126,4 @@ std::optional<HtmlHeading> html_heading(std::string_view block) {
   return std::nullopt;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// @return what a reader sees of an HTML fragment: tags, comments, scripts and styles left out, the common character
 ///         references resolved, runs of white space as one space. For searching, never for showing as HTML.
@@ -23,4 +23,4 @@ struct HtmlHeading {
 };
 std::optional<HtmlHeading> html_heading(std::string_view block);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

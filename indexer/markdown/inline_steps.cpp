@@ -6,7 +6,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::size_t kMaxSteps = 300'000'000;
@@ -114,4 +114,4 @@ bool InlineSteps::too_many(bool has_definitions) const {
   return steps > kMaxSteps || copied_bytes_ > kMaxCopiedBytes || looked_at_bytes_ > kMaxLookedAtBytes;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// Counts, from a note's lines only, the steps that cmark-gfm may take in addition to reading each byte once. Its older
 /// releases search long lists for single signs; in real notes these lists are short.
@@ -40,4 +40,4 @@ class InlineSteps {
   bool has_footnote_ = false;  // "[^" was read: any bracket that closes may close it
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

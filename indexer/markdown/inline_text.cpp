@@ -9,7 +9,7 @@
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 std::string_view view(const char* text) {
@@ -213,4 +213,4 @@ void SectionWriter::add_plain(std::string_view text, BlockKind kind, int line) {
   close(begin, kind, {});
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

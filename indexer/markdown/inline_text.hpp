@@ -9,7 +9,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// @return the words of a node's inline content as a reader sees them, line breaks as spaces, trimmed.
 std::string plain_text_of(cmark_node* node);
@@ -58,4 +58,4 @@ class SectionWriter {
   std::vector<ByteRange> code_;  // code spans of the block that is being added
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -10,7 +10,7 @@
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/parse.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 120;
@@ -202,4 +202,4 @@ std::optional<std::string> bold_title_of(cmark_node* paragraph) {
   return without_question_label(strip_colon(text));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

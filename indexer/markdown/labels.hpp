@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// A bold label that opens a paragraph: `**Context Length:** 128K`.
 struct Label {
@@ -59,4 +59,4 @@ std::string without_question_label(std::string title);
 ///         such as **Note:**.
 std::optional<std::string> bold_title_of(cmark_node* paragraph);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

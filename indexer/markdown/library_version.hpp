@@ -3,9 +3,9 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// @return the version of cmark-gfm at run time, for example "0.29.0.gfm.6".
 std::string markdown_library_version();
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

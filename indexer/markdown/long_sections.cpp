@@ -10,7 +10,7 @@
 #include "indexer/base/lines.hpp"
 #include "indexer/markdown/inline_text.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr std::size_t kLookBack = 2000;   // length of the search for a good place to cut
@@ -187,4 +187,4 @@ std::vector<Section> cut_long_sections(std::vector<Section> sections, std::strin
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -7,7 +7,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// Longer sections (in bytes) are cut into passages. A section is read as a whole to be indexed, shown or copied, so
 /// this bounds memory and time.
@@ -22,4 +22,4 @@ inline constexpr std::size_t kMaxPassageBytes = 8000;
 /// Cost: O(bytes of the sections that are cut).
 std::vector<Section> cut_long_sections(std::vector<Section> sections, std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

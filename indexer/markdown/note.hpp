@@ -8,7 +8,7 @@
 #include "indexer/front_matter/front_matter.hpp"
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// A note, ready to be indexed.
 struct Note {
@@ -24,4 +24,4 @@ struct Note {
 /// Cost: linear in the size of any text. Threads: any, after one first call has returned.
 Note cut_note(std::string_view text, std::string_view path);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

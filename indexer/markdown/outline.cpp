@@ -12,7 +12,7 @@
 #include "indexer/markdown/labels.hpp"
 #include "indexer/markdown/parse.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 constexpr int kMaxDepth = 60;  // deeper nesting is read flat: it is never meant, and recursion stays bounded
@@ -375,4 +375,4 @@ Outline outline_of(cmark_node* tree, int line_shift) {
   return Walker(tree, line_shift).take();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -9,7 +9,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// Bound on the total size of the heading paths of a note, with `kSectionBytes` more for each section. Real notes stay
 /// below it, even with 16 MB and a section every 500 bytes. When it is reached, no more sections open.
@@ -57,4 +57,4 @@ struct Outline {
 /// @param line_shift  lines of the file above the parsed body.
 Outline outline_of(cmark_node* tree, int line_shift);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -11,7 +11,7 @@
 
 #include "indexer/markdown/library_version.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 void register_extensions_once() {
@@ -102,4 +102,4 @@ int start_line_of(cmark_node* block) {
                          : std::max(line, cmark_node_get_end_line(cmark_node_parent(block)) - 1);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 struct CmarkNodeFree {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -52,4 +52,4 @@ NodeRole role_of(cmark_node* node);
 ///         cmark-gfm 0.29.0.gfm.6 gives the paragraph no line, and its line to the head of the table.
 int start_line_of(cmark_node* block);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -8,7 +8,7 @@
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/outline.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 std::string_view strip(std::string_view text) {
@@ -68,4 +68,4 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -6,7 +6,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// Cuts a note that is unsafe for the Markdown parser: `#` lines are headings, blank lines separate paragraphs, the
 /// rest is literal text. Anchors are left empty.
@@ -15,4 +15,4 @@ namespace dssearch {
 /// @return sections partitioning text[begin, end); at least one.
 std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

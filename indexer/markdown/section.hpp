@@ -7,7 +7,7 @@
 
 #include "indexer/base/byte_range.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// A longer text is too long for a heading: it is cut, and all of its words are also text.
 inline constexpr std::size_t kMaxHeadingBytes = 1000;
@@ -56,4 +56,4 @@ struct Section {
   friend bool operator==(const Section&, const Section&) = default;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

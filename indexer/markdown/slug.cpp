@@ -8,7 +8,7 @@
 
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 namespace {
 
 struct CodeRange {
@@ -137,4 +137,4 @@ std::string AnchorSet::unique(std::string_view heading) {
   return anchor;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

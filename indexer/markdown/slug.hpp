@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace dssearch {
+namespace dssearch::inline indexer_markdown {
 
 /// The anchor GitHub gives a heading before repeats are numbered: lower case, only letters, marks, numbers, connector
 /// punctuation, '-' and spaces kept, each space turned into '-'.
@@ -21,4 +21,4 @@ class AnchorSet {
   std::unordered_map<std::string, int> uses_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_markdown

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// An open file or folder; the destructor closes it.
 class Descriptor {
@@ -27,4 +27,4 @@ class Descriptor {
   int number_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

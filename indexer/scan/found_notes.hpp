@@ -8,7 +8,7 @@
 
 #include "indexer/base/file_stamp.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// A note found in the folder. `path` is relative to the folder, with '/', bytes as in the file system.
 struct FoundNote {
@@ -41,4 +41,4 @@ struct ScanResult {
   std::size_t hidden = 0;   ///< hidden notes and folders left out
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

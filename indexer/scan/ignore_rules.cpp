@@ -8,7 +8,7 @@
 #include <cctype>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 namespace {
 
 struct NamedClass {
@@ -288,4 +288,4 @@ bool IgnoreRules::ignored(std::string_view path, bool is_folder) const {
   return false;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// Bytes; a larger ignore file is not applied.
 inline constexpr std::size_t kMaxIgnoreFileBytes = 1'000'000;
@@ -143,4 +143,4 @@ class IgnoreRules {
   std::size_t pattern_count_ = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 namespace {
 
 constexpr std::size_t kFewNotes = 500;   // takes a millisecond or two: not worth a thread
@@ -141,4 +141,4 @@ void NoteStats::finish(ScanResult& result) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

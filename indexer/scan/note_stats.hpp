@@ -12,7 +12,7 @@
 
 #include "indexer/scan/found_notes.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// @return the text of a reason: "larger than 16 MB", "... 1.5 MB", "... 900 KB", "... 12 bytes".
 std::string larger_than(std::uint64_t bytes);
@@ -62,4 +62,4 @@ class NoteStats {
   bool is_complete_ = false;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -17,7 +17,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/scan/descriptor.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 namespace {
 
 using Outcome = NoteText::Outcome;
@@ -264,4 +264,4 @@ std::optional<std::string> NoteReader::read_start(const std::string& path, std::
   return bytes;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -8,7 +8,7 @@
 
 #include "indexer/scan/scan.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// Start of the warning about a text that is not UTF-8.
 inline constexpr std::string_view kInvalidUtf8 = "invalid UTF-8";
@@ -53,4 +53,4 @@ class NoteReader {
   int folder_ = -1;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -21,7 +21,7 @@
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/note_stats.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 namespace {
 
 // Each level needs one open folder and one frame of `walk`.
@@ -334,4 +334,4 @@ ScanResult scan_notes(const std::string& root, const ScanOptions& options) {
   return Walker(root, options).run();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

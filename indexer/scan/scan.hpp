@@ -5,7 +5,7 @@
 
 #include "indexer/scan/found_notes.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_scan {
 
 /// Hint for a folder of notes that does not exist or is not a folder.
 inline constexpr const char* kNameFolder = "name the folder that holds your notes";
@@ -22,4 +22,4 @@ ScanResult scan_notes(const std::string& root, const ScanOptions& options);
 /// @throws Error  not_found when the folder `root` no longer exists.
 void require_folder(const std::string& root);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_scan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/acronym_term.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 std::string definition_prefix(const Field& field, std::string_view key) {
   std::string term(field.prefix);
@@ -24,4 +24,4 @@ std::optional<AcronymDefinition> read_definition(std::string_view term) {
                            std::string(term.substr(second + 1))};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

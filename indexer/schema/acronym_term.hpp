@@ -7,7 +7,7 @@
 
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// The definition of an acronym in a section.
 struct AcronymDefinition {
@@ -31,4 +31,4 @@ std::string definition_term(const Field& field, std::string_view key, const Acro
 /// @return the definition in a term made by `definition_term`; nothing for other terms.
 std::optional<AcronymDefinition> read_definition(std::string_view term);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

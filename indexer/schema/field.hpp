@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// A kind of term in the index. Stems of a field's words have "Z" before the prefix.
 struct Field {
@@ -76,4 +76,4 @@ inline constexpr std::size_t kLongValueBytes = 32;
 /// Longest term that the index allows; Xapian's own limit is 245 bytes with NUL counted twice.
 inline constexpr std::size_t kMaxTermBytesStored = 200;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

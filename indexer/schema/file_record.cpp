@@ -6,7 +6,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/pack.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr std::uint64_t kStale = 1;
@@ -55,4 +55,4 @@ FileRecord unpack_file(std::string_view bytes) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

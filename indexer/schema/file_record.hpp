@@ -8,7 +8,7 @@
 
 #include "indexer/base/file_stamp.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// The index's record of a note's file, to detect changes. Metadata key: `file_key(path)`.
 struct FileRecord {
@@ -27,4 +27,4 @@ std::string pack(const FileRecord& record);
 /// @throws Error damaged.
 FileRecord unpack_file(std::string_view bytes);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

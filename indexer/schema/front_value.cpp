@@ -11,7 +11,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr unsigned kFirstFrontSlot = 1000;
@@ -66,4 +66,4 @@ std::string front_term(std::string_view name, std::string_view value) {
   return std::string(kFrontMatter.prefix) + base32(hash64(term));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// @return the value slot of a front matter field: a fixed hash of its name, so that several indexes agree.
 unsigned front_slot(std::string_view name);
@@ -20,4 +20,4 @@ std::string front_term(std::string_view name, std::string_view value);
 /// @return `text` in lower case (where one code point maps to one).
 std::string lower(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -8,7 +8,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/value_term.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr std::string_view kPathTerm = "/";
@@ -85,4 +85,4 @@ std::string target_term(std::string_view target, std::string_view note_path) {
   return path ? link_term(*path) : std::string();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

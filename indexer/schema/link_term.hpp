@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// The file in the notes' folder that a link points to. Does not check that it exists.
 /// @param target     as written in the note; not a wikilink. @param note_path  of the note, relative to the notes'
@@ -30,4 +30,4 @@ std::vector<std::string> wikilink_terms(std::string_view path);
 /// @return the term of the target's file; empty when it does not point into the folder.
 std::string target_term(std::string_view target, std::string_view note_path);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -7,7 +7,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr std::size_t kMaxPathInKey = 160;  // Xapian keys end at 255 bytes, NUL counted twice
@@ -75,4 +75,4 @@ NoteRecord unpack_note(std::string_view bytes) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

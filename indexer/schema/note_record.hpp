@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// The place of a section in its note. Stored per note, so that an edit at the top rewrites no later section.
 struct SectionPlace {
@@ -38,4 +38,4 @@ inline constexpr std::string_view kNoteKeyPrefix = "n:";
 /// Common prefix of all file keys, for listing them.
 inline constexpr std::string_view kFileKeyPrefix = "f:";
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

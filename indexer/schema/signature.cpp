@@ -9,7 +9,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr std::size_t kRun = 3;          // words
@@ -139,4 +139,4 @@ bool are_copies(const Signature& a, const Signature& b) {
   return std::popcount(a.near ^ b.near) <= kMaxDifferentBits;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// With fewer words, a text is too short to tell copies from unrelated texts.
 inline constexpr std::size_t kMinSignatureWords = 8;
@@ -31,4 +31,4 @@ Signature unpack_signature(std::string_view bytes);
 /// words (3 of 64 bits of `near`). False for texts without words.
 bool are_copies(const Signature& a, const Signature& b);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -7,7 +7,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 namespace {
 
 constexpr std::uint64_t kLayout = 1;
@@ -155,4 +155,4 @@ SectionNames unpack_names(std::string_view data) {
   });
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

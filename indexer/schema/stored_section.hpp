@@ -7,7 +7,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// The index's record of a section, apart from its terms: enough to show it without the note's file.
 struct StoredSection {
@@ -39,4 +39,4 @@ StoredSection unpack_section(std::string_view data);
 /// @throws Error damaged, as `unpack_section`.
 SectionNames unpack_names(std::string_view data);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

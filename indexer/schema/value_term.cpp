@@ -3,7 +3,7 @@
 
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 std::string value_term(const Field& field, std::string_view value) {
   std::string term(field.prefix);
@@ -12,4 +12,4 @@ std::string value_term(const Field& field, std::string_view value) {
   return std::string(field.prefix) + base32(hash64(value));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-namespace dssearch {
+namespace dssearch::inline indexer_schema {
 
 /// Increased whenever old indexes must be rebuilt (new terms, records or tokeniser).
 /// 1: one document per section, fields as in field.hpp.
@@ -17,4 +17,4 @@ namespace dssearch {
 /// 10: front matter in TOML is read completely: escapes, inline tables.
 inline constexpr int kSchemaVersion = 10;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_schema

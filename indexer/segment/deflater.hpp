@@ -7,7 +7,7 @@
 
 struct libdeflate_compressor;
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Compresses records of a table into raw deflate streams, as Xapian does with zlib, in half the time. One per thread.
 class Deflater {
@@ -25,4 +25,4 @@ class Deflater {
   std::string out_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

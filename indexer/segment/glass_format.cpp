@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 void put_sortable(std::string& out, std::uint32_t value) {
   // The first byte gives the number of bytes that follow: 0 one, 10 two, 110 three.
@@ -22,4 +22,4 @@ void put_term(std::string& out, std::string_view term, bool is_last) {
   if (!is_last) out.push_back('\0');
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

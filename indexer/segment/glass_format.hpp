@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 // The file format of Xapian's glass tables, unchanged since version 1.4.0 of 2016 and up to the sources of 2026: from
 // xapian-core, backends/glass and common/pack.h. Its other numbers and strings have the form of `put_number` and
@@ -29,4 +29,4 @@ void put_sortable(std::string& out, std::uint32_t value);
 /// Appends a term so that keys sort like terms. @param is_last  false when something follows in the key.
 void put_term(std::string& out, std::string_view term, bool is_last);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

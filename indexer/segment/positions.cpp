@@ -5,7 +5,7 @@
 
 #include "indexer/base/pack.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 namespace {
 
 /// Writes bits, the first one lowest in its byte.
@@ -67,4 +67,4 @@ void put_positions(std::string& out, std::span<const std::uint32_t> positions) {
   bits.end();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -6,7 +6,7 @@
 #include "indexer/base/pack.hpp"
 #include "indexer/segment/glass_format.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 void PostingList::add(std::uint32_t section, std::uint64_t wdf) {
   ++sections_;
@@ -84,4 +84,4 @@ void add_chunks(std::uint32_t slot, const SlotValues& values, std::map<std::stri
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -10,7 +10,7 @@
 
 #include "indexer/segment/table_writer.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Postings of one term, cut into the chunks of glass tables.
 class PostingList {
@@ -44,4 +44,4 @@ void add_statistics(std::uint32_t slot, const SlotValues& values, std::map<std::
 /// Adds the values, in chunks.
 void add_chunks(std::uint32_t slot, const SlotValues& values, std::map<std::string, std::string>& out);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

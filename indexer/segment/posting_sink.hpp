@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Receives the terms, values and data of one section, with the meaning of Xapian::Document's functions: adding a term
 /// again counts it again, adding a value again replaces it, an empty value removes it.
@@ -22,4 +22,4 @@ class PostingSink {
   virtual void set_data(std::string_view data) = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/segment/recorded_terms.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 void RecordedTerms::add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
   bytes_ += term;
@@ -27,4 +27,4 @@ void RecordedTerms::clear() {
   values_.clear();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -8,7 +8,7 @@
 
 #include "indexer/segment/posting_sink.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Records terms and values, to replay them: all sections of a note share those of the note.
 class RecordedTerms : public PostingSink {
@@ -33,4 +33,4 @@ class RecordedTerms : public PostingSink {
   std::vector<std::pair<std::uint32_t, std::string>> values_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -5,7 +5,7 @@
 
 #include "indexer/segment/posting_sink.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Receives whole sections, one after the other, and records of their database.
 class SectionSink : public PostingSink {
@@ -15,4 +15,4 @@ class SectionSink : public PostingSink {
   virtual void set_metadata(std::string key, std::string value) = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -9,7 +9,7 @@
 #include "indexer/segment/posting_list.hpp"
 #include "indexer/segment/term_list.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 void Segment::add_term(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
   const std::uint32_t number = terms_.number_of(term);
@@ -262,4 +262,4 @@ void Segment::clear() {
   metadata_.clear();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

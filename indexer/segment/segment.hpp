@@ -15,7 +15,7 @@
 #include "indexer/segment/table_writer.hpp"
 #include "indexer/segment/term_table.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// A small database of new sections, written at once: a temporary part of a full build, for Xapian to merge. It equals
 /// the database that a Xapian::WritableDatabase would write, in a quarter of the time: Xapian keeps words in trees of
@@ -98,4 +98,4 @@ class Segment : public SectionSink {
   std::vector<Posting> postings_;       // by rank, then section
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

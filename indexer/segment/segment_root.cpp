@@ -15,7 +15,7 @@
 #include "indexer/base/pack.hpp"
 #include "indexer/segment/glass_format.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 namespace {
 
 constexpr std::uint64_t kHasNoRoot = 1;
@@ -143,4 +143,4 @@ void adopt_positions(const std::string& from, const std::string& to) {
   write_root(to, target.bytes());
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -6,7 +6,7 @@
 
 #include "indexer/segment/table_writer.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Statistics of all sections of a segment.
 struct SegmentTotals {
@@ -34,4 +34,4 @@ void write_segment_root(const std::string& dir, const SegmentTables& tables, con
 /// once. @throws Error when a file cannot be read or written, or has unexpected content.
 void adopt_positions(const std::string& from, const std::string& to);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

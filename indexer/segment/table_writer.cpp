@@ -13,7 +13,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 namespace {
 
 // A block: 4 bytes revision, 1 level, 2 greatest free run, 2 all free bytes, 2 end of the directory; then the
@@ -176,4 +176,4 @@ void TableWriter::flush() {
   buffer_.clear();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

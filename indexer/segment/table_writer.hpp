@@ -10,7 +10,7 @@
 
 #include "indexer/segment/glass_format.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// The numbers of a table in "iamglass".
 struct TableRoot {
@@ -63,4 +63,4 @@ class TableWriter {
   std::string buffer_;  // complete blocks not yet in the file
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -5,7 +5,7 @@
 
 #include "indexer/base/pack.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 namespace {
 
 constexpr std::size_t kByteValues = 256;
@@ -33,4 +33,4 @@ void TermList::add(std::string_view term, std::uint32_t wdf) {
   is_first_ = false;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// The terms of one section in the form of glass tables: each without the prefix that it shares with the one before.
 class TermList {
@@ -23,4 +23,4 @@ class TermList {
   bool is_first_ = true;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

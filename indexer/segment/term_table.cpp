@@ -6,7 +6,7 @@
 
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 std::uint32_t TermTable::number_of(std::string_view term) {
   const std::uint64_t hash = hash64(term);
@@ -45,4 +45,4 @@ void TermTable::grow() {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

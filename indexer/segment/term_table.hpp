@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_segment {
 
 /// Numbers the terms of a segment, from 0 in order of arrival.
 class TermTable {
@@ -39,4 +39,4 @@ class TermTable {
   std::vector<std::uint32_t> places_;  // number + 1 by hash, open addressing; 0: free
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_segment

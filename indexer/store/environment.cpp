@@ -9,7 +9,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/hash.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -68,4 +68,4 @@ std::string default_index_dir(const std::string& notes_dir, const Environment& e
   return cache_dir(environment) + "/" + readable_name(notes_dir) + "-" + base32(hash64(notes_dir));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

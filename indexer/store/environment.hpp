@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// The part of the environment that decides where notes and indexes are.
 struct Environment {
@@ -29,4 +29,4 @@ std::string cache_dir(const Environment& environment);
 /// @throws Error not_found when there is no place for indexes.
 std::string default_index_dir(const std::string& notes_dir, const Environment& environment);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -20,7 +20,7 @@
 #include "indexer/segment/glass_format.hpp"
 #include "indexer/store/index_dir.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 // Layout of the file and the limits below: xapian-core 1.4.22, backends/glass: glass_version.cc, glass_freelist.h,
@@ -118,4 +118,4 @@ bool has_sound_records(const std::string& index_dir) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// Checks `iamglass`, before every opening of a generation. Xapian 1.4.22 uses its numbers (where each table's tree
 /// begins, its depth, its number of blocks) without checking them: a wrong one ends the process. A missing file, or one
@@ -21,4 +21,4 @@ void require_sound_tables(const std::string& index_dir);
 /// @return false when it is damaged or cannot be checked.
 bool has_sound_records(const std::string& index_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -13,7 +13,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 constexpr const char* kRemoveHint =
@@ -108,4 +108,4 @@ std::optional<std::string> current_generation(const std::string& index_dir) {
   return name;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// Files of an index folder: `XAPIANDB` (the pointer: one line `auto gNNNNNN`), the generation folders it chooses from,
 /// `lock`, `CACHEDIR.TAG`, and, during a run, `working` (WorkGuard).
@@ -29,4 +29,4 @@ std::string rebuild_hint(const std::string& index_dir, const std::string& notes_
 /// @return whether a folder has a pointer file, with any content. Never throws.
 bool has_index(const std::string& index_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -5,7 +5,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 std::string RemoteAddress::text() const {
   return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
@@ -33,4 +33,4 @@ std::string names_of(const SearchPlaces& places) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -6,7 +6,7 @@
 
 #include "indexer/store/locate.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// The address of a xapian-tcpsrv that serves one generation of an index. Its protocol has no passwords or encryption.
 struct RemoteAddress {
@@ -30,4 +30,4 @@ struct SearchPlaces {
 /// @return the places, for messages.
 std::string names_of(const SearchPlaces& places);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

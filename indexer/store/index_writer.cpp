@@ -11,7 +11,7 @@
 
 #include "indexer/store/index_dir.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 std::string WriterProgress::text() const {
   if (total == 0) return {};
@@ -40,4 +40,4 @@ std::optional<WriterProgress> writer_of(const std::string& index_dir) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// The progress of the process that writes an index. It writes this to the lock file, one line `DONE TOTAL`, for others
 /// that wait for the lock.
@@ -24,4 +24,4 @@ std::string writer_line(const WriterProgress& progress);
 /// be read. Takes the lock for a moment when it is free. Never throws.
 std::optional<WriterProgress> writer_of(const std::string& index_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

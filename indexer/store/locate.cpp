@@ -16,7 +16,7 @@
 #include "indexer/store/notes_nearby.hpp"
 #include "indexer/store/open_index.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -274,4 +274,4 @@ void remember_index(const Location& location, const Environment& environment) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

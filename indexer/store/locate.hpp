@@ -6,7 +6,7 @@
 
 #include "indexer/store/environment.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 struct LocationRequest {
   std::optional<std::string> notes;  ///< NOTES or --notes
@@ -43,4 +43,4 @@ std::optional<Location> locate_of_gone(const LocationRequest& request, const Env
 /// alone may read those notes. Best effort: if it fails, users have to name both.
 void remember_index(const Location& location, const Environment& environment);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

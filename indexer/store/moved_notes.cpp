@@ -13,7 +13,7 @@
 #include "indexer/store/index_dir.hpp"
 #include "indexer/store/open_index.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -113,4 +113,4 @@ std::optional<MovedNotes> find_moved_notes(const std::vector<std::string>& folde
   return std::nullopt;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -7,7 +7,7 @@
 
 #include "indexer/store/environment.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// An index at its default place whose notes now have another name.
 struct MovedNotes {
@@ -24,4 +24,4 @@ struct MovedNotes {
 /// whose notes are gone. Never throws.
 std::optional<MovedNotes> find_moved_notes(const std::vector<std::string>& folders, const Environment& environment);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -12,7 +12,7 @@
 
 #include "indexer/base/note_name.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -84,4 +84,4 @@ std::optional<std::string> folder_with_notes(const std::string& working_dir, con
   return std::nullopt;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// @return a folder and its parents, innermost first, up to the home folder or, outside of it, to the root.
 /// @param folder  absolute, links resolved. @param home  may be empty.
@@ -18,4 +18,4 @@ std::vector<std::string> folder_and_parents(const std::string& folder, const std
 /// Cost: reads at most 1,000 entries.
 std::optional<std::string> folder_with_notes(const std::string& working_dir, const std::string& home);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -8,7 +8,7 @@
 #include "indexer/store/generation_tables.hpp"
 #include "indexer/store/index_dir.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 std::atomic<std::uint64_t> g_opens{0};
@@ -80,4 +80,4 @@ IndexState probe_index(const std::string& index_dir) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -9,7 +9,7 @@
 
 #include "indexer/store/xapian_errors.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// The index's record of itself.
 struct IndexInfo {
@@ -96,4 +96,4 @@ auto with_reader(const std::string& index_dir, Work work) {
       index_dir, [&] { return open_index(index_dir); }, work);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 constexpr unsigned kReplyMs = 10'000;  // a heavy query takes long
@@ -72,4 +72,4 @@ OpenIndex open_indexes(const SearchPlaces& places) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

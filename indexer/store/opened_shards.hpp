@@ -4,7 +4,7 @@
 #include "indexer/store/index_locations.hpp"
 #include "indexer/store/open_index.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// Opens all places as one index, local ones first. Statistics are summed over all of them, so scores equal those of
 /// one index with the same notes.
@@ -20,4 +20,4 @@ auto with_readers(const SearchPlaces& places, Work work) {
       names_of(places), [&] { return open_indexes(places); }, work);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

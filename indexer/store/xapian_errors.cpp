@@ -6,7 +6,7 @@
 
 #include "indexer/store/index_dir.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 namespace {
 
 bool is_type(const Xapian::Error& error, const char* type) {
@@ -74,4 +74,4 @@ bool is_transient(const Xapian::Error& error) {
          is_type(error, "DatabaseError");
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

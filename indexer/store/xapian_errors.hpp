@@ -7,7 +7,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_store {
 
 /// @return the failure as an `Error` that names the index.
 Error translate(const Xapian::Error& error, const std::string& index_dir);
@@ -26,4 +26,4 @@ auto with_xapian(const std::string& index_dir, Work work) -> decltype(work()) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_store

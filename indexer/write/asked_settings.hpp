@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Settings from one source, a command line or a file; another source may set the unset ones.
 struct AskedSettings {
@@ -17,4 +17,4 @@ struct AskedSettings {
   friend bool operator==(const AskedSettings&, const AskedSettings&) = default;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 /// A file written just before it was read may have been written again within the same tick of the file system's clock:
@@ -128,4 +128,4 @@ bool is_faster_anew(const Plan& plan, unsigned jobs) {
   return update > kBuild * megabytes(all) / static_cast<double>(jobs);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -7,7 +7,7 @@
 #include "indexer/scan/scan.hpp"
 #include "indexer/schema/file_record.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// The changes after which an index equals its folder.
 struct Plan {
@@ -44,4 +44,4 @@ std::vector<Move> likely_moves(const Plan& plan);
 /// @param jobs  threads of a full build, >= 1; an update has one.
 bool is_faster_anew(const Plan& plan, unsigned jobs);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

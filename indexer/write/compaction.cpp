@@ -10,7 +10,7 @@
 #include "indexer/store/generation_tables.hpp"
 #include "indexer/store/xapian_errors.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 namespace fs = std::filesystem;
@@ -67,4 +67,4 @@ bool compact_index(IndexFolder& folder) {
   return true;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

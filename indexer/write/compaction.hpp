@@ -7,7 +7,7 @@
 
 #include "indexer/write/generation.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// The size of a generation when it was built or compacted. Updates in place split its blocks, which then stay half
 /// full: after 1,750 edits of 105,000 sections an index of 211 MB had 341 MB.
@@ -37,4 +37,4 @@ bool has_grown(const BuiltSize& built, const BuiltSize& now);
 /// @return whether it was done.
 bool compact_index(IndexFolder& folder);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -17,7 +17,7 @@
 #include "indexer/scan/ignore_rules.hpp"
 #include "indexer/scan/read_note.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 constexpr std::uint64_t kMaxFileBytes = 64 * 1024;
@@ -154,4 +154,4 @@ AskedSettings read_folder_settings(const std::string& notes_dir) {
   return text ? SettingsReader(path).read(*text) : AskedSettings{};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -5,7 +5,7 @@
 
 #include "indexer/write/asked_settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// The settings file in a folder of notes: YAML, at most 64 KB, a map of
 ///
@@ -24,4 +24,4 @@ inline constexpr const char* kFolderSettingsName = ".dssearch.yaml";
 ///         cannot be read.
 AskedSettings read_folder_settings(const std::string& notes_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -25,7 +25,7 @@
 #include "indexer/write/segment_merge.hpp"
 #include "indexer/write/settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 namespace fs = std::filesystem;
@@ -229,4 +229,4 @@ BuiltGeneration build_generation(const BuildJob& job, Progress& progress) {
   });
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

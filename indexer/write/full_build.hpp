@@ -10,7 +10,7 @@
 #include "indexer/write/settings.hpp"
 #include "indexer/write/work_guard.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// The input of a full build. Contains references, whose objects must outlive it.
 struct BuildJob {
@@ -34,4 +34,4 @@ struct BuiltGeneration {
 /// @throws Error, Interrupted; only temporary files are left then, for `IndexFolder::clean`.
 BuiltGeneration build_generation(const BuildJob& job, Progress& progress);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

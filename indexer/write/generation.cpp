@@ -21,7 +21,7 @@
 #include "indexer/store/index_dir.hpp"
 #include "indexer/write/progress.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 namespace fs = std::filesystem;
@@ -231,4 +231,4 @@ bool has_leftovers(const std::string& index_dir) {
   return !leftovers(index_dir).empty();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

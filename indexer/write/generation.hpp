@@ -7,7 +7,7 @@
 #include "indexer/store/index_writer.hpp"
 #include "indexer/write/progress.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// An index folder locked for writing. Creates the folder (mode 0700) if necessary and takes its lock; the lock ends
 /// with the object, or with the process.
@@ -69,4 +69,4 @@ class ToldProgress : public Progress {
 /// entries.
 bool has_leftovers(const std::string& index_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -16,7 +16,7 @@
 #include "indexer/store/xapian_errors.hpp"
 #include "indexer/write/compaction.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 std::string id_term(std::uint64_t id) {
@@ -208,4 +208,4 @@ void update_generation(const UpdateJob& job, Progress& progress, IndexReport& re
   with_xapian(job.index_dir, [&] { Update(job, report).run(progress); });
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

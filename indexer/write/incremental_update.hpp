@@ -9,7 +9,7 @@
 #include "indexer/write/settings.hpp"
 #include "indexer/write/work_guard.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// The input of an update. Contains references, whose objects must outlive it.
 struct UpdateJob {
@@ -27,4 +27,4 @@ struct UpdateJob {
 /// @throws Error, Interrupted; the index is then unchanged.
 void update_generation(const UpdateJob& job, Progress& progress, IndexReport& report);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

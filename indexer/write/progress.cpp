@@ -10,7 +10,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 constexpr long long kDrawEveryMs = 100;
@@ -101,4 +101,4 @@ bool TerminalProgress::stopped() const {
   return g_stop != 0;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -7,7 +7,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Receives the progress of a long run, and may stop it. The base class shows nothing and never stops.
 /// Threads: `advance` and `stopped` are called from several.
@@ -56,4 +56,4 @@ class TerminalProgress : public Progress {
   long long started_ms_ = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

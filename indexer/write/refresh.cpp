@@ -18,7 +18,7 @@
 #include "indexer/write/generation.hpp"
 #include "indexer/write/incremental_update.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 using std::chrono::steady_clock;
@@ -349,4 +349,4 @@ StaleCounts count_stale(const Location& location, std::vector<Skipped>* skipped)
   return counts_of(plan);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -11,7 +11,7 @@
 #include "indexer/write/report.hpp"
 #include "indexer/write/settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Numbers of notes that differ from the index.
 struct StaleCounts {
@@ -46,4 +46,4 @@ IndexReport refresh_index(const Location& location, const RefreshRequest& reques
 /// @throws Error.
 StaleCounts count_stale(const Location& location, std::vector<Skipped>* skipped = nullptr);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

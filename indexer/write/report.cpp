@@ -10,7 +10,7 @@
 #include "indexer/base/terminal.hpp"
 #include "indexer/scan/read_note.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 constexpr std::size_t kRowsOfOneReason = 10;  // some collections have the same problem in hundreds of notes
@@ -180,4 +180,4 @@ std::string failure_json(const Error& error) {
   return out.take_line();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -9,9 +9,11 @@
 #include "indexer/scan/scan.hpp"
 #include "indexer/schema/file_record.hpp"
 
-namespace dssearch {
-
+namespace dssearch::inline indexer_base {
 class JsonWriter;
+}  // namespace dssearch::inline indexer_base
+
+namespace dssearch::inline indexer_write {
 
 /// A note that moved to another file without a change of its content.
 struct Renamed {
@@ -80,4 +82,4 @@ std::string report_json(const IndexReport& report, bool one_line = false);
 /// @return {"error": {"kind", "message", "hint"}}, as in dssearch, on one line, and a line end.
 std::string failure_json(const Error& error);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

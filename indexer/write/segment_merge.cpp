@@ -9,7 +9,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 namespace fs = std::filesystem;
@@ -138,4 +138,4 @@ bool xapian_reads_segments(const std::string& work_dir) {
   return fits;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

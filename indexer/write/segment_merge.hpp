@@ -6,7 +6,7 @@
 
 #include "indexer/segment/segment.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// How the segments of a build are written.
 enum class SegmentKind {
@@ -28,4 +28,4 @@ void merge_segments(std::vector<std::string> segments, SegmentKind kind, const s
 /// @return false when it reads anything else, or fails. Never throws Xapian's errors.
 bool xapian_reads_segments(const std::string& work_dir);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -14,7 +14,7 @@
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/folder_settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 /// Each setting: whether it is set (0 or 1), then its value.
@@ -92,4 +92,4 @@ AskedSettings unpack_asked(const std::string& bytes) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -9,7 +9,7 @@
 #include "indexer/scan/found_notes.hpp"
 #include "indexer/write/asked_settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Values unset in `first` come from `second`.
 AskedSettings overlay(AskedSettings first, const AskedSettings& second);
@@ -41,4 +41,4 @@ AskedSettings unpack_asked(const std::string& bytes);
 /// @throws Error  unsafe, damaged, io.
 std::string metadata_of_older(const std::string& index_dir, const char* key);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

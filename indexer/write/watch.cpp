@@ -15,7 +15,7 @@
 
 #include "indexer/write/folder_settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 using std::chrono::milliseconds;
@@ -122,4 +122,4 @@ bool NotesWatch::wait(const std::function<bool()>& stopped, milliseconds most) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

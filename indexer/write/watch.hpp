@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Maximum time between two checks of followed notes: network file systems report no events.
 inline constexpr std::chrono::seconds kLookAnyway{60};
@@ -43,4 +43,4 @@ class NotesWatch {
   std::unordered_set<int> watches_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

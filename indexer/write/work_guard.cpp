@@ -19,7 +19,7 @@
 #include "indexer/document/document_builder.hpp"
 #include "indexer/store/index_dir.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 namespace {
 
 // The file: marks of the notes being parsed, then those of the suspects of dead runs, which stay until a run ends
@@ -160,4 +160,4 @@ Error WorkGuard::no_memory_for(const std::string& path) {
   return {ErrorKind::io, "not enough memory to read " + path + "; the next run tries it in a separate process"};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -14,7 +14,7 @@
 #include "indexer/write/progress.hpp"
 #include "indexer/write/settings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline indexer_write {
 
 /// Ensures that a note that kills a run (a crash, the stack, memory) does not stop the next runs. The notes being
 /// parsed are recorded in a file of the index folder that is mapped into memory, so that it survives the process and
@@ -79,4 +79,4 @@ class WorkGuard {
   AvoidedNotes avoided_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline indexer_write

@@ -6,7 +6,7 @@
 
 #include "indexer/base/byte_range.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 /// Finds the words to mark in a text. Made by `Searcher::marker`.
 class Marker {
@@ -16,4 +16,4 @@ class Marker {
   virtual std::vector<ByteRange> matches(std::string_view text) const = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

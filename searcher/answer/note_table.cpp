@@ -10,7 +10,7 @@
 #include "indexer/schema/front_value.hpp"
 #include "searcher/query/field_prefix.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 namespace {
 
 constexpr std::array<std::string_view, 2> kNames{"title", "aliases"};
@@ -180,4 +180,4 @@ DatedNotes dated_notes(const NoteTable& table, const std::string& field) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

@@ -11,7 +11,7 @@
 #include "searcher/answer/partial_date.hpp"
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 /// Maximum number of notes in a table; if there are more, the first ones by path.
 inline constexpr std::size_t kMaxTableNotes = 20'000;
@@ -97,4 +97,4 @@ struct TagCounts {
   std::size_t left_out = 0;      ///< other tags, rarer ones
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

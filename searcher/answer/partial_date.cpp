@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 namespace {
 
 constexpr std::size_t kYearBytes = 4;
@@ -50,4 +50,4 @@ std::optional<PartialDate> read_date(std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 /// A day, a month or a year, as notes write it.
 struct PartialDate {
@@ -29,4 +29,4 @@ bool is_within(const PartialDate& date, const PartialDate& period);
 /// @return days in a month of a year, 28..31 (Gregorian calendar).
 int days_in_month(int year, int month);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

@@ -8,7 +8,7 @@
 #include "indexer/markdown/section.hpp"
 #include "searcher/answer/sort_order.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 struct SearchRequest {
   std::string query;  ///< as typed; any bytes
@@ -64,4 +64,4 @@ struct SectionText {
   std::string remote = {};     ///< HOST:PORT of its index; empty: on this machine
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 std::string plain(const MarkedText& text) {
   std::string out;
@@ -21,4 +21,4 @@ std::string shown(const TermReport& term) {
   return term.field.empty() ? term.term : term.field + ":" + term.term;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

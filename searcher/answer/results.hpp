@@ -9,7 +9,7 @@
 
 #include "indexer/markdown/section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 /// A run of shown text, matched by the query or not.
 struct TextRun {
@@ -153,4 +153,4 @@ struct Results {
 /// @return how many results lack a word and follow the sections with all words, which the total counts.
 std::size_t beyond_total(const Results& results);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

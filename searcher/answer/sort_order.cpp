@@ -4,7 +4,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/schema/front_value.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 SortOrder parse_sort(const std::string& text) {
   const std::size_t colon = text.rfind(':');
@@ -27,4 +27,4 @@ SortOrder parse_sort(const std::string& text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

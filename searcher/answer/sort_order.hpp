@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline searcher_answer {
 
 /// The order of an answer.
 struct SortOrder {
@@ -18,4 +18,4 @@ struct SortOrder {
 /// @throws Error usage.
 SortOrder parse_sort(const std::string& text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_answer

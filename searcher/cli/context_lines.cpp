@@ -12,7 +12,7 @@
 #include "searcher/cli/note_text.hpp"
 #include "searcher/questions.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 2'000;  // bytes of a line; the rest is left out
@@ -65,4 +65,4 @@ std::string SourceLines::around(const Hit& hit) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

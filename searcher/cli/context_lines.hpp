@@ -8,7 +8,7 @@
 #include "searcher/answer/results.hpp"
 #include "searcher/searcher.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 
 /// The current lines of notes around hits, for terminals.
 class SourceLines {
@@ -31,4 +31,4 @@ class SourceLines {
   std::string text_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

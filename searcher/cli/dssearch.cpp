@@ -21,7 +21,7 @@
 #include "searcher/questions.hpp"
 #include "version.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 using std::chrono::steady_clock;
@@ -312,7 +312,7 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli
 
 int main(int argc, char** argv) {
   const bool json = dssearch::asks_for_json(argc, argv);

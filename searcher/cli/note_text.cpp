@@ -4,7 +4,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/scan/read_note.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 constexpr std::uint64_t kMaxBytes = 1'000'000'000;
@@ -22,4 +22,4 @@ std::string current_note(const Location& location, const std::string& path) {
   return std::move(note.text);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -17,7 +17,7 @@
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves the declaration to the program
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 constexpr std::array<std::string_view, 19> kPlusLine{
@@ -112,4 +112,4 @@ void open_in_editor(const std::string& path, int line) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 
 /// @return the command line that opens a file at a line, in the form of that editor: `+LINE FILE`, `--goto FILE:LINE`
 /// or `FILE:LINE`; only the file for an unknown editor.
@@ -16,4 +16,4 @@ std::vector<std::string> editor_command(const std::string& editor, const std::st
 /// @throws Error usage, when neither is set; not_found or io, when it cannot be run or fails.
 void open_in_editor(const std::string& path, int line);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

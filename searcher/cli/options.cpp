@@ -12,7 +12,7 @@
 
 #include "indexer/cli/command_line.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 constexpr std::size_t kMostResults = 10'000;
@@ -321,4 +321,4 @@ bool asks_for_json(int argc, char** argv) {
   return false;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

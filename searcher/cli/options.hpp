@@ -12,7 +12,7 @@
 #include "searcher/print/hyperlink.hpp"
 #include "searcher/print/line_formats.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 
 enum class Output { text, json, jsonl, vimgrep, format, files, count, editor };
 
@@ -41,4 +41,4 @@ std::optional<SearchJob> parse_search_options(int argc, char** argv);
 /// @return whether --json was given, even in an invalid command line, so that errors are JSON too.
 bool asks_for_json(int argc, char** argv);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -21,7 +21,7 @@
 #include "indexer/store/open_index.hpp"
 #include "indexer/write/compaction.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 using std::chrono::milliseconds;
@@ -302,4 +302,4 @@ Freshness bring_up_to_date(const std::vector<Location>& locations, const Environ
   return all;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -7,7 +7,7 @@
 
 #include "indexer/write/refresh.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 
 enum class FreshMode {
   automatic,  ///< wait up to about a second for a refresh; it then continues in the background
@@ -42,4 +42,4 @@ Freshness bring_up_to_date(
 /// Rebuilds an index in which a search found damage that was not visible when opening it. @throws Error, Interrupted.
 void mend(const Location& location, const Environment& environment);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -15,7 +15,7 @@
 #include "searcher/print/json_output.hpp"
 #include "searcher/questions.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 namespace {
 
 /// The request of --show.
@@ -86,4 +86,4 @@ int show_section(const Searcher& searcher, const std::string& what, bool json) {
   return kExitDone;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

@@ -5,7 +5,7 @@
 
 #include "searcher/searcher.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_cli {
 
 /// Prints the current lines of a section.
 /// @param what  `ID` or `ID:FROM:COUNT` (lines of the section, from 1).
@@ -13,4 +13,4 @@ namespace dssearch {
 /// @throws Error  usage, forbidden or not_found when the note cannot be read.
 int show_section(const Searcher& searcher, const std::string& what, bool json);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_cli

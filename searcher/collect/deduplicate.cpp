@@ -10,7 +10,7 @@
 #include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr std::size_t kMaxWindow = 20'000;  // sections
@@ -103,4 +103,4 @@ ListPage page_of(const FetchSections& fetch, const PageRequest& wanted) {
   return page;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -7,7 +7,7 @@
 
 #include "searcher/rank/reranker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Folds copies into the first of them, which counts them as `similar`; the order stays. Copies have the same or nearly
 /// the same text (`are_copies`); sections of fewer than eight words must also have the same title and headings.
@@ -38,4 +38,4 @@ using FetchSections = std::function<std::vector<RankedSection>(std::size_t count
 /// four times and sixteen times as many when too few are left, up to 20,000. `similar` counts the copies among them.
 ListPage page_of(const FetchSections& fetch, const PageRequest& wanted);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

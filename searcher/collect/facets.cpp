@@ -15,7 +15,7 @@
 #include "searcher/index/index_fields.hpp"
 #include "searcher/index/section_lookup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr Xapian::doccount kExactSections = 10'000;
@@ -250,4 +250,4 @@ std::vector<Facet> count_facets(const OpenIndex& index, const Xapian::Query& que
   return query.empty() ? std::vector<Facet>{} : FacetCounter(index, query).run();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

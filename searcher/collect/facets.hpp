@@ -7,7 +7,7 @@
 #include "searcher/answer/results.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Counts the sections of a query by folder and property: `in` (top folders), `tag`, `kind`, `codelang`, then by name
 /// the front matter fields with at most 30 values in the index; fields with more values by year if all are dates. A
@@ -17,4 +17,4 @@ namespace dssearch {
 /// their notes.
 std::vector<Facet> count_facets(const OpenIndex& index, const Xapian::Query& query);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -12,7 +12,7 @@
 #include "searcher/query/canonical.hpp"
 #include "searcher/rank/filter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr std::size_t kMaxRead = 5'000;  // values
@@ -65,4 +65,4 @@ std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database&
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -5,7 +5,7 @@
 
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Every section that a query of one plain word finds has it: nothing else scores.
 bool FullMatches::is_plain_word() const {
@@ -164,4 +164,4 @@ std::unordered_set<Xapian::docid> FullMatches::those_with(const Xapian::Query& q
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -14,7 +14,7 @@
 #include "searcher/rank/reranker.hpp"
 #include "searcher/rank/scored_query.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// The full matches of a query: sections with all demanded words. Totals, facets, lists of notes and the missing words
 /// of hits all come from here, so that they agree. Finds them on the first call. Lives as long as one search.
@@ -81,4 +81,4 @@ class FullMatches {
   std::optional<std::unordered_map<std::string, std::size_t>> notes_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

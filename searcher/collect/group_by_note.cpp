@@ -11,7 +11,7 @@
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/index/section_lookup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr double kNoiseOfSums = 1e-9;  // share of a score
@@ -133,4 +133,4 @@ std::vector<NoteHit> notes_of(const OpenIndex& index, const std::vector<RankedSe
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

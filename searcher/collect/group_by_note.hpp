@@ -10,7 +10,7 @@
 #include "searcher/collect/full_matches.hpp"
 #include "searcher/rank/reranker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Sections whose notes are listed, in rank order.
 struct NoteList {
@@ -32,4 +32,4 @@ std::vector<NoteHit> list_notes(const OpenIndex& index, const NoteList& list, co
 std::vector<NoteHit> notes_of(const OpenIndex& index, const std::vector<RankedSection>& sections, std::size_t offset,
                               std::size_t limit);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

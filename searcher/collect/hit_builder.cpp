@@ -11,7 +11,7 @@
 #include "searcher/highlight/snippet_generator.hpp"
 #include "searcher/index/section_lookup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 bool has_hit(const MarkedText& text) {
@@ -142,4 +142,4 @@ const HitBuilder::Note& HitBuilder::note(const OpenIndex& index, const StoredSec
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -13,7 +13,7 @@
 #include "searcher/collect/source_locator.hpp"
 #include "searcher/highlight/highlighter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Turns matching documents of one answer into hits. Reads the data of a note once for all its hits.
 class HitBuilder {
@@ -65,4 +65,4 @@ class HitBuilder {
   std::map<const OpenIndex*, Shard> shards_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -10,7 +10,7 @@
 #include "indexer/schema/front_value.hpp"
 #include "searcher/index/section_lookup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr std::size_t kMaxTagsLooked = 50'000;
@@ -92,4 +92,4 @@ TagCounts count_tags(const OpenIndex& index, std::size_t limit) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -8,7 +8,7 @@
 #include "searcher/answer/note_table.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// @param sections  only notes with one of these; nothing: all notes.
 /// @return at most `limit` notes of the index, ascending by path, and the number of further ones.
@@ -19,4 +19,4 @@ NoteTable read_note_table(const OpenIndex& index, const std::optional<Xapian::Qu
 /// Cost: reads all tags, and all sections with the returned ones.
 TagCounts count_tags(const OpenIndex& index, std::size_t limit);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -13,7 +13,7 @@
 #include "searcher/rank/more_like_this.hpp"
 #include "searcher/rank/query_builder.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr std::size_t kSectionsOfName = 1000;
@@ -100,4 +100,4 @@ bool has_link_to(const OpenIndex& index, const std::string& path) {
   return index.db.term_exists(link_term(path));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

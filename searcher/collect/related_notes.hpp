@@ -8,7 +8,7 @@
 #include "indexer/store/open_index.hpp"
 #include "searcher/answer/request.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 
 /// Notes that link to a note, by path: of each its first linking section. Wikilinks count for every note they can mean.
 /// @return at most `limit`. Cost: reads one entry per linking section.
@@ -26,4 +26,4 @@ std::string named_note(const OpenIndex& index, const std::string& name);
 /// @return whether some section links to, or shows, a file of the folder. @param path  relative to that folder.
 bool has_link_to(const OpenIndex& index, const std::string& path);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

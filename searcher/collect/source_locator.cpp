@@ -8,7 +8,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/scan/read_note.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_collect {
 namespace {
 
 constexpr std::uint64_t kMaxNoteBytes = 16'000'000;  // larger notes are read only if the user chose to index them
@@ -124,4 +124,4 @@ SourcePlace SourceLocator::locate(const std::string& path, int from, int to, con
   return fallback;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

@@ -8,9 +8,11 @@
 #include "searcher/highlight/highlighter.hpp"
 #include "searcher/highlight/snippet_generator.hpp"
 
-namespace dssearch {
-
+namespace dssearch::inline indexer_scan {
 class NoteReader;
+}  // namespace dssearch::inline indexer_scan
+
+namespace dssearch::inline searcher_collect {
 
 /// A place in a note's file.
 struct SourcePlace {
@@ -51,4 +53,4 @@ class SourceLocator {
   std::size_t kept_bytes_ = 0;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_collect

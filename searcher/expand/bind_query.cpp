@@ -11,7 +11,7 @@
 #include "searcher/query/parser.hpp"
 #include "searcher/query/warnings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxSimilar = 20;
@@ -66,4 +66,4 @@ Query read_query(std::string_view text, const Xapian::Database& db) {
   return query;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

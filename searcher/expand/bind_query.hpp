@@ -7,9 +7,9 @@
 
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Reads a query for an index: knows its fields, and replaces words with ~ by its words.
 Query read_query(std::string_view text, const Xapian::Database& db);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

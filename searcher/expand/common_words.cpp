@@ -3,10 +3,10 @@
 
 #include "searcher/expand/word_graph.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 bool is_common_word(std::string_view word) {
   return has_word(common_word_graph(), word);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

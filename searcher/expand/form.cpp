@@ -6,7 +6,7 @@
 
 #include "searcher/expand/limits.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -237,4 +237,4 @@ std::vector<Form> forms_of_phrase(const std::string& text, const std::string& fi
   return out.take();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -10,7 +10,7 @@
 #include "searcher/expand/query_term.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// A set of fields of the index.
 class FieldSet {
@@ -84,4 +84,4 @@ const std::vector<Field>& fields_of_words(const std::string& field);
 /// The same for a phrase.
 const std::vector<Field>& fields_of_phrase(const std::string& field);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

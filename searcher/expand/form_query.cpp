@@ -6,7 +6,7 @@
 #include "searcher/expand/limits.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 /// All words but the last, then a word that begins like the last one: next to each other if that can be found out.
@@ -67,4 +67,4 @@ Xapian::Query phrase_query(const std::vector<Form>& forms, const std::string& fi
   return all_of(parts);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -9,7 +9,7 @@
 #include "searcher/expand/form.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 // Forms as Xapian queries. An empty query means: it occurs nowhere.
 
@@ -22,4 +22,4 @@ Xapian::Query sections_with(const Form& form, const Field& field, TermDictionary
 Xapian::Query phrase_query(const std::vector<Form>& forms, const std::string& field, TermDictionary& dictionary,
                            bool may_widen);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

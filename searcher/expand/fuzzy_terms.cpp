@@ -8,7 +8,7 @@
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxTermsRead = 100'000;  // terms
@@ -75,4 +75,4 @@ std::vector<std::string> similar_words(const Xapian::Database& db, const std::st
   return Scan(db, prefix, word).run(limit);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

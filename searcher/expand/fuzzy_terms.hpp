@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Words of an index that differ from `word` by one edit, or by up to two when it has eight letters or more: nearest
 /// first, then those with the same first letter, then the most frequent. Excludes `word` itself.
@@ -18,4 +18,4 @@ namespace dssearch {
 std::vector<std::string> similar_words(const Xapian::Database& db, const std::string& prefix, const std::string& word,
                                        std::size_t limit);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

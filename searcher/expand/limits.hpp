@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Bounds that keep hostile queries cheap.
 inline constexpr unsigned kMaxPrefixTerms = 50;
@@ -13,4 +13,4 @@ inline constexpr std::size_t kMaxRespeltWords = 12;  // of a phrase whose compou
 inline constexpr std::size_t kMaxJoinedWords = 4;    // that may be joined to one
 inline constexpr std::size_t kMaxPrefixes = 3;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -13,7 +13,7 @@
 #include "searcher/expand/form_query.hpp"
 #include "searcher/expand/spell_checker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxJoinedParts = 5;  // as the tokeniser joins them
@@ -267,4 +267,4 @@ std::string corrected_query(const std::string& query, const std::vector<QueryTer
   return any ? out : std::string();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -7,7 +7,7 @@
 #include "searcher/expand/query_term.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Corrects query terms that occur nowhere, part by part in compounds (auxilary-loss-free), where the correction is
 /// clear: sets `replaced_by`, `parts` and `joined`. Does not replace common words, identifiers (snake_case,
@@ -22,4 +22,4 @@ void suggest_for_rare(std::vector<QueryTerm>& query_terms, TermDictionary& dicti
 /// @return `query` with the replacements or suggestions of its query terms; empty when there are none.
 std::string corrected_query(const std::string& query, const std::vector<QueryTerm>& query_terms);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

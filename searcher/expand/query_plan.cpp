@@ -8,7 +8,7 @@
 #include "searcher/expand/query_correction.hpp"
 #include "searcher/expand/synonyms.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 /// Reads camelCase words as compounds when the index has their pieces.
@@ -138,4 +138,4 @@ QueryPlan plan_of_terms(std::vector<QueryTerm> query_terms, TermDictionary& dict
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

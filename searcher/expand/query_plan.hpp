@@ -10,7 +10,7 @@
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Adjacent query terms in a plan.
 struct TermRange {
@@ -48,4 +48,4 @@ QueryPlan plan_query(const Query& query, TermDictionary& dictionary, bool last_w
 /// The plan for separate words, without corrections and acronyms: for exclusions and path:VALUE.
 QueryPlan plan_of_terms(std::vector<QueryTerm> query_terms, TermDictionary& dictionary, const FormCertainty& certainty);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -3,7 +3,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 std::vector<std::string> camel_pieces(const std::string& typed) {
   std::vector<std::string> pieces(1);
@@ -77,4 +77,4 @@ std::vector<std::string> words_of_phrase(const std::string& text) {
   return words;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -9,7 +9,7 @@
 #include "indexer/schema/field.hpp"
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Another way to write the meaning of a query term.
 struct Meaning {
@@ -66,4 +66,4 @@ std::vector<std::string> words_of_phrase(const std::string& text);
 /// @return the index field in which a field of the query language searches words.
 const Field& field_of(const std::string& name);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

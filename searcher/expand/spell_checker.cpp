@@ -9,7 +9,7 @@
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMinLetters = 4;
@@ -185,4 +185,4 @@ std::optional<Correction> frequent_neighbour(const std::string& word, const Voca
   return Speller(word, vocabulary).neighbour();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

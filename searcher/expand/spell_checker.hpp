@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// The words among which a correction is chosen.
 class Vocabulary {
@@ -54,4 +54,4 @@ std::optional<Correction> correct_word(const std::string& word, const Vocabulary
 /// @param word  folded. Cost: reads the words with its first letter.
 std::optional<Correction> frequent_neighbour(const std::string& word, const Vocabulary& vocabulary);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -12,7 +12,7 @@
 #include "searcher/expand/written_word.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxWordsRead = 10'000;  // words
@@ -73,4 +73,4 @@ std::vector<std::string> completed_queries(const Xapian::Database& db, const std
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// Completions of the last word of a query: see `completions` in questions.hpp.
 std::vector<std::string> completed_queries(const Xapian::Database& db, const std::string& query, std::size_t limit);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -12,7 +12,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/stored_section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxLongForms = 3;
@@ -175,4 +175,4 @@ void add_meanings(std::vector<QueryTerm>& query_terms, TermDictionary& dictionar
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -11,7 +11,7 @@
 #include "searcher/expand/query_term.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// A definition in the notes, and its frequency.
 struct LearntAcronym {
@@ -35,4 +35,4 @@ std::vector<LearntAcronym> all_acronyms(const Xapian::Database& db);
 /// words stay unchanged.
 void add_meanings(std::vector<QueryTerm>& query_terms, TermDictionary& dictionary);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

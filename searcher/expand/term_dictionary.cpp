@@ -10,7 +10,7 @@
 #include "searcher/index/note_filter.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxSplits = 3;
@@ -277,4 +277,4 @@ bool TermDictionary::matches(const Xapian::Query& query, unsigned sections) cons
   return enquire.get_mset(0, sections).size() >= sections;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

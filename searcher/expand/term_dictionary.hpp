@@ -14,7 +14,7 @@
 #include "indexer/schema/field.hpp"
 #include "searcher/expand/spell_checker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// The words of an index as parts of queries. Leaves that occur nowhere are left out (an empty query), to keep queries
 /// small. Lives as long as one search; not for sharing.
@@ -103,4 +103,4 @@ class TermDictionary {
   std::unordered_map<std::string, std::string> written_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

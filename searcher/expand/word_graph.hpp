@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 inline constexpr std::uint32_t kEdgeEndsWord = 1U << 8U;
 inline constexpr std::uint32_t kEdgeIsLast = 1U << 9U;
@@ -37,4 +37,4 @@ inline bool has_word(WordGraph graph, std::string_view word) {
 /// The common words of this build: see common_words.hpp. Empty when there was no dictionary.
 WordGraph common_word_graph();
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -14,7 +14,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr int kMaxSections = 8;
@@ -127,4 +127,4 @@ std::string name_as_written(const Xapian::Database& db, const std::string& name)
   return form.empty() ? name : form;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline searcher_expand {
 
 /// A word as the notes write it most often, with its accents and capitals: Gebäuden, DeepSeek, max_tokens. Capitals at
 /// the beginning of a sentence or heading do not count: a word found only there is returned in small letters.
@@ -17,4 +17,4 @@ std::string as_written(const Xapian::Database& db, const std::string& word);
 /// @param name  the result of `written_form`: deepseek-v3 gives DeepSeek-V3.
 std::string name_as_written(const Xapian::Database& db, const std::string& name);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_expand

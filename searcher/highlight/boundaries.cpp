@@ -7,7 +7,7 @@
 #include "indexer/analysis/graphemes.hpp"
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 namespace {
 
 constexpr std::size_t kLongWord = 64;
@@ -84,4 +84,4 @@ std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 
 /// Where a shown piece of a text may begin and end: between words, preferably between sentences, never inside a
 /// grapheme. A word longer than 64 bytes (an address, a script without spaces) may be cut inside.
@@ -27,4 +27,4 @@ bool ends_sentence(std::string_view text, std::size_t at);
 std::size_t line_begin(std::string_view text, std::size_t at);
 std::size_t line_end(std::string_view text, std::size_t at);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

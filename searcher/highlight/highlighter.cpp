@@ -5,7 +5,7 @@
 
 #include "indexer/analysis/graphemes.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 namespace {
 
 /// Sorts matches and joins those that overlap or belong to one compound.
@@ -145,4 +145,4 @@ std::vector<Match> Highlighter::find(std::string_view text) const {
   return merged(std::move(matches));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

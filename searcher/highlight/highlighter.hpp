@@ -13,7 +13,7 @@
 #include "searcher/expand/query_plan.hpp"
 #include "searcher/highlight/prefilter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 
 /// A set of a query's words, one bit each; the 64th is for all further ones.
 using TermSet = std::uint64_t;
@@ -73,4 +73,4 @@ class Highlighter {
   mutable Tokens tokens_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 namespace {
 
 constexpr std::size_t kMaxPassages = 3;
@@ -149,4 +149,4 @@ std::vector<Passage> best_passages(const std::vector<MatchedBlock>& blocks, cons
   return best;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

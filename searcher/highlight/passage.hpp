@@ -7,7 +7,7 @@
 #include "indexer/markdown/section.hpp"
 #include "searcher/highlight/highlighter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 
 /// A block of a section in which something matched.
 struct MatchedBlock {
@@ -32,4 +32,4 @@ struct Passage {
 std::vector<Passage> best_passages(const std::vector<MatchedBlock>& blocks, const std::vector<double>& weights,
                                    std::size_t width);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

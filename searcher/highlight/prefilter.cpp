@@ -5,7 +5,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 namespace {
 
 enum class Kind : unsigned char { none, lower, upper, digit };
@@ -103,4 +103,4 @@ ByteRange Prefilter::next(std::string_view text, std::size_t from) const {
   return run;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

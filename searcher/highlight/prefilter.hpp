@@ -7,7 +7,7 @@
 
 #include "indexer/base/byte_range.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 
 /// The beginnings of the words that a query looks for: finds the stretches of a text that may contain one of them, so
 /// that most of a text need not be read as words. No false negatives, many false positives.
@@ -38,4 +38,4 @@ class Prefilter {
   std::bitset<kLetters * kLetters * kLetters> beginnings_;  // first three letters
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

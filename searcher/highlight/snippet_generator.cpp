@@ -8,7 +8,7 @@
 #include "searcher/highlight/boundaries.hpp"
 #include "searcher/highlight/passage.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 namespace {
 
 constexpr std::size_t kMinWidth = 40;
@@ -293,4 +293,4 @@ MarkedText mark(std::string_view text, const Highlighter& highlighter) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

@@ -9,7 +9,7 @@
 #include "searcher/answer/results.hpp"
 #include "searcher/highlight/highlighter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_highlight {
 
 /// The match that is shown.
 struct ShownMatch {
@@ -36,4 +36,4 @@ Snippet make_snippet(const Section& section, const Highlighter& highlighter, con
 /// @return `text` with its matches marked.
 MarkedText mark(std::string_view text, const Highlighter& highlighter);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_highlight

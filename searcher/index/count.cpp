@@ -5,7 +5,7 @@
 
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 namespace {
 
 /// @return whether one word of an OR is so common that the total certainly exceeds the limit of exact counts.
@@ -45,4 +45,4 @@ std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Data
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

@@ -9,7 +9,7 @@
 
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 /// Totals above this are estimates, shown as "about".
 inline constexpr Xapian::doccount kCountExactly = 10'000;
@@ -33,4 +33,4 @@ SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& que
 /// Cost: finds the sections once, not more than `kCountExactly` of them.
 std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

@@ -4,7 +4,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 namespace {
 
 constexpr std::size_t kMaxNames = 500;
@@ -57,4 +57,4 @@ std::vector<std::string> field_names(const Xapian::Database& db) {
   return names;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

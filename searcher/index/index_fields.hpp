@@ -8,7 +8,7 @@
 
 #include "searcher/query/field_names.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 /// @return the use of a field name of the query language in this index; "fm.NAME" is always front matter.
 FieldUse field_use(const std::string& name, const Xapian::Database& db);
@@ -25,4 +25,4 @@ std::string front_values_prefix(const std::string& field);
 /// @return all names allowed before ':' in a query: the built-in ones, then up to 500 of front matter.
 std::vector<std::string> field_names(const Xapian::Database& db);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

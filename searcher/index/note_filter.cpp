@@ -5,7 +5,7 @@
 
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 Xapian::Query sections_of_note(const Xapian::Database& db, Xapian::docid doc) {
   auto key = db.termlist_begin(doc);
@@ -17,4 +17,4 @@ Xapian::Query sections_of_note(const Xapian::Database& db, Xapian::docid doc) {
           Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kSlotNote, note, note)};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

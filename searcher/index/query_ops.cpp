@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 namespace {
 
 bool has_positions(const Xapian::Query& query) {
@@ -153,4 +153,4 @@ std::vector<Xapian::Query> alternatives(const Xapian::Query& query) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 // An empty Xapian::Query means: nothing to search.
 
@@ -51,4 +51,4 @@ Xapian::Query same_sections(const Xapian::Query& query,
 /// @return whether each section of `query` obviously has one of the single terms of `other`, an OR.
 bool is_within(const Xapian::Query& query, const Xapian::Query& other);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

@@ -8,7 +8,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 IndexSummary summary_of(const OpenIndex& index) {
   IndexSummary out;
@@ -67,4 +67,4 @@ SectionText placed(const StoredSection& stored, const SectionPlace& place) {
           section.anchor, place.line,  place.end_line};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

@@ -10,7 +10,7 @@
 #include "searcher/answer/request.hpp"
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_index {
 
 /// @return the summary of an index, for answers; for several as one: the folder of the first one, and sums.
 IndexSummary summary_of(const OpenIndex& index);
@@ -35,4 +35,4 @@ SectionText placed(const StoredSection& stored, const NoteRecord& record);
 /// The same for a caller that has the section's entry in the record.
 SectionText placed(const StoredSection& stored, const SectionPlace& place);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_index

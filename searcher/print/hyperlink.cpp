@@ -4,7 +4,7 @@
 #include <cctype>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 namespace {
 
 std::string escaped(const std::string& path) {
@@ -52,4 +52,4 @@ std::string linked(const std::string& text, LinkTarget target, const std::string
   return "\033]8;;" + link_url(target, path, line) + "\033\\" + text + "\033]8;;\033\\";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 
 /// The target of a click on a result's path.
 enum class LinkTarget { none, file, vscode, cursor, zed };
@@ -20,4 +20,4 @@ std::string link_url(LinkTarget target, const std::string& path, int line);
 /// @param text  must be safe for a terminal.
 std::string linked(const std::string& text, LinkTarget target, const std::string& path, int line);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

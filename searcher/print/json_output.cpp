@@ -5,7 +5,7 @@
 
 #include "indexer/base/json_writer.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 namespace {
 
 const char* mode_name(TotalMode mode) {
@@ -310,4 +310,4 @@ std::string error_json(const Error& error) {
   return out.take_line();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

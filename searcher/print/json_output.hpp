@@ -8,7 +8,7 @@
 #include "searcher/answer/request.hpp"
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 
 /// The context of an answer.
 struct AnswerContext {
@@ -41,4 +41,4 @@ std::string synonyms_json(const std::vector<Synonym>& synonyms);
 /// @return {"error": {"kind", "message", "hint"}} and a line end.
 std::string error_json(const Error& error);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

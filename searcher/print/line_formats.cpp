@@ -9,7 +9,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/base/terminal.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 namespace {
 
 constexpr std::array<std::string_view, 9> kNames{"path",  "line",    "hit_line", "title", "heading",
@@ -102,4 +102,4 @@ std::string LineTemplate::fill(const Results& results, const ShownPath& shown_pa
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

@@ -8,7 +8,7 @@
 
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 
 /// Converts a note's path to the printed one.
 using ShownPath = std::function<std::string(const std::string& folder, const std::string& path)>;
@@ -40,4 +40,4 @@ class LineTemplate {
   std::vector<Piece> pieces_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

@@ -9,7 +9,7 @@
 #include "indexer/base/terminal.hpp"
 #include "searcher/print/wrap_text.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 namespace {
 
 constexpr std::string_view kArrow = " › ";
@@ -286,4 +286,4 @@ std::string synonyms_text(const std::vector<Synonym>& synonyms) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

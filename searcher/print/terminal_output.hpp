@@ -9,7 +9,7 @@
 #include "searcher/answer/request.hpp"
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 
 struct TextStyle {
   bool color = false;
@@ -39,4 +39,4 @@ std::string correction_text(const Results& results);
 /// @return the acronyms with their long forms, one per line, with the number of sections that define them.
 std::string synonyms_text(const std::vector<Synonym>& synonyms);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

@@ -6,7 +6,7 @@
 #include "indexer/analysis/graphemes.hpp"
 #include "indexer/base/terminal.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 namespace {
 
 bool is_ascii(const std::string& text) {
@@ -129,4 +129,4 @@ std::vector<std::string> wrapped_lines(const MarkedText& text, std::size_t width
           lines.begin() + static_cast<std::ptrdiff_t>(first + max_lines)};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

@@ -6,7 +6,7 @@
 
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_print {
 
 /// The text around a match.
 struct MarkSigns {
@@ -21,4 +21,4 @@ struct MarkSigns {
 std::vector<std::string> wrapped_lines(const MarkedText& text, std::size_t width, std::size_t max_lines,
                                        const MarkSigns& signs);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_print

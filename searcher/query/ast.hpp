@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 enum class QueryKind {
   word,    ///< one word or compound as typed
@@ -47,4 +47,4 @@ inline constexpr std::size_t kMaxQueryWords = 32;
 /// Maximum number of words in one NEAR: its cost grows steeply with them.
 inline constexpr std::size_t kMaxNearWords = 8;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -7,7 +7,7 @@
 #include "indexer/base/ascii.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 namespace {
 
 /// The precedence of a node.
@@ -131,4 +131,4 @@ std::string canonical_form(const std::vector<QueryClause>& clauses) {
   return joined(clauses, as_read.is_pasted, true);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

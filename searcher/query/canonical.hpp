@@ -8,7 +8,7 @@
 
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// One clause of a query, to be written out.
 struct QueryClause {
@@ -23,4 +23,4 @@ std::string canonical_form(const std::vector<QueryClause>& clauses);
 /// @return the depth of brackets in a query.
 std::size_t depth_of_brackets(std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// The meaning of a name before ':'.
 enum class FieldUse {
@@ -31,4 +31,4 @@ struct FieldNames {
       : use(std::move(use_of)), all(std::move(all_of)) {}
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -7,7 +7,7 @@
 #include "indexer/base/edit_distance.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr std::size_t kLongName = 5;  // bytes; with two letters changed, a shorter name is another word
@@ -57,4 +57,4 @@ std::string without_meaning(std::string word, const FieldNames& fields) {
   return word;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -7,7 +7,7 @@
 
 #include "searcher/query/field_names.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// A name with ':' at the start of a piece of a query.
 struct FieldNameTyped {
@@ -29,4 +29,4 @@ std::string nearest_name(const std::string& name, const FieldNames& fields);
 /// finds the same.
 std::string without_meaning(std::string word, const FieldNames& fields);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -8,7 +8,7 @@
 #include "indexer/base/utf8.hpp"
 #include "searcher/query/warnings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr std::size_t kMaxRepairs = 10;
@@ -182,4 +182,4 @@ QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// Maximum bytes of a query.
 inline constexpr std::size_t kMaxQueryBytes = 1024;
@@ -46,4 +46,4 @@ bool starts_word(std::string_view text, std::size_t at);
 /// @return the same for a word after a sign: it may also begin with a point, like .NET.
 bool starts_signed_word(std::string_view text, std::size_t at);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -11,7 +11,7 @@
 #include "searcher/query/input_cleanup.hpp"
 #include "searcher/query/warnings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the vocabulary
@@ -388,4 +388,4 @@ std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, s
   return Lexer(clean_query(text, limits.bytes, repairs), fields, repairs, limits.depth).run();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

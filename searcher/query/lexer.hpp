@@ -8,7 +8,7 @@
 #include "searcher/query/field_names.hpp"
 #include "searcher/query/input_cleanup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// `fuzzy` and the kinds before it are words, with text; the others are punctuation.
 enum class LexemeKind { word, phrase, prefix, fuzzy, filter, open, close, op_and, op_or, op_not, op_near };
@@ -28,4 +28,4 @@ struct Lexeme {
 std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
                               const QueryLimits& limits = {});
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

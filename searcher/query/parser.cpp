@@ -9,7 +9,7 @@
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/warnings.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr std::ptrdiff_t kMaxRepeats = 4;  // repetitions of a wanted word; a question may have as many "the"
@@ -261,4 +261,4 @@ Query parse_query(std::string_view text, const FieldNames& fields) {
   return query;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

@@ -6,7 +6,7 @@
 #include "searcher/query/ast.hpp"
 #include "searcher/query/field_names.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// Parses a query. Never fails: text that is not an operator is words, and every repair is reported.
 /// @param text  any bytes; cut at 1,024 bytes and 32 words, earlier if its canonical form would be longer than that. At
@@ -14,4 +14,4 @@ namespace dssearch {
 /// Cost: linear in the size of the text; about twenty times that if the canonical form exceeds the limits.
 Query parse_query(std::string_view text, const FieldNames& fields);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

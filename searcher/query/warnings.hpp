@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline searcher_query {
 
 /// The message about a query in another encoding.
 inline constexpr std::string_view kNotUtf8 =
@@ -14,4 +14,4 @@ inline constexpr std::string_view kNotUtf8 =
 /// Adds a repair of a query, one sentence; each sentence only once, and at most ten.
 void add_repair(std::vector<std::string>& repairs, std::string sentence);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_query

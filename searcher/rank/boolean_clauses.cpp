@@ -8,7 +8,7 @@
 #include "searcher/rank/filter.hpp"
 #include "searcher/rank/proximity.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 Xapian::Query combination(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool widen) {
@@ -74,4 +74,4 @@ Xapian::Query sections_meant(const QueryNode& node, const QueryPlan& plan, TermD
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

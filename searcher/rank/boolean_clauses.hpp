@@ -6,7 +6,7 @@
 #include "searcher/index/query_ops.hpp"
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// The sections of a required or excluded part of a query: operators, NEAR, phrases, fields, filters. No scores.
 /// @param plan   of the query with this node.
@@ -17,4 +17,4 @@ Xapian::Query sections_meant(const QueryNode& node, const QueryPlan& plan, TermD
 /// @return whether a part of a query contains a filter.
 bool has_filter(const QueryNode& node);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -8,7 +8,7 @@
 #include "searcher/expand/form_query.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr std::size_t kMinAddressBytes = 6;
@@ -105,4 +105,4 @@ Xapian::Query phrase_query(const QueryNode& node, const QueryPlan& plan, TermDic
   return phrase_query(forms, node.field, dictionary, may_widen);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

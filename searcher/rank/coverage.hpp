@@ -8,7 +8,7 @@
 #include "searcher/expand/query_plan.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 // The sections with the words of a plan. An empty query means: none.
 
@@ -38,4 +38,4 @@ Xapian::Query coverage(const QueryPlan& plan, TermRange terms, TermDictionary& d
 /// A node of the query that is a phrase: from the plan, or from itself if it is excluded.
 Xapian::Query phrase_query(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool may_widen);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr std::size_t kMaxFormsShown = 12;
@@ -122,4 +122,4 @@ std::vector<ScorePart> score_parts(const ScoredQuery& query, const Xapian::Datab
   return parts;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

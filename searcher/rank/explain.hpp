@@ -9,7 +9,7 @@
 #include "searcher/rank/query_builder.hpp"
 #include "searcher/rank/reranker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// The reading of each word of a query: its forms in the index. Cost: some milliseconds.
 std::vector<WordReading> word_readings(const ScoredQuery& query, TermDictionary& dictionary);
@@ -19,4 +19,4 @@ std::vector<WordReading> word_readings(const ScoredQuery& query, TermDictionary&
 std::vector<ScorePart> score_parts(const ScoredQuery& query, const Xapian::Database& db, const RankedSection& section,
                                    const std::string& id);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

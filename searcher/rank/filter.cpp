@@ -11,7 +11,7 @@
 #include "searcher/index/index_fields.hpp"
 #include "searcher/index/note_filter.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr std::size_t kDayBytes = 10;  // of 2024-05-07
@@ -151,4 +151,4 @@ Xapian::Query filter_query(const std::string& field, const std::string& value, c
   return FrontField(front_name(field), db).meant(value);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -8,7 +8,7 @@
 #include "indexer/base/ascii.hpp"
 #include "searcher/index/section_lookup.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr Xapian::termcount kWords = 20;
@@ -113,4 +113,4 @@ std::vector<RankedSection> like_sections(const Xapian::Database& db, const Xapia
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

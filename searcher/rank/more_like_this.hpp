@@ -9,7 +9,7 @@
 #include "indexer/store/open_index.hpp"
 #include "searcher/rank/reranker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// A query for sections similar to one.
 struct LikeQuery {
@@ -31,4 +31,4 @@ Xapian::Query like_note_query(const OpenIndex& index, const std::vector<Xapian::
 /// The most similar sections, in rank order; ties break by path, then place in the note.
 std::vector<RankedSection> like_sections(const Xapian::Database& db, const Xapian::Query& query, std::size_t count);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

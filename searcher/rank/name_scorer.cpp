@@ -6,7 +6,7 @@
 
 #include "indexer/analysis/stop_words.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr double kStopWordShare = 0.2;   // a word like "the", in the query or in a name
@@ -169,4 +169,4 @@ double NameScorer::score(const SectionNames& names, bool is_first) {
          weights_.place_match * together / total_ + weights_.whole_place * whole;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

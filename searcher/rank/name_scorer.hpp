@@ -10,7 +10,7 @@
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/rank/weights.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// Compares the names of a section (heading, title, path) with the query: other words in a name count against it. The
 /// index cannot do this, as it does not store the length of headings. Lives as long as one search.
@@ -72,4 +72,4 @@ class NameScorer {
   std::unordered_map<std::string, Name> names_;  // notes share titles and paths
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -6,7 +6,7 @@
 
 #include "searcher/expand/query_term.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr std::size_t kMaxWays = 24;       // combinations of forms
@@ -171,4 +171,4 @@ Xapian::Query nearness(const QueryNode& node, TermDictionary& dictionary) {
   return any_of(queries);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

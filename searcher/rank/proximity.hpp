@@ -5,7 +5,7 @@
 #include "searcher/index/query_ops.hpp"
 #include "searcher/query/ast.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// The sections where the children of a NEAR are close together in one text: at most `window` other words between them.
 /// A word includes its more common forms with other endings, compounds and phrases stay together, words with * or ~
@@ -14,4 +14,4 @@ namespace dssearch {
 /// @return empty when there are none.
 Xapian::Query nearness(const QueryNode& node, TermDictionary& dictionary);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

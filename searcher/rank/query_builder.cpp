@@ -13,7 +13,7 @@
 #include "searcher/rank/coverage.hpp"
 #include "searcher/rank/weights.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 /// One word anywhere.
@@ -394,4 +394,4 @@ Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights) {
   return Xapian::IneB2Weight(weights.normalisation);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

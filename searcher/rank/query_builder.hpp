@@ -8,7 +8,7 @@
 #include "searcher/rank/scored_query.hpp"
 #include "searcher/rank/weights.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// Builds the ranking: every word counts in text, heading, title, file name and path; phrases, coverage and exact forms
 /// add to it (weights and reasons in weights.hpp).
@@ -19,4 +19,4 @@ ScoredQuery rank_query(const Query& query, TermDictionary& dictionary, bool last
 /// @return the weighting scheme of all components.
 Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights = kWeights);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

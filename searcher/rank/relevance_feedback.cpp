@@ -9,7 +9,7 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 /// Accepts words and stems of the text, not terms of other fields, nor stop words.
@@ -52,4 +52,4 @@ Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& 
   return any_of(found);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

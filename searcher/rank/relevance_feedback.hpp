@@ -5,7 +5,7 @@
 
 #include "searcher/rank/query_builder.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// @return whether a query has enough different words for `related_words`. Queries that are still being typed are not
 /// searched twice.
@@ -18,4 +18,4 @@ bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weight
 Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const ScoredQuery& ranked,
                             const RankingWeights& weights);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -10,7 +10,7 @@
 #include "searcher/rank/name_scorer.hpp"
 #include "searcher/rank/relevance_feedback.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 Xapian::MSet first_pass(const ScoredQuery& ranked, const TermDictionary& dictionary, std::size_t count,
@@ -131,4 +131,4 @@ BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

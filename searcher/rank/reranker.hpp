@@ -7,7 +7,7 @@
 #include "indexer/schema/field.hpp"
 #include "searcher/rank/query_builder.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// A section in rank order.
 struct RankedSection {
@@ -42,4 +42,4 @@ double comparable(double score);
 BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset, std::size_t limit,
                            const RankingWeights& weights = kWeights);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

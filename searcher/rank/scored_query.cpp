@@ -6,7 +6,7 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/schema/field.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 Xapian::Query narrowed(Xapian::Query query, const ScoredQuery& ranked) {
@@ -92,4 +92,4 @@ Xapian::Query ScoredQuery::all_words() const {
   return together.empty() ? together : narrowed(together, *this);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

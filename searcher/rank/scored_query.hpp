@@ -8,7 +8,7 @@
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/index/query_ops.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// A part of the score, with its name for --explain.
 struct ScoreComponent {
@@ -52,4 +52,4 @@ struct ScoredQuery {
   bool finds_all_words() const;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

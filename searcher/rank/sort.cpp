@@ -15,7 +15,7 @@
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/index/index_fields.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 namespace {
 
 constexpr std::array<std::string_view, 4> kDateFields{"date", "released", "updated", "created"};
@@ -189,4 +189,4 @@ std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian:
   return Sorter(index, order, count).run(ranked);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -8,7 +8,7 @@
 #include "searcher/answer/sort_order.hpp"
 #include "searcher/rank/reranker.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// The first sections of a query in an order other than relevance. Sections without the value come last. Date: the
 /// first of `date`, `released`, `updated`, `created` that is a date or year, otherwise the time of the file's last
@@ -19,4 +19,4 @@ namespace dssearch {
 std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian::Query& ranked, const SortOrder& order,
                                            std::size_t count);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -7,7 +7,7 @@
 
 #include "searcher/expand/form.hpp"
 
-namespace dssearch {
+namespace dssearch::inline searcher_rank {
 
 /// Every number of the ranking, with its reason. `ranking_lab ablate` measures their effect on judged collections. The
 /// parts of a score add up; `--explain` shows them.
@@ -116,4 +116,4 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
 /// The number of best sections in the second pass.
 inline constexpr std::size_t kSecondPassSections = 100;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline searcher_rank

@@ -5,7 +5,7 @@
 #include "searcher/print/json_output.hpp"
 #include "web/frame/note_link.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_api {
 namespace {
 
 void write_places(JsonWriter& out, const std::vector<SectionText>& sections) {
@@ -81,4 +81,4 @@ std::string state_json(const std::string& state, const std::string& updated) {
   return out.take_line();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_api

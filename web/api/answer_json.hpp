@@ -8,7 +8,7 @@
 #include "searcher/answer/request.hpp"
 #include "searcher/answer/results.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_api {
 
 /// The answer of /api/suggest. @param results  of the query with its last word as a prefix.
 std::string suggestions_json(const std::vector<std::string>& completions, const Results& results);
@@ -24,4 +24,4 @@ std::string note_json(const std::vector<SectionText>& sections,
 /// The answer of /api/state: a value that changes with the index, and the time of its last change.
 std::string state_json(const std::string& state, const std::string& updated);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_api

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/api/index_metrics.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_api {
 namespace {
 
 std::string gauge(const std::string& name, const std::string& help, long long value) {
@@ -31,4 +31,4 @@ std::string index_metrics(const std::optional<IndexSummary>& index, const IndexH
   return out + gauge("refresh_failing", "Whether the last check of the notes failed.", health.error.empty() ? 0 : 1);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_api

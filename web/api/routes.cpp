@@ -15,7 +15,7 @@
 #include "web/results/search_parameters.hpp"
 #include "web/results/timed_search.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_api {
 namespace {
 
 constexpr std::size_t kMaxResults = 1000;
@@ -152,4 +152,4 @@ Response answer_api(const Request& request, const Site& site, const Searcher& se
   return searcher.read([&](const Snapshot& snapshot) { return found->answer(request, site, snapshot); });
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_api

@@ -9,7 +9,7 @@
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_api {
 
 /// One address of the JSON API, described in web/assets/openapi.json.
 struct Endpoint {
@@ -26,4 +26,4 @@ const std::vector<Endpoint>& api_endpoints();
 /// @throws Stopped  404 no such address, 400 a parameter that is unknown, missing, malformed or given twice; Error.
 Response answer_api(const Request& request, const Site& site, const Searcher& searcher);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_api

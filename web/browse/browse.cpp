@@ -17,7 +17,7 @@
 #include "web/http/parameters.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 constexpr std::size_t kTagsAtFirst = 60;
@@ -184,4 +184,4 @@ Response answer_browse(const Request& request, const Site& site, const Snapshot&
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

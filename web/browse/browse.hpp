@@ -9,7 +9,7 @@
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// Pages that list the notes: by folder, tag and field; by the time of their last change; by date; by field and note,
 /// also as CSV.
@@ -20,4 +20,4 @@ inline constexpr std::array<std::string_view, 5> kBrowsePaths{"/browse", "/recen
 /// @throws Stopped  400 for an impossible request, 404 when there is nothing to list; Error, from the questions.
 Response answer_browse(const Request& request, const Site& site, const Snapshot& snapshot);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

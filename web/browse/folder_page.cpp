@@ -9,7 +9,7 @@
 #include "web/frame/page_frame.hpp"
 #include "web/frame/search_link.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 constexpr std::size_t kShownFolders = 200;
@@ -320,4 +320,4 @@ Html recent_html(const std::vector<NoteEntry>& notes, Slice slice) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

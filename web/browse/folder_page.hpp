@@ -10,7 +10,7 @@
 #include "web/browse/parts.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// @return the folders of the notes, their tags, and the fields of their front matter with their values.
 Html browse_html(const NoteTable& table, const TagCounts& tags);
@@ -29,4 +29,4 @@ Html notes_with_html(const std::string& field, const std::string& asked, const s
 /// @return notes by the day of their last change, the latest first. @param notes  those of the slice.
 Html recent_html(const std::vector<NoteEntry>& notes, Slice slice);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -7,7 +7,7 @@
 #include "indexer/schema/front_value.hpp"
 #include "web/browse/matrix_page.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 /// Whether a spreadsheet may read a text as a formula: by its first character that is not white space. Full-width signs
@@ -67,4 +67,4 @@ std::string matrix_csv(const Matrix& matrix) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

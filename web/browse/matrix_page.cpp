@@ -9,7 +9,7 @@
 #include "web/frame/page_frame.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 constexpr std::size_t kOfferedFields = 100;
@@ -186,4 +186,4 @@ Html matrix_html(const Matrix& matrix, const MatrixRequest& request) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -9,7 +9,7 @@
 #include "searcher/answer/note_table.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// A request for the matrix.
 struct MatrixRequest {
@@ -40,4 +40,4 @@ Html matrix_html(const Matrix& matrix, const MatrixRequest& request);
 /// note joined by "; ". A text that a spreadsheet would read as a formula gets a ' before it.
 std::string matrix_csv(const Matrix& matrix);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

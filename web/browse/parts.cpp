@@ -7,7 +7,7 @@
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 Html ways_html(std::string_view path) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kWays{
@@ -66,4 +66,4 @@ Html left_out_html(const NoteTable& table) {
                 << " by path are left out. <a href=\"/matrix\">The matrix</a> can show those that match a query.</p>\n";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -9,7 +9,7 @@
 #include "web/http/html.hpp"
 #include "web/http/page_address.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// @return links to the pages that list notes; the one at `path` is marked.
 Html ways_html(std::string_view path);
@@ -41,4 +41,4 @@ Html sift_html(const PageAddress& address, const std::string& query, const NoteT
 /// @return a message if a table is too long and some notes are missing from it; else empty.
 Html left_out_html(const NoteTable& table);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

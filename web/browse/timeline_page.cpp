@@ -9,7 +9,7 @@
 #include "web/frame/page_frame.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 constexpr std::size_t kMaxListed = 300;
@@ -125,4 +125,4 @@ Html timeline_html(const NoteTable& table, const TimelineRequest& request) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -7,7 +7,7 @@
 #include "searcher/answer/note_table.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// A request for the timeline.
 struct TimelineRequest {
@@ -20,4 +20,4 @@ struct TimelineRequest {
 /// @throws Stopped 400, when no note has the field.
 Html timeline_html(const NoteTable& table, const TimelineRequest& request);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -11,7 +11,7 @@
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -256,4 +256,4 @@ std::size_t notes_not_drawn(const std::vector<DatedNote>& notes) {
       std::count_if(notes.begin(), notes.end(), [&](const DatedNote& note) { return note.date.year < first_drawn; }));
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

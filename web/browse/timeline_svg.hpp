@@ -8,7 +8,7 @@
 #include "web/http/html.hpp"
 #include "web/http/page_address.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_browse {
 
 /// The content of a timeline.
 struct TimelineView {
@@ -28,4 +28,4 @@ Html timeline_svg(const TimelineView& view);
 /// @return their number.
 std::size_t notes_not_drawn(const std::vector<DatedNote>& notes);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_browse

@@ -18,7 +18,7 @@
 #include "web/http/server.hpp"
 #include "web/router.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery{1000};
@@ -181,7 +181,7 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli
 
 int main(int argc, char** argv) {
   return dssearch::run_main("dsweb", [&] { return dssearch::run(argc, argv); });

@@ -10,7 +10,7 @@
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves the declaration to the program
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 namespace {
 
 #ifdef __APPLE__
@@ -44,4 +44,4 @@ void open_browser(const std::string& url) {
   ::posix_spawn_file_actions_destroy(&files);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

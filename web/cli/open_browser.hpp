@@ -3,9 +3,9 @@
 
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 
 /// Asks the desktop to open a URL. Best effort: on a machine without a desktop nothing happens.
 void open_browser(const std::string& url);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

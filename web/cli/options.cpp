@@ -6,7 +6,7 @@
 #include "indexer/base/error.hpp"
 #include "indexer/cli/command_line.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 namespace {
 
 constexpr const char* kAbout =
@@ -76,4 +76,4 @@ std::optional<WebJob> parse_web_options(int argc, const char* const* argv) {
   return job;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

@@ -8,7 +8,7 @@
 #include "indexer/store/locate.hpp"
 #include "searcher/print/hyperlink.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 
 /// The job that a dsweb command line describes.
 struct WebJob {
@@ -25,4 +25,4 @@ struct WebJob {
 /// @throws Error usage.
 std::optional<WebJob> parse_web_options(int argc, const char* const* argv);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 namespace {
 
 constexpr int kIdleShare = 20;  // times the duration of a check
@@ -50,4 +50,4 @@ void Refresher::run() {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

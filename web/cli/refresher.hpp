@@ -10,7 +10,7 @@
 
 #include "web/frame/index_health.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_cli {
 
 /// Keeps the index up to date in its own thread while the server answers.
 class Refresher {
@@ -44,4 +44,4 @@ class Refresher {
   std::thread thread_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_cli

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// A file of web/assets, compiled in by embed_assets.cmake.
 struct Asset {
@@ -14,4 +14,4 @@ struct Asset {
 /// @return the asset of that name, null when there is none.
 const Asset* find_asset(std::string_view name);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

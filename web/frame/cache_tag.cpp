@@ -5,7 +5,7 @@
 #include "searcher/questions.hpp"
 #include "version.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 bool is_known(const Request& request, const Snapshot& snapshot, std::string_view content, Response& out) {
   const std::string all = index_state(snapshot) + '\n' + request.target + '\n' + kVersion + kCommit;
@@ -17,4 +17,4 @@ bool is_known(const Request& request, const Snapshot& snapshot, std::string_view
   return true;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -7,7 +7,7 @@
 #include "indexer/base/ascii.hpp"
 #include "web/frame/page_frame.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 namespace {
 
 constexpr std::size_t kShownFields = 4;  // the others are folded
@@ -162,4 +162,4 @@ Html facets_html(const std::vector<Facet>& facets, const SearchLink& search) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

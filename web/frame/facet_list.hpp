@@ -9,7 +9,7 @@
 #include "web/frame/search_link.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// @return the list of values that narrow an answer; those the query has already are links that remove them. Empty when
 ///         there is nothing to choose.
@@ -24,4 +24,4 @@ std::string without_filter(const std::string& query, const std::string& filter);
 /// @return the facet by year when all its values are dates (2024, 2024-05, 2024-05-06), else unchanged.
 Facet by_year(const Facet& facet);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// The difference between the index and its notes, at the last check.
 struct IndexHealth {
@@ -21,4 +21,4 @@ struct IndexHealth {
   std::vector<std::pair<std::string, std::string>> skipped;  ///< path and reason of notes that are not in the index
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -10,7 +10,7 @@
 #include "indexer/schema/link_term.hpp"
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 namespace {
 
 std::string_view extension(std::string_view path) {
@@ -83,4 +83,4 @@ std::string page_picture(std::string_view target, std::string_view note_path) {
   return path && !picture_type(*path).empty() ? file_url(*path) : std::string();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// Tells whether a path, relative to the notes' folder, is a note with an unusual extension.
 using IsNote = std::function<bool(const std::string&)>;
@@ -30,4 +30,4 @@ std::string_view picture_type(std::string_view path);
 /// @return the URL of a note's page. @param query  whose words are to be marked, may be empty. @param anchor  likewise.
 std::string note_url(std::string_view path, std::string_view query = {}, std::string_view anchor = {});
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

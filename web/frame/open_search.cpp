@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/frame/open_search.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 Html open_search_description(const std::string& host) {
   const bool has_port = host.find(':', host.find(']') == std::string::npos ? 0 : host.find(']')) != std::string::npos;
@@ -18,4 +18,4 @@ Html open_search_description(const std::string& host) {
                 << origin << "/opensearch.xml\"/>\n</OpenSearchDescription>\n";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -4,7 +4,7 @@
 #include "indexer/base/hash.hpp"
 #include "web/frame/asset.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 namespace {
 
 Html style_link(std::string_view name) {
@@ -113,4 +113,4 @@ std::string counted(std::size_t number, std::string_view one) {
   return with_commas(number) + " " + std::string(one) + (number == 1 ? "" : "s");
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -10,7 +10,7 @@
 #include "searcher/answer/results.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// Assets that a page needs in addition to its style sheet and search.js.
 struct PageAssets {
@@ -46,4 +46,4 @@ std::string counted(std::size_t number, std::string_view one);
 /// @return the number with a comma between thousands.
 std::string with_commas(std::size_t number);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

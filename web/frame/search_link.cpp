@@ -5,7 +5,7 @@
 
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 SearchLink SearchLink::first_page() const {
   SearchLink out = *this;
@@ -34,4 +34,4 @@ std::string search_url(std::string_view query) {
   return search_url(link);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

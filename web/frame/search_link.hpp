@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 inline constexpr std::size_t kHitsPerPage = 10;
 
@@ -29,4 +29,4 @@ std::string search_url(const SearchLink& link);
 /// @return the URL of the first page of a query.
 std::string search_url(std::string_view query);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

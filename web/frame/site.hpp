@@ -9,7 +9,7 @@
 #include "web/http/host_check.hpp"
 #include "web/http/metrics.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// The state that the handlers serve.
 struct Site {
@@ -20,4 +20,4 @@ struct Site {
   const Metrics* metrics = nullptr;        ///< the request metrics for /metrics; null: none
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

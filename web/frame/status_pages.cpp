@@ -3,7 +3,7 @@
 
 #include "web/frame/page_frame.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 namespace {
 
 std::string_view title_of(int status) {
@@ -65,4 +65,4 @@ Html status_html(const IndexSummary& index, const std::string& index_dir, const 
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -8,7 +8,7 @@
 #include "web/http/html.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_frame {
 
 /// @return the content of a page about a problem.
 Html problem_html(const Problem& problem);
@@ -16,4 +16,4 @@ Html problem_html(const Problem& problem);
 /// @return the content of the status page.
 Html status_html(const IndexSummary& index, const std::string& index_dir, const IndexHealth& health);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_frame

@@ -6,7 +6,7 @@
 #include <memory>
 #include <new>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr std::size_t kWorthwhileBytes = 1024;
@@ -54,4 +54,4 @@ void compress(Response& response, std::string_view accept_encoding) {
   response.set("Content-Encoding", "gzip");
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -7,10 +7,10 @@
 
 #include "web/http/response.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// Compresses the body when it is worthwhile (text over 1 KB) and the client accepts gzip (RFC 9110 §12.5.3).
 /// @param accept_encoding  the request's Accept-Encoding.
 void compress(Response& response, std::string_view accept_encoding);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -8,7 +8,7 @@
 #include <array>
 #include <cerrno>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 using std::chrono::milliseconds;
@@ -123,4 +123,4 @@ bool Connection::send_all(std::string_view bytes) {
   return true;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

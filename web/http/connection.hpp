@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// One client, with bounds on memory and time: a request's head is read completely before it is parsed, at most 16 KB
 /// within ten seconds; bodies are never read; answers are collected and written within a time limit.
@@ -60,4 +60,4 @@ class Connection {
   Deadline answer_by_{};  // for the current answer
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

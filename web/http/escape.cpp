@@ -6,7 +6,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
@@ -40,4 +40,4 @@ std::string unescape_url(std::string_view text, Plus plus) {
   return percent_decoded(spaced);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// @return `text` percent-encoded as a value in a URL's query or fragment: RFC 3986's unreserved characters and '/'
 ///         stay.
@@ -16,4 +16,4 @@ enum class Plus { is_space, is_plus };
 /// @param plus  the meaning of '+': a space in queries, itself in paths.
 std::string unescape_url(std::string_view text, Plus plus);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -6,7 +6,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 /// `name[:port]` from the Host header, lower case; port is empty when there is none.
@@ -65,4 +65,4 @@ bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "localhost" || address == "::1";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

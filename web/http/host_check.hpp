@@ -7,7 +7,7 @@
 
 #include "web/http/request.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// The host names that requests may use.
 struct AllowedHosts {
@@ -30,4 +30,4 @@ std::optional<Refusal> refusal_of(const Request& request, const AllowedHosts& al
 /// @return whether only this machine can reach the address.
 bool is_loopback(const std::string& address);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -6,7 +6,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -65,4 +65,4 @@ void Html::append(const HtmlPart& part) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

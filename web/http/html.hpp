@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// Markup from the source, `"<li>"_html`; the compiler refuses strings made at run time.
 class Markup {
@@ -100,4 +100,4 @@ class Html {
 
 inline HtmlPart::HtmlPart(const Html& html) : view_(html.str()) {}
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

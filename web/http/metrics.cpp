@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 std::string number(double value) {
@@ -52,4 +52,4 @@ std::string Metrics::text() const {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

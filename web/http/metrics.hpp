@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// Counts requests and measures the times of their answers. Threads: any.
 class Metrics {
@@ -33,4 +33,4 @@ class Metrics {
   std::map<std::string, Times> times_;                             // by route
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -3,7 +3,7 @@
 
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 PageAddress PageAddress::with(std::string name, std::string value) const {
   PageAddress out = *this;
@@ -18,4 +18,4 @@ std::string PageAddress::url() const {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// The address of one of our pages.
 class PageAddress {
@@ -27,4 +27,4 @@ class PageAddress {
   std::vector<std::pair<std::string, std::string>> parameters_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

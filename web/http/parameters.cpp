@@ -9,7 +9,7 @@
 #include "indexer/base/utf8.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr std::size_t kMaxShown = 80;  // bytes
@@ -77,4 +77,4 @@ void check_known(const Request& request, const std::vector<std::string_view>& kn
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

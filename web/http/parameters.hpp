@@ -8,7 +8,7 @@
 
 #include "web/http/request.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// @return the parameter as a number, `otherwise` when it is missing or empty.
 /// @throws Stopped 400, when it is not a number from `least` to `most`.
@@ -29,4 +29,4 @@ std::string shown_part(std::string_view sent);
 /// @throws Stopped 400, which names the parameter and the most similar known one.
 void check_known(const Request& request, const std::vector<std::string_view>& known);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -5,7 +5,7 @@
 
 #include "indexer/base/error.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// Why a request has no answer.
 struct Problem {
@@ -24,4 +24,4 @@ struct Stopped {
   throw Stopped{{status, kind, what, hint}};
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -3,7 +3,7 @@
 
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 std::optional<std::string> Request::parameter(std::string_view name) const {
   for (const auto& [key, value] : parameters) {
@@ -30,4 +30,4 @@ void set_target(Request& request, std::string_view target) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

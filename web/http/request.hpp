@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// The used parts of a request. Headers that were not sent are empty.
 struct Request {
@@ -29,4 +29,4 @@ struct Request {
 /// Sets `target`, `path` and `parameters`. Never fails: undecodable parts stay unchanged.
 void set_target(Request& request, std::string_view target);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -9,7 +9,7 @@
 
 #include "indexer/base/ascii.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr std::size_t kMaxTargetBytes = 8192;
@@ -147,4 +147,4 @@ RequestHead read_request_head(std::string_view head) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -5,7 +5,7 @@
 
 #include "web/http/request.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// A parsed request head.
 struct RequestHead {
@@ -20,4 +20,4 @@ struct RequestHead {
 /// @param head  from the request line up to and including the empty line.
 RequestHead read_request_head(std::string_view head);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

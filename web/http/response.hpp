@@ -7,7 +7,7 @@
 
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// A response. A HEAD request gets the same without the body.
 struct Response {
@@ -34,4 +34,4 @@ struct Response {
   }
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "web/http/security_headers.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 const std::vector<std::pair<std::string, std::string>>& security_headers() {
   static const std::vector<std::pair<std::string, std::string>> headers{
@@ -18,4 +18,4 @@ const std::vector<std::pair<std::string, std::string>>& security_headers() {
   return headers;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

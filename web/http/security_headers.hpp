@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// The headers of every answer: only our own scripts, style sheets and pictures may load, and no other site may frame
 /// or embed us.
 /// Source: OWASP Secure Headers Project.
 const std::vector<std::pair<std::string, std::string>>& security_headers();
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -20,7 +20,7 @@
 #include "web/http/request_parser.hpp"
 #include "web/http/security_headers.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 namespace {
 
 constexpr int kThreads = 64;  // a client with a kept connection occupies one
@@ -216,4 +216,4 @@ void Server::stop() {
   impl_->end();
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

@@ -8,7 +8,7 @@
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_http {
 
 /// The HTTP/1.1 server (based on cpp-httplib): sockets, threads and their limits. The caller makes the answers.
 class Server {
@@ -38,4 +38,4 @@ class Server {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_http

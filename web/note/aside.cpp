@@ -13,7 +13,7 @@
 #include "web/frame/search_link.hpp"
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::size_t kMaxContents = 80;
@@ -113,4 +113,4 @@ Html aside_html(const Note& note) {
   return Html() << "<aside aria-label=\"The note at a glance\">\n" << inner << "</aside>\n";
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -3,7 +3,7 @@
 
 #include "web/http/page_address.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 Html note_bar(std::string_view path, const std::string& url, Markup name) {
   Html out = Html() << "<div class=\"bar\">\n<ol class=\"way\" aria-label=\"Path\"><li><a href=\"/\">Notes</a></li>";
@@ -19,4 +19,4 @@ Html note_bar(std::string_view path, const std::string& url, Markup name) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

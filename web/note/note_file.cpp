@@ -7,7 +7,7 @@
 #include "searcher/questions.hpp"
 #include "web/http/problem.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::uint64_t kMaxNoteBytes = 64'000'000;
@@ -72,4 +72,4 @@ FindPictureSize picture_size_finder(const Location& location) {
   };
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -10,7 +10,7 @@
 #include "web/note/picture_size.hpp"
 #include "web/note/render_wikilinks.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// @return whether a path has a part that begins with a dot: such files are no notes and are not served.
 bool is_hidden(std::string_view path);
@@ -31,4 +31,4 @@ FindNote note_finder(const Snapshot& snapshot);
 /// @return a function that finds the sizes of pictures that `/file` would serve, up to 100.
 FindPictureSize picture_size_finder(const Location& location);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -10,7 +10,7 @@
 #include "web/note/aside.hpp"
 #include "web/note/bar.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 Html step_button(Markup id, Markup name, Markup arrow, Markup key) {
@@ -131,4 +131,4 @@ Html note_html(std::string_view path, const Note& note, const RenderedNote& rend
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -10,7 +10,7 @@
 #include "web/http/html.hpp"
 #include "web/note/render.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// Other notes on a note's page.
 struct NoteAround {
@@ -29,4 +29,4 @@ inline constexpr std::size_t kMaxRelated = 6;
 Html note_html(std::string_view path, const Note& note, const RenderedNote& rendered, std::string_view query,
                const NoteAround& around = {});
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

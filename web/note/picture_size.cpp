@@ -6,7 +6,7 @@
 
 #include "web/http/escape.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 using Size = std::optional<PictureSize>;
@@ -160,4 +160,4 @@ std::string with_picture_sizes(std::string_view html, const FindPictureSize& fin
   return out.append(html, done);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// The drawn size of a picture, in CSS pixels, 1..65535 each.
 struct PictureSize {
@@ -29,4 +29,4 @@ using FindPictureSize = std::function<std::optional<PictureSize>(const std::stri
 /// @param html  rendered by cmark-gfm.
 std::string with_picture_sizes(std::string_view html, const FindPictureSize& find);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

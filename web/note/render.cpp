@@ -19,7 +19,7 @@
 #include "web/note/render_math.hpp"
 #include "web/note/render_wikilinks.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::string_view kMathBlock = "<pre><code class=\"language-math\">";
@@ -277,4 +277,4 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -11,7 +11,7 @@
 #include "web/note/picture_size.hpp"
 #include "web/note/render_wikilinks.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// A note as HTML.
 struct RenderedNote {
@@ -38,4 +38,4 @@ RenderedNote render_note(std::string_view text, std::string_view path, const Not
 /// @return the id, in the rendered note, of a passage that continues its section.
 std::string continuation_anchor(int line);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -10,7 +10,7 @@
 #include "indexer/base/ascii.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::size_t kMaxKindBytes = 20;
@@ -101,4 +101,4 @@ void make_callout(cmark_node* quotation) {
   cmark_node_append_child(block, quotation);
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -3,7 +3,7 @@
 
 #include <cmark-gfm.h>
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// Turns a quotation into a callout if it begins like one, `> [!WARNING]` on GitHub or `> [!tip] Title` in vaults: its
 /// marker becomes a title in bold, and the quotation goes into `<div class="callout" data-kind="warning">`. The kind is
@@ -11,4 +11,4 @@ namespace dssearch {
 /// Frees no node, so that nodes collected before stay valid.
 void make_callout(cmark_node* quotation);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -7,7 +7,7 @@
 
 #include "indexer/markdown/parse.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr char kMarkBegin = '\xFF';
@@ -166,4 +166,4 @@ std::string expand_tags(std::string_view html) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

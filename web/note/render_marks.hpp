@@ -9,7 +9,7 @@
 #include "searcher/answer/marker.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 // cmark-gfm allows no custom node in a table cell, so our tags pass its renderer as bytes that never occur in UTF-8
 // (0xF8..0xFF): no note can contain them, not even as a character reference.
@@ -37,4 +37,4 @@ Html mark_plain(std::string_view text, const Marker* marker);
 /// @param html  rendered by cmark-gfm. @return the same with our tags expanded.
 std::string expand_tags(std::string_view html);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -8,7 +8,7 @@
 #include "indexer/base/ascii.hpp"
 #include "web/note/render_marks.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr int kMaxInlineBytes = 1000;
@@ -114,4 +114,4 @@ cmark_syntax_extension* math_extension() {
   return extension;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -3,7 +3,7 @@
 
 #include <cmark-gfm-extension_api.h>
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// An extension that reads mathematics like GitHub: `$x^2$`, $`x^2`$, and `$$x^2$$`, whose content is not Markdown.
 ///
@@ -13,4 +13,4 @@ namespace dssearch {
 /// the text. Threads: attach it to one parser at a time.
 cmark_syntax_extension* math_extension();
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

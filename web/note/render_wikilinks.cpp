@@ -7,7 +7,7 @@
 #include "indexer/markdown/slug.hpp"
 #include "web/frame/note_link.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::size_t kMaxWikilinkBytes = 300;
@@ -84,4 +84,4 @@ void link_wikilinks(cmark_node* text, const FindNote& find_note) {
   }
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

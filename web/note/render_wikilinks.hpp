@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// Finds the note that a wikilink names. @param name  "note" or "folder/note", without '#' and '|'.
 /// @return its path; empty when there is none.
@@ -16,4 +16,4 @@ using FindNote = std::function<std::string(const std::string& name)>;
 /// others stay text. The node keeps the text before the first one.
 void link_wikilinks(cmark_node* text, const FindNote& find_note);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -6,7 +6,7 @@
 #include "web/frame/note_link.hpp"
 #include "web/note/bar.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 namespace {
 
 constexpr std::size_t kMaxSourceBytes = 4'000'000;
@@ -31,4 +31,4 @@ Html source_html(std::string_view path, std::string_view text) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

@@ -5,9 +5,9 @@
 
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_note {
 
 /// @return the text of a note with numbered lines (ids L1, L2, …). Very long notes are cut, with a message.
 Html source_html(std::string_view path, std::string_view text);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_note

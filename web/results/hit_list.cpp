@@ -10,7 +10,7 @@
 #include "web/http/escape.hpp"
 #include "web/note/render.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 namespace {
 
 constexpr std::size_t kShownLines = 5;  // lines of a snippet; more lines are joined
@@ -133,4 +133,4 @@ Html hits_html(const Results& results, const ResultsView& view) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

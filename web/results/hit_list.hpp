@@ -6,7 +6,7 @@
 #include "web/frame/search_link.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 
 /// The options of a page of results.
 struct ResultsView {
@@ -18,4 +18,4 @@ struct ResultsView {
 /// @return the hits of an answer; adjacent hits of one note are under its title.
 Html hits_html(const Results& results, const ResultsView& view);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

@@ -6,7 +6,7 @@
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 namespace {
 
 constexpr std::size_t kMaxListedNotes = 500;
@@ -82,4 +82,4 @@ Html home_html(std::vector<std::pair<std::string, std::string>> notes, const std
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

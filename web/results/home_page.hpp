@@ -8,7 +8,7 @@
 #include "searcher/answer/request.hpp"
 #include "web/http/html.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 
 /// @return the content of the page without a query: the notes, those changed recently, how to search.
 /// @param notes  path and title, ascending by path. @param recent  the notes changed last, the latest first.
@@ -16,4 +16,4 @@ Html home_html(std::vector<std::pair<std::string, std::string>> notes, const std
 
 inline constexpr std::size_t kRecentNotes = 8;
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

@@ -11,7 +11,7 @@
 #include "web/frame/page_frame.hpp"
 #include "web/results/search_parameters.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 namespace {
 
 std::string milliseconds(double took_ms) {
@@ -222,4 +222,4 @@ Html results_html(const Results& results, const ResultsView& view) {
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

@@ -5,9 +5,9 @@
 #include "web/http/html.hpp"
 #include "web/results/hit_list.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 
 /// @return the content of the page of an answer.
 Html results_html(const Results& results, const ResultsView& view);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

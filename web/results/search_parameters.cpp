@@ -5,7 +5,7 @@
 #include "web/frame/search_link.hpp"
 #include "web/http/parameters.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 namespace {
 
 constexpr std::size_t kMaxOffset = 100'000;
@@ -39,4 +39,4 @@ SearchRequest search_request(const Request& request, std::size_t most) {
   return search;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

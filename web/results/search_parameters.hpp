@@ -6,7 +6,7 @@
 #include "searcher/answer/request.hpp"
 #include "web/http/request.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 
 inline constexpr std::size_t kPerNote = 3;  ///< sections shown for each note when results are grouped
 
@@ -15,4 +15,4 @@ inline constexpr std::size_t kPerNote = 3;  ///< sections shown for each note wh
 /// @param most  maximum number of results. @throws Stopped 400, which names the malformed parameter.
 SearchRequest search_request(const Request& request, std::size_t most);
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results

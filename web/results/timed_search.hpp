@@ -6,7 +6,7 @@
 #include "searcher/answer/request.hpp"
 #include "searcher/questions.hpp"
 
-namespace dssearch {
+namespace dssearch::inline web_results {
 
 struct TimedResults {
   Results results;
@@ -21,4 +21,4 @@ inline TimedResults timed_search(const Snapshot& snapshot, const SearchRequest& 
   return out;
 }
 
-}  // namespace dssearch
+}  // namespace dssearch::inline web_results
