@@ -2,6 +2,7 @@
 #include "searcher/expand/query_term.hpp"
 
 #include "indexer/base/ascii.hpp"
+#include "indexer/schema/front_value.hpp"
 
 namespace dssearch::inline searcher_expand {
 
