@@ -270,6 +270,7 @@ class Search {
   /// For the note of each of these sections, how many sections `total` counts there; for totals too large to examine.
   std::unordered_map<std::string, std::size_t> counted_in_notes(const std::vector<RankedSection>& sections) {
     std::vector<Xapian::Query> notes;
+    notes.reserve(sections.size());
     for (const RankedSection& section : sections) notes.emplace_back(note_term(section.document));
     return sections_by_note(index_.db, Xapian::Query(Xapian::Query::OP_FILTER, full_.counted(), any_of(notes)));
   }

@@ -58,6 +58,7 @@ Xapian::Query phrase_query(const std::vector<Form>& forms, const std::string& fi
       continue;
     }
     std::vector<Xapian::Query> variants;
+    variants.reserve(forms.size());
     for (const Form& form : forms) variants.push_back(sections_with(form, field, dictionary));
     places.push_back(any_of(variants));
   }

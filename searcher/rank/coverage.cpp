@@ -40,6 +40,7 @@ Xapian::Query scattered_pieces(const std::vector<const Form*>& forms, const std:
     }
   }
   std::vector<Xapian::Query> pieces;
+  pieces.reserve(places.size());
   for (const auto& [piece, where] : places) pieces.push_back(any_of(where));
   return all_of(pieces);
 }
