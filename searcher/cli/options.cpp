@@ -21,7 +21,7 @@ constexpr const char* kAbout =
 
 constexpr const char* kFooter = R"(
 Query language
-  load balancing experts         every word counts; sections with all of them come first
+  load balancing experts         every word counts; sections with all of them are preferred
   auxiliary-loss-free            compounds are found however they are written
   "multi-token prediction"       these words in this order (quote it for the shell too)
   MLA                            the acronym, or the long form that the notes define for it

@@ -69,14 +69,8 @@ std::size_t FullMatches::count_unscored() {
   return *unscored_;
 }
 
-bool FullMatches::come_first() {
-  if (has_unscored()) return false;
-  // The foremost sections have all words, required ones too, except those that only name a kind of text.
-  const auto differs = [](const QueryTerm& query_term) {
-    return !query_term.is_stop && (!query_term.is_demanded || names_a_kind(query_term));
-  };
-  return is_plain_word() || ranked_.components.empty() ||
-         (!ranked_.foremost.empty() && std::none_of(ranked_.plan.terms.begin(), ranked_.plan.terms.end(), differs));
+bool FullMatches::are_all() {
+  return !has_unscored() && (is_plain_word() || ranked_.components.empty());
 }
 
 Xapian::Query FullMatches::counted() {

@@ -48,8 +48,8 @@ class FullMatches {
   /// The same sections without scores, which costs less.
   Xapian::Query found();
 
-  /// @return whether every full match ranks above all other sections.
-  bool come_first();
+  /// @return whether it is plain that an answer lists full matches alone.
+  bool are_all();
 
   /// Full matches without a score (the unfinished word occurs only in their path), by path and place: they end an
   /// answer. @return at most `limit`. Cost: finds the full matches once more.

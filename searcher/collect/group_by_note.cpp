@@ -82,8 +82,7 @@ void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database&
     list.rest = {};
     return;
   }
-  if (full.come_first()) list.rest = full.scored();
-  if (full.come_first() || full.has_unscored()) return;  // then the list already ends with the last full match
+  if (full.are_all() || full.has_unscored()) return;  // then the list already ends with the last full match
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(weighting_scheme());
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);

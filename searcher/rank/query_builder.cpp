@@ -16,6 +16,8 @@
 namespace dssearch::inline searcher_rank {
 namespace {
 
+constexpr std::size_t kShortQueryWords = 3;  // in longer ones a word such as guide names no subject
+
 /// One word anywhere.
 Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, const RankingWeights& weights) {
   const Xapian::Query forms = dictionary.any_form(kBody, word);
@@ -202,10 +204,7 @@ class Builder {
   void add_words() {
     for (const std::size_t i : content_) {
       const QueryTerm& query_term = out_.plan.terms[i];
-      const double weight =
-          names_a_kind(query_term) && static_cast<double>(content_.size()) > weights_.short_query_words
-              ? weights_.kind_word
-              : 1.0;
+      const double weight = names_a_kind(query_term) && content_.size() > kShortQueryWords ? weights_.kind_word : 1.0;
       TermScorer scorer(out_.plan, i, dictionary_, weights_);
       const Xapian::Query score = scaled(weight * certainty(query_term, weights_), scorer.run());
       const Coverage anywhere{{0, out_.plan.terms.size()}, !query_term.is_quoted};
@@ -215,6 +214,7 @@ class Builder {
           any_of({score, scorer.long_form_score(score),
                   constant(query_term.parts.size() > 1 ? weights_.link_address : weights_.link_target, in_links)}));
       out_.covers.push_back(any_of({in_text, in_links}));
+      own_.push_back(text_coverage(out_.plan, i, {{i, i + 1}, false}, dictionary_));
     }
     add_joined_neighbours();
     add_acronyms();
@@ -299,25 +299,21 @@ class Builder {
 
   /// Leaves out words that only name a kind of text, unless there are no others, and words that occur nowhere.
   void add_all_words() {
+    bool has_subject = false;
+    for (std::size_t i = 0; i < content_.size(); ++i)
+      has_subject = has_subject || (!out_.covers[i].empty() && !names_a_kind(out_.plan.terms[content_[i]]));
     std::vector<Xapian::Query> all;
-    std::vector<Xapian::Query> subjects;
-    std::size_t subject_words = 0;
+    std::vector<Xapian::Query> scores;
     for (std::size_t i = 0; i < content_.size(); ++i) {
-      const bool subject = !names_a_kind(out_.plan.terms[content_[i]]);
-      subject_words += subject;
-      if (out_.covers[i].empty()) continue;
+      const bool is_asked = !has_subject || !names_a_kind(out_.plan.terms[content_[i]]);
+      if (out_.covers[i].empty() || !is_asked) continue;
       all.push_back(out_.covers[i]);
-      if (subject) subjects.push_back(out_.covers[i]);
+      scores.push_back(own_[i]);
     }
-    if (!subjects.empty()) all = std::move(subjects);
-    if (all.empty() || content_.size() < 2) return;
-    const Xapian::Query together = all_of(all);
-    if (static_cast<double>(std::max(subject_words, all.size())) <= weights_.short_query_words) {
-      if (weights_.all_words_short >= kWeights.all_words_short) out_.foremost = together;
-      add("all words", constant(weights_.all_words_short, together));
-    } else {
-      add("all words", scaled(weights_.all_words, together));
-    }
+    const Xapian::Query score = any_of(scores);
+    if (score.empty() || content_.size() < 2) return;
+    // What several words are written as together does not score for each of them: the form typed comes first.
+    add("all words", scaled(weights_.all_words, Xapian::Query(Xapian::Query::OP_FILTER, score, all_of(all))));
   }
 
   /// Components with the same query are searched once and count as often as they occur.
@@ -381,6 +377,7 @@ class Builder {
   const RankingWeights& weights_;
   ScoredQuery out_;
   std::vector<std::size_t> content_;  // query terms that are not stop words
+  std::vector<Xapian::Query> own_;    // for each of them, where it stands as one thing, by itself
 };
 
 }  // namespace

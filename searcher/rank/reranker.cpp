@@ -13,12 +13,11 @@
 namespace dssearch::inline searcher_rank {
 namespace {
 
-Xapian::MSet first_pass(const ScoredQuery& ranked, const TermDictionary& dictionary, std::size_t count,
+Xapian::MSet first_pass(const ScoredQuery& ranked, const Xapian::Database& db, std::size_t count,
                         const RankingWeights& weights, Xapian::Query& related) {
-  const Xapian::Database& db = dictionary.db();
   const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
   Xapian::Enquire enquire(db);
-  const Xapian::Query query = ranked.ranked_of_foremost(dictionary, wanted);
+  const Xapian::Query query = ranked.ranked();
   const auto scheme = weighting_scheme(weights);
   enquire.set_weighting_scheme(scheme);
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
@@ -57,7 +56,7 @@ class SecondPass {
 
   void run() {
     double best = 0;
-    for (std::size_t i = 0; i < count_; ++i) best = std::max(best, base(sections_[i]));
+    for (std::size_t i = 0; i < count_; ++i) best = std::max(best, sections_[i].score);
     for (const std::size_t i : in_index_order(sections_)) {
       if (i < count_) sections_[i].names = best * names_score(sections_[i]);
     }
@@ -66,11 +65,6 @@ class SecondPass {
   }
 
  private:
-  /// The score without the all-words bonus.
-  double base(const RankedSection& section) const {
-    return section.score >= weights_.all_words_short ? section.score - weights_.all_words_short : section.score;
-  }
-
   double names_score(const RankedSection& section) {
     const std::string& order = section.order;
     const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
@@ -81,7 +75,7 @@ class SecondPass {
     std::map<std::string, std::vector<std::size_t>> notes;
     for (std::size_t i = 0; i < count_; ++i) notes[sections_[i].note].push_back(i);
     for (auto& [note, members] : notes) {
-      const auto own = [&](std::size_t i) { return base(sections_[i]) + sections_[i].names; };
+      const auto own = [&](std::size_t i) { return sections_[i].score + sections_[i].names; };
       std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return own(a) > own(b); });
       for (const std::size_t i : members) {
         double share = weights_.other_sections;
@@ -112,7 +106,7 @@ BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary
   BestSections out;
   if (ranked.ranked().empty()) return out;
   const Xapian::MSet set =
-      first_pass(ranked, dictionary, std::max(kSecondPassSections, offset + limit), weights, out.related);
+      first_pass(ranked, dictionary.db(), std::max(kSecondPassSections, offset + limit), weights, out.related);
   set.fetch();
   for (auto hit = set.begin(); hit != set.end(); ++hit)
     out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});

@@ -71,12 +71,6 @@ bool ScoredQuery::finds_all_words() const {
   return is_within(all_words(), sum_of(components));
 }
 
-Xapian::Query ScoredQuery::ranked_of_foremost(const TermDictionary& dictionary, unsigned count) const {
-  const Xapian::Query all = ranked();
-  if (foremost.empty() || all.empty() || !dictionary.matches(narrowed(foremost, *this), count)) return all;
-  return {Xapian::Query::OP_FILTER, all, foremost};
-}
-
 Xapian::Query ScoredQuery::all_words() const {
   if (is_impossible || any_will_do) return {};
   std::vector<Xapian::Query> demanded;

@@ -24,7 +24,6 @@ struct ScoredQuery {
   QueryPlan plan;                          ///< words that rank, and their forms
   std::vector<ScoreComponent> components;  ///< the score of a section is their sum
   std::vector<Xapian::Query> covers;       ///< per query term except stop words: the sections that have it
-  Xapian::Query foremost;                  ///< sections that come before all others; empty: none do
   Xapian::Query narrowing;                 ///< an additional condition; empty: none
   Xapian::Query excluding;                 ///< sections to exclude; empty: none
   std::vector<std::string> repairs;        ///< what had to be ignored, one sentence each
@@ -39,9 +38,6 @@ struct ScoredQuery {
   void demand(const std::vector<bool>& given_up);
   /// @return the sum of the components, narrowed.
   Xapian::Query ranked() const;
-  /// @return the same for `foremost` sections, if narrowing leaves at least `count` of them: then they are the first
-  /// `count`. Otherwise `ranked`. Costs a search.
-  Xapian::Query ranked_of_foremost(const TermDictionary& dictionary, unsigned count) const;
   /// @return the sections of `ranked` without scores, for counting: about a third of the work.
   Xapian::Query listed() const;
   /// @return sections with all demanded words, narrowed; empty when one occurs nowhere. No scores.

@@ -64,7 +64,7 @@ TEST_CASE("search: an alias or a tag that a note is found by is shown, marked an
   const SmallIndex index(
       NoteTexts{{"a.md",
                  "---\naliases: [Other Name, Photon Torpedo]\ntags: [warpcore, idea]\n---\n# Y\n\nUnrelated text.\n\n"
-                 "## Sub\n\nMore words about photons.\n"}});
+                 "## Sub\n\nMore words.\n"}});
 
   const Hit by_alias = index.search("photon torpedo").hits.front();
   const Hit by_tag = index.search("warpcore").hits.front();

@@ -32,24 +32,6 @@ std::set<Xapian::docid> matching(const Xapian::Database& db, const Xapian::Query
   return out;
 }
 
-TEST_CASE("RankedQuery: leaving out sections that lack a word changes nothing where enough have them all",
-          "[unit][searcher]") {
-  const OpenIndex index = corpus_index().open();
-  const unsigned count = 8;
-  int narrowed = 0;
-  for (const char* text : {"training cost", "mixture of experts", "attention cache", "load balancing -expert",
-                           "reinforcement learning reward", "context length family:V3", "auxiliary-loss-free balancing",
-                           "fp8 training \"mixed precision\"", "open weights licence", "zebra model", "the model"}) {
-    CAPTURE(text);
-    TermDictionary dictionary(index.db, index.info.language);
-    const ScoredQuery ranked = rank_query(read_query(text, index.db), dictionary, false);
-    const Xapian::Query fewer = ranked.ranked_of_foremost(dictionary, count);
-    narrowed += matching(index.db, fewer).size() < matching(index.db, ranked.ranked()).size();
-    CHECK(best(index.db, fewer, count) == best(index.db, ranked.ranked(), count));
-  }
-  CHECK(narrowed >= 4);
-}
-
 TEST_CASE("RankedQuery: where too few sections have all the words, none is left out", "[unit][searcher]") {
   const SmallIndex notes(
       {{"a.md", "# One\n\nfine tuning\n"}, {"b.md", "# Two\n\nfine\n"}, {"c.md", "# Three\n\ntuning\n"}});

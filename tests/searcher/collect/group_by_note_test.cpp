@@ -65,10 +65,11 @@ TEST_CASE("notes: one that ranks above the last full match is listed too", "[uni
                                   "some bias, " + filler + "an expert, " + filler + filler + "and the end.\n"},
                   {"about.md", "# Router gate bias\n\n## Router gate bias\n\nrouter gate bias router gate bias\n"},
                   {"none.md", "# Other\n\nA bias.\n"}};
-  for (int i = 0; i < 40; ++i) texts["e" + std::to_string(i) + ".md"] = "# Else\n\n" + filler + "an expert\n";
+  for (int i = 0; i < 300; ++i) texts["e" + std::to_string(i) + ".md"] = "# Else\n\n" + filler + "an expert\n";
   const bool is_long = GENERATE(false, true);
   for (int i = 0; is_long && i < 120; ++i)  // more than the second pass looks at
-    texts["r" + std::to_string(i) + ".md"] = "# Router gate bias\n\nrouter gate bias " + std::to_string(i) + "\n";
+    texts["r" + std::to_string(i) + ".md"] =
+        "# Router gate bias\n\n## Router gate bias\n\nrouter gate bias, router gate bias " + std::to_string(i) + "\n";
   const SmallIndex notes(texts);
   const std::string query = "router gate bias expert";
   const Results results = notes.search(query);

@@ -114,17 +114,19 @@ TEST_CASE("rank_query: what is asked several times is looked up once and counts 
   for (const auto& [path, score] : single) CHECK(triple.at(path) == Approx(3 * score));
 }
 
-TEST_CASE("rank_query: of up to three words sections with all of them are the foremost", "[unit][searcher]") {
+TEST_CASE("rank_query: sections with all words have a share of their scores once more", "[unit][searcher]") {
   SmallDictionary fixture = fruit();
+  RankingWeights twice;
+  twice.all_words = 2 * kWeights.all_words;
 
-  const Ranked three("sweet soft pear", fixture);
-  const Ranked four("sweet soft pear is lemon", fixture);  // "is" is no word that counts
+  const std::map<std::string, double> bonus =
+      scores(Ranked("sweet soft pear", fixture).component("all words"), fixture);
+  const Ranked more("sweet soft pear", fixture, false, twice);
 
-  CHECK(fixture.matching(three.ranked.foremost) == Words{"pear.md"});
-  for (const auto& [path, score] : scores(three.component("all words"), fixture))
-    CHECK(score == Approx(kWeights.all_words_short));
-  CHECK(four.ranked.foremost.empty());
-  CHECK(Ranked("sweet", fixture).ranked.foremost.empty());  // of one word all sections have all
+  REQUIRE(bonus.size() == 1);
+  CHECK(bonus.at("pear.md") > 0);
+  CHECK(scores(more.component("all words"), fixture).at("pear.md") == Approx(2 * bonus.at("pear.md")));
+  CHECK_THROWS(Ranked("sweet", fixture).component("all words"));  // of one word all sections have all
 }
 
 TEST_CASE("rank_query: a phrase that stands nowhere is given up when there are other words", "[unit][searcher]") {
@@ -247,11 +249,11 @@ TEST_CASE("rank_query: words that name a kind of text count for half in long que
         Approx(kWeights.kind_word * score_of_guide("guide printer setup")));
 }
 
-TEST_CASE("rank_query: words that name a kind of text put no section first", "[unit][searcher]") {
+TEST_CASE("rank_query: words that name a kind of text are not needed for the bonus of all words", "[unit][searcher]") {
   SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\nguide printer\n"}, {"b.md", "# B\n\nprinter\n"}})};
 
-  CHECK(fixture.matching(Ranked("printer guide", fixture).ranked.foremost) == Words{"a.md", "b.md"});
-  CHECK(fixture.matching(Ranked("guide overview", fixture).ranked.foremost) == Words{"a.md"});
+  CHECK(fixture.matching(Ranked("printer guide", fixture).component("all words")) == Words{"a.md", "b.md"});
+  CHECK(fixture.matching(Ranked("guide overview", fixture).component("all words")) == Words{"a.md"});
 }
 
 TEST_CASE("rank_query: a word in a field is looked for there alone", "[unit][searcher]") {

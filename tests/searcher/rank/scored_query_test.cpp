@@ -133,19 +133,6 @@ TEST_CASE("ScoredQuery::empty: words that score nowhere are not made up for by a
   CHECK_FALSE(query.empty());
 }
 
-TEST_CASE("ScoredQuery::ranked_of_foremost: the foremost alone when they are enough", "[unit][searcher]") {
-  SmallDictionary fixture = animals();
-  ScoredQuery query = query_of({"zebra", "lion"}, fixture);
-  query.foremost = fixture.dictionary.raw(kBody, "lion");
-
-  CHECK(fixture.matching(query.ranked_of_foremost(fixture.dictionary, 2)) == Words{"a.md", "c.md"});
-  CHECK(fixture.matching(query.ranked_of_foremost(fixture.dictionary, 3)).size() == 4);
-  query.excluding = fixture.dictionary.raw(kBody, "tiger");  // counted after narrowing
-  CHECK(fixture.matching(query.ranked_of_foremost(fixture.dictionary, 2)) == Words{"a.md", "b.md", "d.md"});
-  query.foremost = {};
-  CHECK(fixture.matching(query.ranked_of_foremost(fixture.dictionary, 1)).size() == 3);
-}
-
 TEST_CASE("ScoredQuery::listed: finds what ranked finds, whatever the query", "[unit][searcher]") {
   SmallDictionary fixture = animals();
   for (const std::string text : {"zebra", "zebra lion", "zebra +lion", "lion -zebra", "zeb*", "\"zebra lion\"",
