@@ -305,6 +305,7 @@ class Lexer {
       out.kind = LexemeKind::op_near;
       out.window = near_window(lexeme.text);
     }
+    out.text = std::move(lexeme.text);
     out_.push_back(std::move(out));
     return true;
   }

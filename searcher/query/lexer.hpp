@@ -15,7 +15,8 @@ enum class LexemeKind { word, phrase, prefix, fuzzy, filter, open, close, op_and
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::word;
-  std::string text;  ///< of a word: one token; of a phrase: its tokens, one space between them
+  std::string
+      text;  ///< of a word: one token; of a phrase: its tokens, one space between them; of an operator: as typed
   std::string field;
   bool negated = false;   ///< after a '-'
   bool required = false;  ///< after a '+'

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexer/analysis/tokeniser.hpp"
+#include "indexer/base/ascii.hpp"
 #include "searcher/query/canonical.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/warnings.hpp"
@@ -13,6 +14,8 @@ namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr std::ptrdiff_t kMaxRepeats = 4;  // repetitions of a wanted word; a question may have as many "the"
+
+constexpr std::size_t kMaxNameWords = 8;  // of a query that may be a name with an operator in it
 
 bool has_words(const QueryNode& node) {
   return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
@@ -196,6 +199,29 @@ class Parser {
   std::size_t at_ = 0;
 };
 
+/// An operator at the edge of a short query has nothing to join: it is a word, as in NEAR Protocol, AND gate. It
+/// becomes small letters, so that the canonical form reads the same.
+void read_edges_as_words(std::vector<Lexeme>& lexemes, std::vector<std::string>& repairs) {
+  std::string text;
+  for (const Lexeme& lexeme : lexemes) text += lexeme.text + " ";
+  Tokens tokens;
+  tokenise(text, tokens);
+  if (tokens.parts.size() > kMaxNameWords) return;
+  for (std::size_t i = 0; i < lexemes.size(); ++i) {
+    Lexeme& lexeme = lexemes[i];
+    const bool is_first = i == 0;
+    const bool is_last = i + 1 == lexemes.size();
+    const bool joins = lexeme.kind == LexemeKind::op_and || lexeme.kind == LexemeKind::op_or ||
+                       (lexeme.kind == LexemeKind::op_near && lexeme.text == "NEAR");
+    const bool is_not = lexeme.kind == LexemeKind::op_not;
+    if (!(joins && (is_first || is_last)) && !(is_not && is_last)) continue;
+    add_repair(repairs, lexeme.text + (is_not ? " without a word after it" : " without words on both sides") +
+                            " was searched as a word");
+    lexeme.kind = LexemeKind::word;
+    lexeme.text = lower_ascii(lexeme.text);
+  }
+}
+
 /// Adds a clause to its list, and to `kept`. Words in brackets without any operator are plain words: pasted text has
 /// brackets too.
 void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
@@ -224,9 +250,14 @@ void place(Clause clause, Query& query, std::vector<QueryClause>& kept) {
 Query parse_within(std::string_view text, const FieldNames& fields, const QueryLimits& limits) {
   Query query;
   query.text = std::string(text);
-  std::vector<Clause> clauses = Parser(lex_query(text, fields, query.repairs, limits), query.repairs).sequence(0);
+  std::vector<Lexeme> lexemes = lex_query(text, fields, query.repairs, limits);
+  read_edges_as_words(lexemes, query.repairs);
+  const bool opens_with_not = !lexemes.empty() && lexemes.front().kind == LexemeKind::op_not;
+  std::vector<Clause> clauses = Parser(std::move(lexemes), query.repairs).sequence(0);
   std::vector<QueryClause> kept;
   for (Clause& clause : clauses) place(std::move(clause), query, kept);
+  if (opens_with_not && query.wanted.empty() && query.required.empty() && !query.excluded.empty())
+    add_repair(query.repairs, "NOT leaves out what follows, and nothing else is asked for; in quotes it is a word");
   query.read_as = canonical_form(kept);
   std::erase_if(kept, [](const QueryClause& clause) { return clause.node.kind == QueryKind::filter; });
   query.without_filters = canonical_form(kept);

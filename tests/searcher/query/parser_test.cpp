@@ -67,13 +67,16 @@ TEST_CASE("parse_query: brackets without an operator are only text", "[unit][sea
   CHECK(shape("((cache))") == "cache |  | ");
 }
 
-TEST_CASE("parse_query: a lone operator is left out and reported", "[unit][searcher]") {
+TEST_CASE("parse_query: a lone operator is reported, at an edge it is a word", "[unit][searcher]") {
   const auto [typed, expected] = GENERATE(values<Case>({
-      {"cache OR", "cache |  | "},
-      {"OR cache", "cache |  | "},
-      {"AND", " |  | "},
+      {"cache OR", "cache or |  | "},
+      {"OR cache", "or cache |  | "},
+      {"NEAR Protocol", "near Protocol |  | "},
+      {"gate NEAR", "gate near |  | "},
+      {"AND", "and |  | "},
       {"cache AND AND disk", " | all(cache disk) | "},
-      {"cache NOT", "cache |  | "},
+      {"cache NOT", "cache not |  | "},
+      {"NOT cache", " |  | cache"},
       {"NEAR/3 cache", "cache |  | "},
       {"(a OR b", " | any(a b) | "},
   }));
