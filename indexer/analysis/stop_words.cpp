@@ -23,6 +23,34 @@ constexpr std::array kStopWords = std::to_array<std::string_view>(
      "who",    "whom",   "whose", "why",     "will",  "with",    "would",   "yet",    "you",     "your"});
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
+// Of German, French, Spanish, Italian, Dutch, Portuguese and Russian, without those that are words of subjects in
+// English or in computing (die, war, man, des, del, su, mit, comment, pour).
+constexpr std::array kOtherStopWords = std::to_array<std::string_view>(
+    {"als",      "auch",    "auf",     "aus",     "aux",     "avec",    "bei",    "ces",     "cette",   "che",
+     "chi",      "combien", "como",    "con",     "cosa",    "cual",    "cuales", "cuando",  "cuanta",  "cuantas",
+     "cuanto",   "cuantos", "da",      "dans",    "das",     "dass",    "de",     "dei",     "della",   "delle",
+     "dem",      "den",     "der",     "di",      "donde",   "dos",     "dove",   "durch",   "een",     "ein",
+     "eine",     "einem",   "einen",   "einer",   "eines",   "el",      "elle",   "elles",   "en",      "est",
+     "et",       "fue",     "fueron",  "fur",     "gab",     "gibt",    "gli",    "ha",      "haben",   "han",
+     "hatte",    "hatten",  "heisst",  "het",     "hoe",     "ich",     "ihr",    "il",      "ils",     "im",
+     "ins",      "ist",     "kann",    "konnen",  "konnte",  "konnten", "la",     "las",     "lautet",  "le",
+     "les",      "lo",      "los",     "muss",    "mussen",  "nach",    "ne",     "nel",     "nella",   "nicht",
+     "noch",     "nous",    "nur",     "ob",      "oder",    "onde",    "ou",     "para",    "perche",  "por",
+     "pourquoi", "quais",   "qual",    "quale",   "quali",   "quand",   "quando", "quanta",  "quante",  "quanti",
+     "quanto",   "que",     "quel",    "quelle",  "quelles", "quels",   "quem",   "qui",     "quien",   "quienes",
+     "quoi",     "sich",    "sie",     "sind",    "sobre",   "soll",    "sollen", "sollte",  "sono",    "sont",
+     "uber",     "uma",     "un",      "una",     "unas",    "und",     "une",    "unos",    "unter",   "van",
+     "viele",    "vom",     "von",     "voor",    "vous",    "waar",    "waarom", "wann",    "wanneer", "warum",
+     "wat",      "welche",  "welchem", "welchen", "welcher", "welches", "welke",  "wem",     "wen",     "wenn",
+     "wer",      "werd",    "werden",  "weshalb", "wessen",  "wie",     "wieso",  "wieviel", "wir",     "wird",
+     "wo",       "wofur",   "womit",   "woran",   "worin",   "wurde",   "wurden", "y",       "zijn",    "zu",
+     "zum",      "zur",     "бы",      "был",     "была",    "были",    "было",   "в",       "во",      "где",
+     "для",      "до",      "есть",    "же",      "за",      "и",       "из",     "к",       "как",     "какая",
+     "какие",    "каков",   "каково",  "какое",   "какои",   "ко",      "когда",  "которая", "которое", "которые",
+     "которыи",  "кто",     "ли",      "на",      "не",      "о",       "об",     "от",      "по",      "почему",
+     "при",      "с",       "сколько", "со",      "у",       "чего",    "чем",    "чему",    "что",     "это"});
+static_assert(std::is_sorted(kOtherStopWords.begin(), kOtherStopWords.end()));
+
 constexpr std::array kKindWords = std::to_array<std::string_view>(
     {"article",    "articles", "chapter",      "class",      "command",  "describe",   "described",     "describing",
      "details",    "discuss",  "discussing",   "doc",        "docs",     "document",   "documentation", "documents",
@@ -43,6 +71,10 @@ bool is_kind_word(std::string_view word) {
 
 bool is_stop_word(std::string_view word) {
   return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
+}
+
+bool is_small_word(std::string_view word) {
+  return is_stop_word(word) || std::binary_search(kOtherStopWords.begin(), kOtherStopWords.end(), word);
 }
 
 }  // namespace dssearch::inline indexer_analysis

@@ -8,6 +8,10 @@ namespace dssearch::inline indexer_analysis {
 /// @param word  folded. @return whether it is an English word with so little meaning that a query can ignore it.
 bool is_stop_word(std::string_view word);
 
+/// @param word  folded. @return whether it is such a word in one of the usual languages, whatever the notes are written
+/// in: people ask "wie lautet …" and "qual è …" in folders of several languages.
+bool is_small_word(std::string_view word);
+
 /// @param word  folded. @return whether it only names the kind of text or thing that the user wants ("security guide",
 /// "open function", "articles on …"): good answers often lack it.
 bool is_kind_word(std::string_view word);

@@ -25,7 +25,7 @@ void split_camel(QueryTerm& query_term, TermDictionary& dictionary) {
 
 bool is_stop(const QueryTerm& query_term) {
   return query_term.kind == TokenKind::word && !query_term.is_prefix && query_term.field.empty() &&
-         is_stop_word(query_term.parts.front());
+         is_small_word(query_term.parts.front());
 }
 
 class Planner {

@@ -22,7 +22,7 @@ class SharedWords : public Xapian::ExpandDecider {
     if (term.size() < 3) return false;
     const bool is_stem = term[0] == 'Z' && is_small(term[1]);
     if (!is_stem && !is_small(term[0])) return false;
-    return !is_stop_word(std::string_view(term).substr(is_stem ? 1 : 0)) && db_.get_termfreq(term) > 1;
+    return !is_small_word(std::string_view(term).substr(is_stem ? 1 : 0)) && db_.get_termfreq(term) > 1;
   }
 
  private:

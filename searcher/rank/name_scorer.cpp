@@ -110,7 +110,7 @@ double NameScorer::weight_of_others(const Words& words) const {
   for (std::size_t i = 0; i < words.stems.size(); ++i) {
     const auto here = words.stems.begin() + static_cast<std::ptrdiff_t>(i);
     if (words.used[i] || std::find(words.stems.begin(), here, words.stems[i]) != here) continue;
-    weight += is_stop_word(tokens_.parts[i].term) ? kStopWordShare * mean_ : mean_;
+    weight += is_small_word(tokens_.parts[i].term) ? kStopWordShare * mean_ : mean_;
   }
   return weight;
 }

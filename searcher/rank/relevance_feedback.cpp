@@ -17,8 +17,8 @@ class TextWords : public Xapian::ExpandDecider {
  public:
   bool operator()(const std::string& term) const override {
     if (term.size() < 3) return false;
-    if (is_small(term[0])) return !is_stop_word(term);
-    return term[0] == 'Z' && is_small(term[1]) && !is_stop_word(std::string_view(term).substr(1));
+    if (is_small(term[0])) return !is_small_word(term);
+    return term[0] == 'Z' && is_small(term[1]) && !is_small_word(std::string_view(term).substr(1));
   }
 };
 

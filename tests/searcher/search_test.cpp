@@ -84,6 +84,17 @@ TEST_CASE("search: a section with every word is preferred, one about a word of i
   CHECK(std::find(found.begin(), found.end(), "both.md") < std::find(found.begin(), found.end(), "equal.md"));
 }
 
+TEST_CASE("search: words of asking in other languages may be lacking", "[unit][searcher]") {
+  const SmallIndex index({{"a.md", "# Kessel\n\nDer Kessel braucht eine Pumpe.\n"},
+                          {"b.md", "# Fragen\n\nWelche Fragen gibt es? Wie viele?\n"}});
+
+  const Results results = index.search("welche Pumpe braucht der Kessel");
+
+  REQUIRE_FALSE(results.hits.empty());
+  CHECK(results.hits[0].path == "a.md");
+  CHECK(results.hits[0].missing.empty());
+}
+
 TEST_CASE("search: words in the heading path, the title and the path count as being there", "[unit][searcher]") {
   const SmallIndex index(NoteTexts{{"models/zebra.md", "# Giraffe\n\n## Lion\n\n### Tiger\n\nIt has stripes.\n"}});
 
