@@ -178,7 +178,7 @@ std::uint32_t FieldSet::bit(const Field& field) {
   return std::uint32_t{1} << static_cast<unsigned>(at - kFields.begin());
 }
 
-const std::vector<Field>& fields_of_words(const std::string& field) {
+const std::vector<Field>& fields_of_words(std::string_view field) {
   static const std::map<std::string, std::vector<Field>, std::less<>> kNamed{
       {"", {kBody, kTitle, kAncestors, kPath, kLinks}},
       {"heading", {kHeading, kAncestors}},
@@ -190,7 +190,7 @@ const std::vector<Field>& fields_of_words(const std::string& field) {
   return found == kNamed.end() ? kNamed.find("text")->second : found->second;
 }
 
-const std::vector<Field>& fields_of_phrase(const std::string& field) {
+const std::vector<Field>& fields_of_phrase(std::string_view field) {
   static const std::vector<Field> kAnywhere{kBody, kTitle};
   static const std::vector<Field> kText{kBody};
   if (field.empty()) return kAnywhere;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/schema/field.hpp"
@@ -80,8 +81,8 @@ std::vector<Form> forms_of_neighbours(const std::vector<QueryTerm>& query_terms,
 std::vector<Form> forms_of_phrase(const std::string& text, const std::string& field, TermDictionary& dictionary);
 
 /// Fields in which words are searched. @param field  of the query language; empty: everywhere.
-const std::vector<Field>& fields_of_words(const std::string& field);
+const std::vector<Field>& fields_of_words(std::string_view field);
 /// The same for a phrase.
-const std::vector<Field>& fields_of_phrase(const std::string& field);
+const std::vector<Field>& fields_of_phrase(std::string_view field);
 
 }  // namespace dssearch::inline searcher_expand

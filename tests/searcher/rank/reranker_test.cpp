@@ -132,7 +132,7 @@ TEST_CASE("best_sections: the names of other sections count as they do in their 
   weights.other_sections = 0.2;
 
   const BestSections all = best("needle", fixture, weights);
-  const RankedSection& named = section_at(all, "a.md:1");
+  const RankedSection named = section_at(all, "a.md:1");
 
   REQUIRE(named.names > 0);
   CHECK(section_at(all, "a.md:2").other == Approx(0.2 * (first_pass_score(named) + named.names)));
