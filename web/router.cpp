@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "indexer/base/ascii.hpp"
+#include "indexer/base/json_writer.hpp"
 #include "indexer/scan/read_note.hpp"
 #include "searcher/print/json_output.hpp"
 #include "searcher/questions.hpp"

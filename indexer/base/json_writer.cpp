@@ -166,4 +166,16 @@ void JsonWriter::raw(std::string_view text) {
   out_ += text;
 }
 
+std::string error_json(const Error& error, int indent) {
+  JsonWriter out(indent);
+  out.begin_object();
+  out.begin_object("error");
+  out.member("kind", name_of(error.kind()));
+  out.member("message", error.what());
+  out.member("hint", error.hint());
+  out.end_object();
+  out.end_object();
+  return out.take_line();
+}
+
 }  // namespace dssearch::inline indexer_base

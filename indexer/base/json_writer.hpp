@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/error.hpp"
+
 namespace dssearch::inline indexer_base {
 
 /// Writes JSON directly, without a tree: hits are most of an answer and come by the thousand. All JSON of the programs
@@ -66,5 +68,9 @@ class JsonWriter {
   bool first_ = true;       // in the innermost array or object
   bool after_key_ = false;  // a value follows its key
 };
+
+/// @return {"error": {"kind", "message", "hint"}} and a line end, as all programs report a failure in JSON.
+/// @param indent  as of `JsonWriter`.
+std::string error_json(const Error& error, int indent = 2);
 
 }  // namespace dssearch::inline indexer_base

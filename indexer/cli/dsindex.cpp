@@ -2,6 +2,7 @@
 #include <set>
 #include <sstream>
 
+#include "indexer/base/json_writer.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"
@@ -191,6 +192,6 @@ int main(int argc, char** argv) {
   return dssearch::run_main(
       "dsindex", [&] { return dssearch::run(argc, argv); },
       [&](const dssearch::Error& error) {
-        if (json) dssearch::write_out(dssearch::failure_json(error));
+        if (json) dssearch::write_out(dssearch::error_json(error, -1));
       });
 }

@@ -168,16 +168,4 @@ std::string report_json(const IndexReport& report, bool one_line) {
   return out.take_line();
 }
 
-std::string failure_json(const Error& error) {
-  JsonWriter out(-1);
-  out.begin_object();
-  out.begin_object("error");
-  out.member("kind", name_of(error.kind()));
-  out.member("message", error.what());
-  out.member("hint", error.hint());
-  out.end_object();
-  out.end_object();
-  return out.take_line();
-}
-
 }  // namespace dssearch::inline indexer_write

@@ -79,7 +79,4 @@ std::string encoding_hint(const std::vector<Skipped>& warnings);
 /// @return the report as one JSON object and a line end. @param one_line  without any other line ends.
 std::string report_json(const IndexReport& report, bool one_line = false);
 
-/// @return {"error": {"kind", "message", "hint"}}, as in dssearch, on one line, and a line end.
-std::string failure_json(const Error& error);
-
 }  // namespace dssearch::inline indexer_write

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "indexer/base/json_writer.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/run_main.hpp"
 #include "indexer/base/terminal.hpp"

@@ -63,6 +63,8 @@ struct Form {
   std::size_t piece = kWholeTerm;  ///< the part of its query term that it is, if it is only a part
 
   bool is_whole() const { return piece == kWholeTerm; }
+  /// Whether it makes one word of several query terms.
+  bool joins_terms() const { return first != last && (kind == FormKind::joined || kind == FormKind::beginning); }
 };
 
 /// All forms of one query term in all fields in which it is searched, the typed one first.

@@ -298,16 +298,4 @@ std::string synonyms_json(const std::vector<Synonym>& synonyms) {
   return out.take_line();
 }
 
-std::string error_json(const Error& error) {
-  JsonWriter out(2);
-  out.begin_object();
-  out.begin_object("error");
-  out.member("kind", name_of(error.kind()));
-  out.member("message", error.what());
-  out.member("hint", error.hint());
-  out.end_object();
-  out.end_object();
-  return out.take_line();
-}
-
 }  // namespace dssearch::inline searcher_print

@@ -38,7 +38,4 @@ std::string section_json(const SectionText& section, const std::string& text);
 /// @return the acronyms with their long forms, as one JSON object and a line end, for --synonyms.
 std::string synonyms_json(const std::vector<Synonym>& synonyms);
 
-/// @return {"error": {"kind", "message", "hint"}} and a line end.
-std::string error_json(const Error& error);
-
 }  // namespace dssearch::inline searcher_print

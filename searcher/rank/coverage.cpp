@@ -17,11 +17,6 @@ bool is_links(const Field& field) {
   return field.prefix == kLinks.prefix;
 }
 
-/// Whether a form joins several query terms to one word.
-bool joins_neighbours(const Form& form) {
-  return form.first != form.last && (form.kind == FormKind::joined || form.kind == FormKind::beginning);
-}
-
 /// Whether something looks like a piece of an address: docs/guide.md, 2412.19437.
 bool is_address(const std::string& typed) {
   const bool has_digit = std::any_of(typed.begin(), typed.end(), is_digit);
@@ -50,7 +45,7 @@ Xapian::Query scattered_pieces(const std::vector<const Form*>& forms, const std:
 Xapian::Query sections_with(const QueryPlan& plan, std::size_t term, const Field& field, TermDictionary& dictionary) {
   std::vector<Xapian::Query> forms;
   for (const Form* form : plan.forms_of(term)) {
-    if (form->is_whole() && !joins_neighbours(*form)) forms.push_back(sections_with(*form, field, dictionary));
+    if (form->is_whole() && !form->joins_terms()) forms.push_back(sections_with(*form, field, dictionary));
   }
   return any_of(forms);
 }

@@ -93,8 +93,7 @@ class Builder {
   /// Adjacent words that the notes also write as one: fine tuning, finetuning; mixture of experts, MixtureOfExperts.
   void add_joined_neighbours() {
     for (const Form& form : out_.plan.forms) {
-      const bool is_joined = form.kind == FormKind::joined || form.kind == FormKind::beginning;
-      if (is_joined && form.first != form.last && !form.fields.empty()) add_joined(form);
+      if (form.joins_terms() && !form.fields.empty()) add_joined(form);
     }
   }
 

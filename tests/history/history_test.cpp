@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "indexer/base/json_writer.hpp"
 #include "indexer/write/refresh.hpp"
 #include "searcher/answer/request.hpp"
 #include "searcher/print/json_output.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/print/json_output.hpp"
+#include "indexer/base/json_writer.hpp"
 #include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/json_schema.hpp"
