@@ -75,6 +75,7 @@ class Search {
     if (request_.sort.by != SortOrder::By::relevance) return sorted_notes();
     BestSections best = best_of(kSecondPassSections);
     NoteList list;
+    list.weights = ranked_.weights;
     if (best.sections.size() == kSecondPassSections) list.rest = listed_with(best.related);
     list.first = std::move(best.sections);
     if (full_.count().sections > 0) end_at_last_full(list, full_, index_.db);
@@ -113,7 +114,7 @@ class Search {
   }
 
   std::vector<RankedSection> sorted_of(std::size_t count) {
-    return sorted_sections(index_, full_.scored(), request_.sort, count);
+    return sorted_sections(index_, full_.scored(), ranked_.weights, request_.sort, count);
   }
 
   std::vector<NoteHit> sorted_notes() {

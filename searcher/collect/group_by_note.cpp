@@ -31,7 +31,7 @@ NoteHit note_of(const OpenIndex& index, Xapian::docid docid, const Xapian::Docum
 /// The best section of each note of `list.rest`, in rank order, at most `count`.
 std::vector<ListedNote> best_of_notes(const Xapian::Database& db, const NoteList& list, std::size_t count) {
   Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_weighting_scheme(*weighting_scheme(list.weights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(list.rest);
   enquire.set_collapse_key(kSlotNote);
@@ -84,7 +84,7 @@ void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database&
   }
   if (full.are_all() || full.has_unscored()) return;  // then the list already ends with the last full match
   Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_weighting_scheme(*weighting_scheme(list.weights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, list.rest, full.counted()));
   const Xapian::MSet all = enquire.get_mset(0, db.get_doccount());

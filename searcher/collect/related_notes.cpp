@@ -71,7 +71,7 @@ std::vector<SectionText> sections_related_to(const OpenIndex& index, const std::
   if (query.empty()) return {};
   Xapian::Enquire enquire(index.db);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_weighting_scheme(*weighting_scheme(kTextWeights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   return one_per_note(index, enquire, limit);
 }

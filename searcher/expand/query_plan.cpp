@@ -2,9 +2,15 @@
 #include "searcher/expand/query_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <map>
+#include <numeric>
+#include <string>
 
 #include "indexer/analysis/stop_words.hpp"
+#include "indexer/analysis/tokeniser.hpp"
+#include "searcher/expand/limits.hpp"
 #include "searcher/expand/query_correction.hpp"
 #include "searcher/expand/synonyms.hpp"
 
@@ -46,13 +52,65 @@ class Planner {
 
  private:
   void collect_terms() {
-    for (const QueryNode& node : query_.wanted) collect(node);
+    const std::vector<bool> chosen = chosen_words();
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      if (chosen[i]) collect(query_.wanted[i]);
+    }
     wanted_ = plan_.terms.size();
     for (std::size_t part = 0; part < query_.required.size(); ++part) {
       const std::size_t before = plan_.terms.size();
       collect(query_.required[part]);
       for (std::size_t i = before; i < plan_.terms.size(); ++i) plan_.terms[i].required = part + 1;
     }
+  }
+
+  /// Of a long text only the words that say most are searched: rare ones, and those that it repeats.
+  std::vector<bool> chosen_words() {
+    struct Word {
+      std::string folded;
+      std::vector<QueryTerm> query_terms;
+      std::size_t parts = 0;
+      double rarity = 0;
+    };
+    const std::vector<QueryNode>& wanted = query_.wanted;
+    std::vector<Word> words;
+    std::size_t all_parts = 0;
+    words.reserve(wanted.size());
+    for (const QueryNode& node : wanted) {
+      Word& word = words.emplace_back(Word{folded_words(node.text), query_terms_of(node)});
+      for (const QueryTerm& query_term : word.query_terms) word.parts += query_term.parts.size();
+      all_parts += word.parts;
+    }
+    if (all_parts <= kMaxWantedWords) return std::vector<bool>(wanted.size(), true);
+    std::map<std::string, double> worth;
+    for (Word& word : words) {
+      for (const QueryTerm& query_term : word.query_terms) word.rarity = std::max(word.rarity, rarity(query_term));
+      worth[word.folded] += word.rarity;
+    }
+    std::vector<std::size_t> best(wanted.size());
+    std::iota(best.begin(), best.end(), 0);
+    std::stable_sort(best.begin(), best.end(),
+                     [&](std::size_t a, std::size_t b) { return worth[words[a].folded] > worth[words[b].folded]; });
+    std::vector<bool> chosen(wanted.size());
+    std::size_t parts = 0;
+    for (const std::size_t i : best) {
+      chosen[i] = parts + words[i].parts <= kMaxWantedWords;
+      if (chosen[i]) parts += words[i].parts;
+      if (!chosen[i] && words[i].rarity > 0) ++plan_.left_out;
+    }
+    return chosen;
+  }
+
+  /// How much a word says; 0 for stop words, and for words that occur nowhere.
+  double rarity(const QueryTerm& query_term) {
+    if (is_stop(query_term)) return 0;
+    double out = 0;
+    const Xapian::Database& db = dictionary_.db();
+    for (const std::string& part : query_term.parts) {
+      const double having = std::max(db.get_termfreq(part), db.get_termfreq("Z" + dictionary_.stem(part)));
+      if (having > 0) out = std::max(out, std::log(1.0 + db.get_doccount() / having));
+    }
+    return out;
   }
 
   void collect(const QueryNode& node) {

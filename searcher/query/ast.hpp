@@ -42,8 +42,6 @@ struct Query {
   std::string without_filters;       ///< the same without clauses that are a filter
 };
 
-/// Maximum number of words in a query; parts of compounds count.
-inline constexpr std::size_t kMaxQueryWords = 32;
 /// Maximum number of words in one NEAR: its cost grows steeply with them.
 inline constexpr std::size_t kMaxNearWords = 8;
 

@@ -12,6 +12,8 @@ namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr std::size_t kMaxRepairs = 10;
+constexpr int kNearWindow = 10;  // words
+constexpr int kMaxNearWindow = 100;
 constexpr std::size_t kShoutedWords = 3;  // with so many words without operators: a title in capitals, not operators
 
 bool is_typographic_quote(char32_t code) {
@@ -146,6 +148,15 @@ bool is_operator_word(std::string_view word) {
   return word.size() > 5 && word.substr(0, 5) == "NEAR/" && std::all_of(word.begin() + 5, word.end(), is_digit);
 }
 
+int near_window(std::string_view word, std::vector<std::string>& repairs) {
+  if (word == "NEAR") return kNearWindow;
+  const std::string digits(word.substr(5));
+  const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
+  const int window = std::clamp(number, 1, kMaxNearWindow);
+  if (window != number) add_repair(repairs, "the distance of NEAR is 1 to 100: read as NEAR/" + std::to_string(window));
+  return window;
+}
+
 bool is_query_space(char c) {
   return c == ' ' || c == '\n';
 }
@@ -172,7 +183,7 @@ QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std
   if (typed.size() > limit) {
     typed = utf8_prefix(typed, limit);
     add_repair(repairs,
-               "only the first " + (limit == kMaxQueryBytes ? "1,024" : std::to_string(limit)) + " bytes are searched");
+               "only the first " + (limit == kMaxQueryBytes ? "4,096" : std::to_string(limit)) + " bytes are searched");
   }
   QueryText out;
   out.text = with_plain_dashes(with_plain_quotes(visible_text(typed, repairs), repairs), repairs);

@@ -9,13 +9,18 @@
 namespace dssearch::inline searcher_query {
 
 /// Maximum bytes of a query.
-inline constexpr std::size_t kMaxQueryBytes = 1024;
+inline constexpr std::size_t kMaxQueryBytes = 4096;
 inline constexpr std::size_t kMaxQueryDepth = 16;  ///< brackets
+/// Maximum number of words in a query with operators; parts of compounds count.
+inline constexpr std::size_t kMaxQueryWords = 32;
+/// Maximum number of words read of a query that is a longer text.
+inline constexpr std::size_t kMaxTextWords = 400;
 
 /// The limits of a query.
 struct QueryLimits {
   std::size_t bytes = kMaxQueryBytes;
   std::size_t depth = kMaxQueryDepth;
+  std::size_t words = kMaxQueryWords;
 };
 
 /// The text of a query, ready for the lexer.
@@ -32,6 +37,9 @@ QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std
 
 /// @return whether a word is AND, OR, NOT, NEAR or NEAR/N.
 bool is_operator_word(std::string_view word);
+
+/// @return the words between the parts of NEAR or NEAR/N, 1 to 100; reports another N.
+int near_window(std::string_view word, std::vector<std::string>& repairs);
 
 /// @return whether `c` is white space in a query.
 bool is_query_space(char c);

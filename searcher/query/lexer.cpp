@@ -9,13 +9,13 @@
 #include "searcher/query/ast.hpp"
 #include "searcher/query/field_prefix.hpp"
 #include "searcher/query/input_cleanup.hpp"
+#include "searcher/query/long_text.hpp"
 #include "searcher/query/warnings.hpp"
 
 namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the vocabulary
-constexpr int kMaxNearWindow = 100;
 constexpr std::size_t kMinPrefixBytes = 2;
 constexpr std::size_t kMinFuzzyBytes = 3;
 
@@ -24,16 +24,20 @@ bool looks_like_field(const std::string& name) {
   return name.size() > 1 && (name.find('.') == std::string::npos || name.rfind("fm.", 0) == 0);
 }
 
+std::string cut_after(std::size_t words) {
+  return "only the first " + std::to_string(words) + " words are searched";
+}
+
 class Lexer {
  public:
-  Lexer(QueryText text, const FieldNames& fields, std::vector<std::string>& repairs, std::size_t max_depth)
-      : typed_(std::move(text)), text_(typed_.text), fields_(fields), repairs_(repairs), max_depth_(max_depth) {}
+  Lexer(const QueryText& text, const FieldNames& fields, std::vector<std::string>& repairs, const QueryLimits& limits)
+      : typed_(text), fields_(fields), repairs_(repairs), limits_(limits) {}
 
   std::vector<Lexeme> run() {
     while (at_ < text_.size()) {
       if (is_query_space(text_[at_])) {
         ++at_;
-      } else if (words_ < kMaxQueryWords || text_[at_] == ')') {
+      } else if (words_ < limits_.words || text_[at_] == ')') {
         take_chunk();
       } else {
         tell_cut();
@@ -52,7 +56,7 @@ class Lexer {
 
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
-  void tell_cut() { tell("only the first 32 words are searched"); }
+  void tell_cut() { tell(cut_after(limits_.words)); }
 
   std::size_t chunk_end(std::size_t from) const {
     while (from < text_.size() && !is_query_space(text_[from])) ++from;
@@ -122,9 +126,9 @@ class Lexer {
 
   /// @param lexeme  with its signs; its field applies to all words inside.
   void open_group(Lexeme lexeme) {
-    const bool real = groups_.size() < max_depth_;
+    const bool real = groups_.size() < limits_.depth;
     groups_.push_back({real, lexeme.field});
-    if (!real) return tell("brackets more than " + std::to_string(max_depth_) + " deep were ignored");
+    if (!real) return tell("brackets more than " + std::to_string(limits_.depth) + " deep were ignored");
     lexeme.kind = LexemeKind::open;
     lexeme.field.clear();
     out_.push_back(std::move(lexeme));
@@ -190,7 +194,7 @@ class Lexer {
 
   /// @return a token as typed, cut to the remaining number of words.
   std::string counted(const std::string& typed, const Tokens& tokens, const Token& token) {
-    const std::size_t count = std::min(token.count, kMaxQueryWords - words_);
+    const std::size_t count = std::min(token.count, limits_.words - words_);
     words_ += count;
     if (count < token.count) tell_cut();
     if (count == 0) return {};
@@ -303,20 +307,11 @@ class Lexer {
     if (lexeme.text == "NOT") out.kind = LexemeKind::op_not;
     if (lexeme.text.rfind("NEAR", 0) == 0) {
       out.kind = LexemeKind::op_near;
-      out.window = near_window(lexeme.text);
+      out.window = near_window(lexeme.text, repairs_);
     }
     out.text = std::move(lexeme.text);
     out_.push_back(std::move(out));
     return true;
-  }
-
-  int near_window(const std::string& typed) {
-    if (typed == "NEAR") return Lexeme().window;
-    const std::string digits = typed.substr(5);
-    const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
-    const int window = std::clamp(number, 1, kMaxNearWindow);
-    if (window != number) tell("the distance of NEAR is 1 to 100: read as NEAR/" + std::to_string(window));
-    return window;
   }
 
   /// Adds the words of a chunk; several are one operand, as if in brackets.
@@ -369,11 +364,11 @@ class Lexer {
     word.kind = fuzzy ? LexemeKind::fuzzy : LexemeKind::prefix;
   }
 
-  QueryText typed_;
-  const std::string& text_;
+  const QueryText& typed_;
+  const std::string& text_ = typed_.text;
   const FieldNames& fields_;
   std::vector<std::string>& repairs_;
-  std::size_t max_depth_;
+  QueryLimits limits_;
   std::vector<Lexeme> out_;
   std::vector<Group> groups_;
   std::size_t at_ = 0;
@@ -386,7 +381,15 @@ class Lexer {
 
 std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
                               const QueryLimits& limits) {
-  return Lexer(clean_query(text, limits.bytes, repairs), fields, repairs, limits.depth).run();
+  const QueryText typed = clean_query(text, limits.bytes, repairs);
+  QueryLimits of_text = limits;
+  of_text.words = kMaxTextWords;
+  std::vector<std::string> told;  // mostly of signs, which are part of a text
+  std::vector<Lexeme> lexemes = Lexer(typed, fields, told, of_text).run();
+  if (!is_long_text(lexemes)) return Lexer(typed, fields, repairs, limits).run();
+  const std::string cut = cut_after(kMaxTextWords);
+  if (std::find(told.begin(), told.end(), cut) != told.end()) add_repair(repairs, cut);
+  return words_of_long_text(std::move(lexemes), fields, repairs);
 }
 
 }  // namespace dssearch::inline searcher_query

@@ -110,7 +110,7 @@ std::vector<ScorePart> score_parts(const ScoredQuery& query, const Xapian::Datab
                            Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kSlotNote, note, note));
   for (const ScoreComponent& component : query.components) {
     Xapian::Enquire enquire(db);
-    enquire.set_weighting_scheme(weighting_scheme());
+    enquire.set_weighting_scheme(*weighting_scheme(query.weights));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, component.query, only));
     const Xapian::MSet set = enquire.get_mset(0, 1);
     if (!set.empty()) parts.push_back({component.name, set.begin().get_weight()});

@@ -74,6 +74,7 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, TermDictionary& dict
     out.words += (out.words.empty() ? "" : " ") + word;
     for (QueryTerm& query_term : query_terms_of(word, "")) query_terms.push_back(std::move(query_term));
   }
+  out.ranked.weights = kTextWeights;
   out.ranked.plan = plan_of_terms(std::move(query_terms), dictionary, kWeights);
   const Xapian::Query words = words_query(terms);
   const Xapian::Query note(note_term(document));
@@ -97,7 +98,7 @@ Xapian::Query like_note_query(const OpenIndex& index, const std::vector<Xapian::
 
 std::vector<RankedSection> like_sections(const Xapian::Database& db, const Xapian::Query& query, std::size_t count) {
   Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_weighting_scheme(*weighting_scheme(kTextWeights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
   const Xapian::MSet set =

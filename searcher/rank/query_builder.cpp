@@ -16,8 +16,6 @@
 namespace dssearch::inline searcher_rank {
 namespace {
 
-constexpr std::size_t kShortQueryWords = 3;  // in longer ones a word such as guide names no subject
-
 /// The weight of a query term: less when its words were not typed.
 double certainty(const QueryTerm& query_term, const RankingWeights& weights) {
   return query_term.replaced_by.empty() ? 1.0 : weights.correction;
@@ -40,14 +38,17 @@ std::vector<std::string> words_between(const std::vector<QueryTerm>& query_terms
 
 class Builder {
  public:
-  Builder(const Query& query, TermDictionary& dictionary, const RankingWeights& weights)
-      : query_(query), dictionary_(dictionary), weights_(weights) {}
+  Builder(const Query& query, TermDictionary& dictionary) : query_(query), dictionary_(dictionary) {}
 
-  ScoredQuery run(bool last_word_is_prefix) {
-    out_.plan = plan_query(query_, dictionary_, last_word_is_prefix, weights_);
+  ScoredQuery run(bool last_word_is_prefix, const Ranking& ranking) {
+    out_.plan = plan_query(query_, dictionary_, last_word_is_prefix, ranking.few);
     for (std::size_t i = 0; i < out_.plan.terms.size(); ++i) {
       if (!out_.plan.terms[i].is_stop) content_.push_back(i);
     }
+    out_.weights = ranking.of(content_.size());
+    if (out_.plan.left_out > 0)
+      add_repair(out_.repairs, "of this text the rarest words are searched; " + std::to_string(out_.plan.left_out) +
+                                   " commoner ones are left out");
     add_words();
     add_pairs();
     add_heading_phrase();
@@ -66,7 +67,7 @@ class Builder {
   void add_words() {
     for (const std::size_t i : content_) {
       const QueryTerm& query_term = out_.plan.terms[i];
-      const double weight = names_a_kind(query_term) && content_.size() > kShortQueryWords ? weights_.kind_word : 1.0;
+      const double weight = names_a_kind(query_term) ? weights_.kind_word : 1.0;
       const Xapian::Query score =
           scaled(weight * certainty(query_term, weights_), term_score(out_.plan, i, dictionary_, weights_));
       const Coverage anywhere{{0, out_.plan.terms.size()}, !query_term.is_quoted};
@@ -235,8 +236,8 @@ class Builder {
 
   const Query& query_;
   TermDictionary& dictionary_;
-  const RankingWeights& weights_;
   ScoredQuery out_;
+  const RankingWeights& weights_ = out_.weights;
   std::vector<std::size_t> content_;  // query terms that are not stop words
   std::vector<Xapian::Query> own_;    // for each of them, where it stands as one thing, by itself
 };
@@ -244,12 +245,14 @@ class Builder {
 }  // namespace
 
 ScoredQuery rank_query(const Query& query, TermDictionary& dictionary, bool last_word_is_prefix,
-                       const RankingWeights& weights) {
-  return Builder(query, dictionary, weights).run(last_word_is_prefix);
+                       const Ranking& ranking) {
+  return Builder(query, dictionary).run(last_word_is_prefix, ranking);
 }
 
-Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights) {
-  return Xapian::IneB2Weight(weights.normalisation);
+std::unique_ptr<const Xapian::Weight> weighting_scheme(const RankingWeights& weights) {
+  // BM25+ without its lower bound: BM25 whose weight of a word in most sections of a few notes is not almost nothing.
+  if (weights.is_bm25) return std::make_unique<Xapian::BM25PlusWeight>(weights.k1, 0, 1, weights.b, 0.5, 0);
+  return std::make_unique<Xapian::IneB2Weight>(weights.normalisation);
 }
 
 }  // namespace dssearch::inline searcher_rank

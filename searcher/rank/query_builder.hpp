@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <memory>
+
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/rank/scored_query.hpp"
@@ -14,9 +16,9 @@ namespace dssearch::inline searcher_rank {
 /// add to it (weights and reasons in weights.hpp).
 /// @param last_word_is_prefix  the query is still being typed.
 ScoredQuery rank_query(const Query& query, TermDictionary& dictionary, bool last_word_is_prefix,
-                       const RankingWeights& weights = kWeights);
+                       const Ranking& ranking = kRanking);
 
 /// @return the weighting scheme of all components.
-Xapian::IneB2Weight weighting_scheme(const RankingWeights& weights = kWeights);
+std::unique_ptr<const Xapian::Weight> weighting_scheme(const RankingWeights& weights);
 
 }  // namespace dssearch::inline searcher_rank

@@ -24,7 +24,8 @@ class TextWords : public Xapian::ExpandDecider {
 
 }  // namespace
 
-bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weights) {
+bool wants_related_words(const ScoredQuery& ranked) {
+  const RankingWeights& weights = ranked.weights;
   if (weights.feedback <= 0 || ranked.plan.is_unfinished) return false;
   std::set<std::string> words;
   for (const QueryTerm& query_term : ranked.plan.terms) {
@@ -33,9 +34,9 @@ bool wants_related_words(const ScoredQuery& ranked, const RankingWeights& weight
   return static_cast<double>(words.size()) >= weights.feedback_from_words;
 }
 
-Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const ScoredQuery& ranked,
-                            const RankingWeights& weights) {
-  if (!wants_related_words(ranked, weights)) return {};
+Xapian::Query related_words(const Xapian::Enquire& enquire, const Xapian::MSet& best, const ScoredQuery& ranked) {
+  if (!wants_related_words(ranked)) return {};
+  const RankingWeights& weights = ranked.weights;
   Xapian::RSet relevant;
   for (auto hit = best.begin(); hit != best.end() && relevant.size() < weights.feedback_sections; ++hit)
     relevant.add_document(*hit);

@@ -14,17 +14,16 @@ namespace dssearch::inline searcher_rank {
 namespace {
 
 Xapian::MSet first_pass(const ScoredQuery& ranked, const Xapian::Database& db, std::size_t count,
-                        const RankingWeights& weights, Xapian::Query& related) {
+                        Xapian::Query& related) {
   const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, db.get_doccount()));
   Xapian::Enquire enquire(db);
   const Xapian::Query query = ranked.ranked();
-  const auto scheme = weighting_scheme(weights);
-  enquire.set_weighting_scheme(scheme);
+  enquire.set_weighting_scheme(*weighting_scheme(ranked.weights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
-  if (wants_related_words(ranked, weights)) {  // finding a few sections is faster than finding all requested ones
-    const Xapian::MSet few = enquire.get_mset(0, static_cast<Xapian::doccount>(weights.feedback_sections));
-    related = related_words(enquire, few, ranked, weights);
+  if (wants_related_words(ranked)) {  // finding a few sections is faster than finding all requested ones
+    const Xapian::MSet few = enquire.get_mset(0, static_cast<Xapian::doccount>(ranked.weights.feedback_sections));
+    related = related_words(enquire, few, ranked);
     if (!related.empty()) enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, related));
   }
   return enquire.get_mset(0, wanted);
@@ -101,17 +100,17 @@ double comparable(double score) {
   return std::round(score * 1e6);
 }
 
-BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset, std::size_t limit,
-                           const RankingWeights& weights) {
+BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset,
+                           std::size_t limit) {
   BestSections out;
   if (ranked.ranked().empty()) return out;
   const Xapian::MSet set =
-      first_pass(ranked, dictionary.db(), std::max(kSecondPassSections, offset + limit), weights, out.related);
+      first_pass(ranked, dictionary.db(), std::max(kSecondPassSections, offset + limit), out.related);
   set.fetch();
   for (auto hit = set.begin(); hit != set.end(); ++hit)
     out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});
   read_values(out.sections);
-  SecondPass(out.sections, NameScorer(ranked.plan, dictionary, weights), weights).run();
+  SecondPass(out.sections, NameScorer(ranked.plan, dictionary, ranked.weights), ranked.weights).run();
   std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {
     const double score = comparable(a.score);
     const double other_score = comparable(b.score);

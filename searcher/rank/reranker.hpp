@@ -39,7 +39,7 @@ double comparable(double score);
 /// match the query, and by the other sections of their note. Ties break by path, then place in the note.
 /// @param offset  sections to skip at the start. @param limit  maximum number of returned ones.
 /// Cost: that of the query, and of reading a hundred documents.
-BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset, std::size_t limit,
-                           const RankingWeights& weights = kWeights);
+BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset,
+                           std::size_t limit);
 
 }  // namespace dssearch::inline searcher_rank

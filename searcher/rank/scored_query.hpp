@@ -7,6 +7,7 @@
 #include "searcher/expand/query_plan.hpp"
 #include "searcher/expand/term_dictionary.hpp"
 #include "searcher/index/query_ops.hpp"
+#include "searcher/rank/weights.hpp"
 
 namespace dssearch::inline searcher_rank {
 
@@ -22,6 +23,7 @@ bool names_a_kind(const QueryTerm& query_term);
 /// A query for Xapian.
 struct ScoredQuery {
   QueryPlan plan;                          ///< words that rank, and their forms
+  RankingWeights weights = kWeights;       ///< of all components, and of the second pass
   std::vector<ScoreComponent> components;  ///< the score of a section is their sum
   std::vector<Xapian::Query> covers;       ///< per query term except stop words: the sections that have it
   Xapian::Query narrowing;                 ///< an additional condition; empty: none

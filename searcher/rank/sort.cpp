@@ -66,8 +66,8 @@ std::string utc(std::int64_t ns) {
 
 class Sorter {
  public:
-  Sorter(const OpenIndex& index, const SortOrder& order, std::size_t count)
-      : index_(index), order_(order), count_(count) {}
+  Sorter(const OpenIndex& index, const RankingWeights& weights, const SortOrder& order, std::size_t count)
+      : index_(index), weights_(weights), order_(order), count_(count) {}
 
   std::vector<RankedSection> run(const Xapian::Query& query) {
     switch (order_.by) {
@@ -143,7 +143,7 @@ class Sorter {
 
   std::vector<Keyed> fetch(const Xapian::Query& query, unsigned slot, bool descending, std::size_t count) const {
     Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(weighting_scheme());
+    enquire.set_weighting_scheme(*weighting_scheme(weights_));
     enquire.set_query(query);
     enquire.set_sort_by_value_then_relevance(slot, descending);
     const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(count, index_.db.get_doccount()));
@@ -163,6 +163,7 @@ class Sorter {
   }
 
   const OpenIndex& index_;
+  const RankingWeights& weights_;
   const SortOrder& order_;
   std::size_t count_;
   std::vector<Keyed> found_;
@@ -179,14 +180,14 @@ std::string known_fields(const Xapian::Database& db) {
 
 }  // namespace
 
-std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian::Query& ranked, const SortOrder& order,
-                                           std::size_t count) {
+std::vector<RankedSection> sorted_sections(const OpenIndex& index, const Xapian::Query& ranked,
+                                           const RankingWeights& weights, const SortOrder& order, std::size_t count) {
   if (order.by == SortOrder::By::field && !has_front_field(order.field, index.db)) {
     throw Error(ErrorKind::usage, "--sort " + order.field + ": no note has that front matter field",
                 "choose one of: " + known_fields(index.db));
   }
   if (ranked.empty() || count == 0) return {};
-  return Sorter(index, order, count).run(ranked);
+  return Sorter(index, weights, order, count).run(ranked);
 }
 
 }  // namespace dssearch::inline searcher_rank

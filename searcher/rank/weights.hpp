@@ -20,12 +20,12 @@ struct RankingWeights : FormCertainty {
   double title = 0.3;
   double base_name = 0.4;
   double path = 0.2;
-  double kind_word = 0.5;  // "guide", "articles" in a query of four words and more: they name no subject
+  double kind_word = 1.0;  // "guide", "articles": they name no subject, but a query of few words may be about them
   // A compound counts as one, in any spelling; its pieces count little when the notes have it as one word, like most
   // identifiers (DateTimePicker has nothing to do with dates).
   double joined = 1.0;
   double spaced = 0.7;
-  double split = 1.0;  // of the average of the words into which it is split
+  double split = 0.8;  // of the average of the words into which it is split
   double piece = 0.5;
   double known_piece = 0.1;
   double written = 0.3;
@@ -34,21 +34,23 @@ struct RankingWeights : FormCertainty {
   double link_address = 20.0;  // but a whole address counts more than its pieces in texts
   // Words next to each other as typed, without quotes (the sequential dependence of Metzler and Croft, 2005).
   double pair = 0.3;
-  double heading_phrase = 1.0;
+  double heading_phrase = 2.0;
   double whole_heading = 1.0;
   double quoted = 1.0;
-  // Sections with all words are preferred by a share of the scores of these words, however long the query is. To put
-  // them before all others cost .02 to .07 on six of fifteen collections: in a large folder, long lists mention
-  // everything.
-  double all_words = 0.8;
+  // Sections with all words are preferred by a share of the scores of these words. To put them before all others cost
+  // .02 to .07 on six of fifteen collections: in a large folder, long lists mention everything.
+  double all_words = 1.0;
   // Long questions are searched again with words of their best results (blind feedback). For short ones this blurs the
   // meaning: measured, it costs known items 5 to 23 points.
-  double feedback = 0.2;
+  double feedback = 0;
   double feedback_sections = 8;
   double feedback_terms = 40;
   double feedback_from_words = 8;
-  // InexpB2, a divergence from randomness (Amati and van Rijsbergen, 2002), with this normalisation of frequencies by
-  // length: on average over the development sets above BM25, InL2, PL2 and DPH, which differ little for documentation.
+  // How often a word counts. BM25 for few words; for many InexpB2, a divergence from randomness (Amati and van
+  // Rijsbergen, 2002), with this normalisation of frequencies by length: each is the better one there.
+  bool is_bm25 = true;
+  double k1 = 1.8;
+  double b = 0.3;
   double normalisation = 2.0;
 
   // Second pass, over the best of the first, as shares of its best score: how well heading, title and path alone match
@@ -63,7 +65,41 @@ struct RankingWeights : FormCertainty {
   double other_sections_decay = 0.5;
 };
 
+/// For queries of few words, which mostly name what they want.
 inline constexpr RankingWeights kWeights{};
+
+/// For questions and pasted texts: names say less, the text more.
+inline constexpr RankingWeights kTextWeights = [] {
+  RankingWeights out;
+  out.kind_word = 0.5;
+  out.split = 1.0;
+  out.exact = 0.4;
+  out.heading = 0.1;
+  out.title = 0;
+  out.base_name = 0.6;
+  out.path = 0.1;
+  out.pair = 0.2;
+  out.heading_phrase = 1.0;
+  out.all_words = 0.4;
+  out.whole_place = 0;
+  out.feedback = 0.2;
+  out.is_bm25 = false;
+  return out;
+}();
+
+/// The weights of a query by its number of words, without stop words.
+struct Ranking {
+  RankingWeights few = kWeights;
+  RankingWeights many = kTextWeights;
+  std::size_t most_few = 3;  // words
+
+  constexpr Ranking() = default;
+  /// The same weights for all queries.
+  constexpr Ranking(const RankingWeights& all) : few(all), many(all) {}  // NOLINT(google-explicit-constructor)
+  constexpr const RankingWeights& of(std::size_t words) const { return words <= most_few ? few : many; }
+};
+
+inline constexpr Ranking kRanking{};
 
 /// A weight with its name, for tools.
 struct NamedWeight {
@@ -101,6 +137,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"feedback_sections", &RankingWeights::feedback_sections},
     {"feedback_terms", &RankingWeights::feedback_terms},
     {"feedback_from_words", &RankingWeights::feedback_from_words},
+    {"k1", &RankingWeights::k1},
+    {"b", &RankingWeights::b},
     {"normalisation", &RankingWeights::normalisation},
     {"heading_match", &RankingWeights::heading_match},
     {"title_match", &RankingWeights::title_match},

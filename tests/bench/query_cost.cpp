@@ -89,23 +89,23 @@ class Parts {
  public:
   explicit Parts(const std::string& index_dir) : index_(open_index(index_dir)) {}
 
-  void build(const std::string& text, const RankingWeights& weights = kWeights) {
+  void build(const std::string& text) {
     TermDictionary dictionary(index_.db, index_.info.language);
-    rank_query(read_query(text, index_.db), dictionary, false, weights);
+    rank_query(read_query(text, index_.db), dictionary, false);
   }
   void first_pass(const std::string& text) {
     TermDictionary dictionary(index_.db, index_.info.language);
-    const Xapian::Query query = rank_query(read_query(text, index_.db), dictionary, false).ranked();
+    const ScoredQuery ranked = rank_query(read_query(text, index_.db), dictionary, false);
     Xapian::Enquire enquire(index_.db);
-    enquire.set_weighting_scheme(weighting_scheme());
+    enquire.set_weighting_scheme(*weighting_scheme(ranked.weights));
     enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
-    enquire.set_query(query);
+    enquire.set_query(ranked.ranked());
     enquire.get_mset(0, kSecondPassSections);
   }
-  void both_passes(const std::string& text, const RankingWeights& weights = kWeights) {
+  void both_passes(const std::string& text, const Ranking& ranking = kRanking) {
     TermDictionary dictionary(index_.db, index_.info.language);
-    const ScoredQuery ranked = rank_query(read_query(text, index_.db), dictionary, false, weights);
-    best_sections(ranked, dictionary, 0, 10, weights);
+    const ScoredQuery ranked = rank_query(read_query(text, index_.db), dictionary, false, ranking);
+    best_sections(ranked, dictionary, 0, 10);
   }
   Xapian::doccount sections() const { return index_.db.get_doccount(); }
 
@@ -148,12 +148,13 @@ void run(const std::string& index_dir, const std::string& queries_file, std::siz
   measure("the same and first pass, without feedback", queries,
           [&](const std::string& query) { parts.first_pass(query); });
   measure("the same, feedback and second pass", queries, [&](const std::string& query) { parts.both_passes(query); });
-  RankingWeights weights;
-  weights.feedback = 0;
-  measure("  without feedback", queries, [&](const std::string& query) { parts.both_passes(query, weights); });
-  weights = {};
-  weights.pair = weights.heading_phrase = weights.spaced = weights.split = 0;
-  measure("  without phrases", queries, [&](const std::string& query) { parts.both_passes(query, weights); });
+  Ranking ranking;
+  ranking.many.feedback = 0;
+  measure("  without feedback", queries, [&](const std::string& query) { parts.both_passes(query, ranking); });
+  ranking = {};
+  for (RankingWeights* weights : {&ranking.few, &ranking.many})
+    weights->pair = weights->heading_phrase = weights->spaced = weights->split = 0;
+  measure("  without phrases", queries, [&](const std::string& query) { parts.both_passes(query, ranking); });
   measure("search, as the last word is typed", typed(queries), search(true));
   const std::vector<std::string> hostile = hostile_queries(kHostile, 1);
   show_slowest(hostile, measure("search, hostile", hostile, search(false)));

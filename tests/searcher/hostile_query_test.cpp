@@ -43,9 +43,9 @@ TEST_CASE("search: hundreds of hostile queries over the corpus are answered, non
     const Results results = searcher.ask(search, request);
 
     REQUIRE(std::chrono::steady_clock::now() - started < kLongest);
-    REQUIRE(results.read_as.size() < 4096);
+    REQUIRE(results.read_as.size() <= 4096);
     REQUIRE(results.repairs.size() <= 42);  // ten of reading it, one for each phrase
-    REQUIRE(results.terms.size() <= 33);
+    REQUIRE(results.terms.size() <= 64);
     REQUIRE(nlohmann::json::parse(results_json(results, {})).contains("read_as"));
     answered += results.total > 0 ? 1 : 0;
     searcher.ask(make_marker, query)->matches("The Mixture-of-Experts (MoE) layer balances the load.");

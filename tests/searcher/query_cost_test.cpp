@@ -17,7 +17,7 @@ using Found = std::vector<std::pair<Xapian::docid, long>>;
 /// The best sections with their scores in millionths.
 Found best(const Xapian::Database& db, const Xapian::Query& query, Xapian::doccount count) {
   Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(weighting_scheme());
+  enquire.set_weighting_scheme(*weighting_scheme(kWeights));
   enquire.set_sort_by_relevance_then_value(kSlotOrder, false);
   enquire.set_query(query);
   const Xapian::MSet set = enquire.get_mset(0, count);

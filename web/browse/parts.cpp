@@ -49,7 +49,7 @@ Html sift_html(const PageAddress& address, const std::string& query, const NoteT
   out << "<label for=\"page.sift\">Only notes with</label>\n<input id=\"page.sift\" name=\"q\" value=\"" << query
       << "\" placeholder=\"words, tag:x, field:value\" autocomplete=\"off\" autocapitalize=\"off\" "
          "spellcheck=\"false\" "
-         "maxlength=\"1024\">\n"
+         "maxlength=\"4096\">\n"
       << more << "<button type=\"submit\">Show</button>\n";
   if (!query.empty()) out << "<a href=\"" << address.url() << "\">All notes</a>\n";
   out << "</form>\n";

@@ -41,7 +41,7 @@ Html search_form(const PageFrame& frame) {
             "<input id=\"page.query\" type=\"text\" enterkeyhint=\"search\" name=\"q\" value=\""
          << frame.query
          << "\" placeholder=\"Search the notes\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" "
-            "maxlength=\"1024\""
+            "maxlength=\"4096\""
          << (frame.focus_search ? " autofocus"_html : ""_html)
          << ">\n<kbd class=\"js\" id=\"page.key\" aria-hidden=\"true\">/</kbd>\n"
             "<div id=\"page.options\" class=\"unseen\" role=\"listbox\" aria-label=\"Results\" hidden></div>\n"

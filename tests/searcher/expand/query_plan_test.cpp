@@ -71,6 +71,25 @@ TEST_CASE("plan_query: wanted, then required words, stop words marked unless the
   CHECK_FALSE(stop_words[0].is_stop);
 }
 
+TEST_CASE("plan_query: of a long text the 64 words are searched that say most", "[unit][searcher]") {
+  NoteTexts notes;
+  for (int i = 0; i < 40; ++i) notes["n" + std::to_string(i) + ".md"] = "# N\n\ncommon plain\n";
+  std::string rare;
+  for (int i = 0; i < 62; ++i) rare += " rare" + std::to_string(i);
+  notes["rare.md"] = "# R\n\n" + rare + " kettle\n";
+  SmallDictionary fixture{SmallIndex(notes)};
+  const Query query = parsed("common nowhere kettle plain the" + rare + " kettle");
+
+  const QueryPlan plan = plan_query(query, fixture.dictionary, false, {});
+
+  REQUIRE(plan.terms.size() == 64);
+  CHECK(plan.left_out == 2);  // common and plain; what the notes do not have is not missed
+  CHECK(plan.terms[0].typed == "kettle");
+  CHECK(plan.terms[1].typed == "rare0");
+  CHECK(plan.terms.back().typed == "kettle");
+  CHECK(plan_query(parsed("common nowhere" + rare), fixture.dictionary, false, {}).terms.size() == 64);
+}
+
 TEST_CASE("plan_query: a word in one is also looked for apart, a compound also as one", "[unit][searcher]") {
   SmallDictionary fixture = tuning_notes();
 

@@ -227,15 +227,16 @@ TEST_CASE("lex_query: brackets are read 16 deep, and deeper ones are reported", 
   CHECK(repairs == std::vector<std::string>{"brackets more than 16 deep were ignored"});
 }
 
-TEST_CASE("lex_query: at most 32 words are read, and that is reported", "[unit][searcher]") {
-  std::string text;
-  for (int i = 0; i < 40; ++i) text += "w" + std::to_string(i) + " ";
+TEST_CASE("lex_query: at most 32 words with operators are read, and that is reported", "[unit][searcher]") {
+  std::string text = "w0 ";
+  for (int i = 1; i < 40; ++i) text += (i % 4 == 1 ? "OR w" : "w") + std::to_string(i) + " ";
   std::vector<std::string> repairs;
   std::vector<std::string> mended;
 
   const std::vector<Lexeme> lexemes = lex_query(text, some_fields, repairs);
 
-  CHECK(lexemes.size() == 32);
+  CHECK(std::count_if(lexemes.begin(), lexemes.end(),
+                      [](const Lexeme& lexeme) { return lexeme.kind == LexemeKind::word; }) == 32);
   CHECK(lexemes.back().text == "w31");
   CHECK(repairs == std::vector<std::string>{"only the first 32 words are searched"});
 }
@@ -278,14 +279,14 @@ TEST_CASE("lex_query: exactly 32 words are no reason for a repair", "[unit][sear
   CHECK(repairs.empty());
 }
 
-TEST_CASE("lex_query: at most 1,024 bytes are read, without cutting a character", "[unit][searcher]") {
+TEST_CASE("lex_query: at most 4,096 bytes are read, without cutting a character", "[unit][searcher]") {
   std::vector<std::string> repairs;
 
-  const std::vector<Lexeme> lexemes = lex_query(std::string(1023, 'a') + "é", some_fields, repairs);
+  const std::vector<Lexeme> lexemes = lex_query(std::string(4095, 'a') + "é", some_fields, repairs);
 
   REQUIRE(lexemes.size() == 1);
-  CHECK(lexemes[0].text == std::string(1023, 'a'));
-  CHECK(repairs == std::vector<std::string>{"only the first 1,024 bytes are searched"});
+  CHECK(lexemes[0].text == std::string(4095, 'a'));
+  CHECK(repairs == std::vector<std::string>{"only the first 4,096 bytes are searched"});
 }
 
 TEST_CASE("lex_query: NUL and bytes that are not UTF-8 part words", "[unit][searcher]") {

@@ -117,14 +117,14 @@ TEST_CASE(
     "parse_query: a query that would be too long or too deep to be read again is read in part, and that is reported",
     "[unit][searcher]") {
   std::string words;
-  for (char c = 'a'; c < 'y'; ++c) words += " " + std::string(36, c);
+  for (char c = 'a'; c < 'y'; ++c) words += " " + std::string(163, c);
   const Query wide = parse("released:(" + words + ")");
   std::string brackets;
   for (int i = 0; i < 16; ++i) brackets += "d OR (";
   const Query deep = parse(brackets + "a OR NOT b NEAR c" + std::string(16, ')'));
 
-  CHECK(wide.read_as.size() <= 1024);
-  CHECK(wide.read_as.size() > 900);
+  CHECK(wide.read_as.size() <= 4096);
+  CHECK(wide.read_as.size() > 3600);
   REQUIRE(!wide.repairs.empty());
   CHECK(wide.repairs.front().find("bytes are searched") != std::string::npos);
   CHECK(shape(wide.read_as) == shape(wide));

@@ -16,9 +16,8 @@ using Words = std::vector<std::string>;
 
 /// A query with its ranking, which reads it.
 struct Ranked {
-  Ranked(const std::string& text, SmallDictionary& fixture, bool unfinished = false,
-         const RankingWeights& weights = kWeights)
-      : query(read_query(text, fixture.index.db)), ranked(rank_query(query, fixture.dictionary, unfinished, weights)) {}
+  Ranked(const std::string& text, SmallDictionary& fixture, bool unfinished = false, const Ranking& ranking = kRanking)
+      : query(read_query(text, fixture.index.db)), ranked(rank_query(query, fixture.dictionary, unfinished, ranking)) {}
 
   Query query;
   ScoredQuery ranked;
@@ -39,8 +38,7 @@ struct Ranked {
 /// The scores of the notes under a query of ours.
 std::map<std::string, double> scores(const Xapian::Query& query, const SmallDictionary& fixture) {
   Xapian::Enquire enquire(fixture.index.db);
-  const auto scheme = weighting_scheme();
-  enquire.set_weighting_scheme(scheme);
+  enquire.set_weighting_scheme(*weighting_scheme(kWeights));
   enquire.set_query(query);
   std::map<std::string, double> out;
   const Xapian::MSet set = enquire.get_mset(0, 100);
@@ -242,11 +240,14 @@ TEST_CASE("rank_query: acronyms and words written as one are components of their
 TEST_CASE("rank_query: words that name a kind of text count for half in long queries", "[unit][searcher]") {
   SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\nguide printer setup paper\n"}})};
   const auto score_of_guide = [&](const std::string& text) {
-    return scores(Ranked(text, fixture).component("guide"), fixture).at("a.md");
+    Ranking full;
+    full.many.kind_word = 1;
+    const double score = scores(Ranked(text, fixture).component("guide"), fixture).at("a.md");
+    return score / scores(Ranked(text, fixture, false, full).component("guide"), fixture).at("a.md");
   };
 
-  CHECK(score_of_guide("guide printer setup paper") ==
-        Approx(kWeights.kind_word * score_of_guide("guide printer setup")));
+  CHECK(score_of_guide("guide printer setup paper") == Approx(kTextWeights.kind_word));
+  CHECK(score_of_guide("guide printer setup") == Approx(1));
 }
 
 TEST_CASE("rank_query: words that name a kind of text are not needed for the bonus of all words", "[unit][searcher]") {

@@ -15,11 +15,11 @@ namespace {
 using Places = std::vector<std::string>;
 
 /// Sections of a query in rank order, with all there are unless `limit` says otherwise.
-BestSections best(const std::string& text, SmallDictionary& fixture, const RankingWeights& weights = kWeights,
+BestSections best(const std::string& text, SmallDictionary& fixture, const Ranking& ranking = kRanking,
                   std::size_t offset = 0, std::size_t limit = 1000) {
   const Query query = parse_query(text, [](const std::string&) { return FieldUse::none; });
-  const ScoredQuery ranked = rank_query(query, fixture.dictionary, false, weights);
-  return best_sections(ranked, fixture.dictionary, offset, limit, weights);
+  const ScoredQuery ranked = rank_query(query, fixture.dictionary, false, ranking);
+  return best_sections(ranked, fixture.dictionary, offset, limit);
 }
 
 /// Where a section stands: path and place in the note, from 0.
@@ -72,11 +72,11 @@ TEST_CASE("best_sections: ties break by path, then by place in the note", "[unit
 TEST_CASE("best_sections: offset and limit cut a page out of the whole", "[unit][searcher]") {
   SmallDictionary fixture = equal_notes();
 
-  CHECK(places(best("needle", fixture, kWeights, 0, 2)) == Places{"a.md:1", "a.md:2"});
-  CHECK(places(best("needle", fixture, kWeights, 3, 2)) == Places{"b.md:2", "c.md:1"});
-  CHECK(places(best("needle", fixture, kWeights, 5, 2)) == Places{"c.md:2"});
-  CHECK(best("needle", fixture, kWeights, 6, 2).sections.empty());
-  CHECK(best("needle", fixture, kWeights, 0, 0).sections.empty());
+  CHECK(places(best("needle", fixture, kRanking, 0, 2)) == Places{"a.md:1", "a.md:2"});
+  CHECK(places(best("needle", fixture, kRanking, 3, 2)) == Places{"b.md:2", "c.md:1"});
+  CHECK(places(best("needle", fixture, kRanking, 5, 2)) == Places{"c.md:2"});
+  CHECK(best("needle", fixture, kRanking, 6, 2).sections.empty());
+  CHECK(best("needle", fixture, kRanking, 0, 0).sections.empty());
 }
 
 TEST_CASE("best_sections: scores that differ by noise alone are equal", "[unit][searcher]") {
