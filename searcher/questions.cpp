@@ -9,6 +9,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "indexer/store/open_index.hpp"
+#include "searcher/answer_cache.hpp"
 #include "searcher/collect/note_table_reader.hpp"
 #include "searcher/collect/related_notes.hpp"
 #include "searcher/expand/suggester.hpp"
@@ -63,7 +64,12 @@ std::string state_of(const OpenIndex& index) {
 }  // namespace
 
 Results search(const Snapshot& snapshot, const SearchRequest& request) {
-  return run_search(snapshot.index(), request);
+  if (snapshot.answers() == nullptr) return run_search(snapshot.index(), request);
+  const std::string state = index_state(snapshot);
+  if (std::optional<Results> known = snapshot.answers()->find(state, request)) return std::move(*known);
+  Results out = run_search(snapshot.index(), request);
+  snapshot.answers()->keep(state, request, out);
+  return out;
 }
 
 std::vector<NoteHit> list_notes(const Snapshot& snapshot, const SearchRequest& request) {

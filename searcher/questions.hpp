@@ -19,7 +19,7 @@ namespace dssearch::inline searcher {
 
 // Questions to a snapshot. All throw Error damaged, and network when a server does not answer; never for a query.
 
-/// The sections that match, best first.
+/// The sections that match, best first; an answer that is kept (`Searcher::keep_answers`) is used again.
 Results search(const Snapshot& snapshot, const SearchRequest& request);
 
 /// All matching notes, best first (-l). @return at most `limit`.

@@ -6,8 +6,12 @@
 
 namespace dssearch::inline searcher {
 
+void Searcher::keep_answers(std::shared_ptr<AnswerCache> answers) {
+  if (places_.remote.empty()) answers_ = std::move(answers);
+}
+
 void Searcher::on_snapshot(const std::function<void(const Snapshot&)>& work) const {
-  with_readers(places_, [&](OpenIndex& index) { work(Snapshot(index, places_)); });
+  with_readers(places_, [&](OpenIndex& index) { work(Snapshot(index, places_, answers_.get())); });
 }
 
 const Location& Searcher::location_of(const std::string& notes_dir, const std::string& remote) const {

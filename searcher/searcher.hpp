@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -19,6 +20,9 @@ class Searcher {
   /// @param places  searched as one; scores equal those of one index with all their notes. Calls throw Error conflict
   /// when they do not fit together, and network when a server does not answer.
   explicit Searcher(SearchPlaces places) : places_(std::move(places)) {}
+
+  /// From now on uses earlier answers again, for a program that answers many questions. Not those of remote indexes.
+  void keep_answers(std::shared_ptr<AnswerCache> answers);
 
   /// Opens the indexes once and returns the result of `work(const Snapshot&)`. Repeats everything, up to five times,
   /// when a writer has replaced blocks meanwhile, so `work` should have no effect except its result.
@@ -46,6 +50,7 @@ class Searcher {
   void on_snapshot(const std::function<void(const Snapshot&)>& work) const;
 
   SearchPlaces places_;
+  std::shared_ptr<AnswerCache> answers_;  // shared by copies
 };
 
 }  // namespace dssearch::inline searcher

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "searcher/answer_cache.hpp"
 #include "searcher/searcher.hpp"
 #include "web/frame/site.hpp"
 #include "web/frame/status_pages.hpp"
@@ -19,7 +20,9 @@ namespace dssearch::inline web {
 /// once.
 class Router {
  public:
-  explicit Router(Site site) : site_(std::move(site)), searcher_(site_.location) {}
+  explicit Router(Site site) : site_(std::move(site)), searcher_(site_.location) {
+    searcher_.keep_answers(std::make_shared<AnswerCache>());
+  }
 
   /// Never throws: a failure becomes a page (JSON under /api/) with its status.
   Response answer(const Request& request) const;

@@ -34,7 +34,7 @@ struct ListPage {
 using FetchSections = std::function<std::vector<RankedSection>(std::size_t count)>;
 
 /// @param wanted  its offset and limit count what is left after folding: sections, or notes with `per_note`.
-/// Examines the first 100 sections, or `offset + limit` when that is more, for copies and further sections of a note;
+/// Examines the first 50 sections, or `offset + limit` when that is more, for copies and further sections of a note;
 /// four times and sixteen times as many when too few are left, up to 20,000. `similar` counts the copies among them.
 ListPage page_of(const FetchSections& fetch, const PageRequest& wanted);
 

@@ -35,10 +35,10 @@ struct BestSections {
 /// @return a score for comparing: rounds off summation noise so that equal scores compare equal.
 double comparable(double score);
 
-/// Ranks in two passes: the index scores all sections; then the best hundred are also scored by how well their names
+/// Ranks in two passes: the index scores all sections; then the best fifty are also scored by how well their names
 /// match the query, and by the other sections of their note. Ties break by path, then place in the note.
 /// @param offset  sections to skip at the start. @param limit  maximum number of returned ones.
-/// Cost: that of the query, and of reading a hundred documents.
+/// Cost: that of the query, and of reading fifty documents.
 BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary, std::size_t offset,
                            std::size_t limit);
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What each weight of the ranking is worth, on collections with judged questions (collection.hpp).
 //
-// usage: ranking_lab show|ablate|crossval|misses DATA INDEXES COLLECTION... [NAME=VALUE]... [queries=FILE]
+// usage: ranking_lab show|ablate|misses|features DATA INDEXES COLLECTION... [NAME=VALUE]... [queries=FILE] [out=FOLDER]
 //   DATA/COLLECTION is the collection, INDEXES/COLLECTION an index that dsindex made of its docs/.
 //   show      figures by note (nDCG@10 of judged abstracts, MRR@10 of known items) / by section (MRR@10)
 //   ablate    a table of the change when a weight is taken out
-//   crossval  tunes weights on all collections but one, and shows what that costs the one
 //   misses    questions whose note is not first or second, with what came instead
+//   features  what each part of the ranking gives the candidates, for ranking.py
+// A weight NAME is few.NAME and many.NAME, for queries of few words and of many.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -25,6 +26,7 @@
 #include "searcher/index/section_lookup.hpp"
 #include "searcher/rank/reranker.hpp"
 #include "tests/bench/collection.hpp"
+#include "tests/bench/ranking_features.hpp"
 
 namespace dssearch {
 namespace {
@@ -57,11 +59,11 @@ std::unique_ptr<Loaded> load(const std::string& folder, const std::string& index
   return out;
 }
 
-std::vector<RankedSection> answer(Loaded& loaded, const std::string& text, const RankingWeights& weights) {
+std::vector<RankedSection> answer(Loaded& loaded, const std::string& text, const Ranking& weights) {
   Xapian::Database& db = loaded.index.db;
   TermDictionary dictionary(db, loaded.index.info.language);
   const ScoredQuery ranked = rank_query(read_query(text, db), dictionary, false, weights);
-  return best_sections(ranked, dictionary, 0, kDepth, weights).sections;
+  return best_sections(ranked, dictionary, 0, kDepth).sections;
 }
 
 std::vector<AnsweredPlace> places_of(const Loaded& loaded, const std::vector<RankedSection>& sections) {
@@ -71,7 +73,7 @@ std::vector<AnsweredPlace> places_of(const Loaded& loaded, const std::vector<Ran
   return out;
 }
 
-Figures figures_of(Loaded& loaded, const RankingWeights& weights) {
+Figures figures_of(Loaded& loaded, const Ranking& weights) {
   Figures out;
   double asked_for_sections = 0;
   for (const JudgedQuery& query : loaded.collection.queries) {
@@ -89,30 +91,7 @@ Figures figures_of(Loaded& loaded, const RankingWeights& weights) {
 
 using Collections = std::vector<std::unique_ptr<Loaded>>;
 
-/// What tuning goes for, per collection: sections count half as much as notes.
-std::vector<double> goals(const Collections& collections, const RankingWeights& weights, const Loaded* without) {
-  std::vector<double> out;
-  for (const auto& loaded : collections) {
-    if (loaded.get() == without) continue;
-    const Figures figures = figures_of(*loaded, weights);
-    out.push_back(figures.notes + (figures.has_sections ? 0.5 * figures.sections : 0));
-  }
-  return out;
-}
-
-/// What one collection likes and another does not is chance or that collection's own way: such steps are not taken.
-bool is_better(const std::vector<double>& now, const std::vector<double>& before) {
-  constexpr double kLeastGain = 0.004;
-  constexpr double kMostLoss = 0.003;
-  double gain = 0;
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    if (now[i] < before[i] - kMostLoss) return false;
-    gain += now[i] - before[i];
-  }
-  return gain > kLeastGain;
-}
-
-void show(const Collections& collections, const RankingWeights& weights) {
+void show(const Collections& collections, const Ranking& weights) {
   double sum = 0;
   for (const auto& loaded : collections) {
     const Figures figures = figures_of(*loaded, weights);
@@ -124,6 +103,9 @@ void show(const Collections& collections, const RankingWeights& weights) {
   std::printf("%-12s %.4f\n", "mean", sum / static_cast<double>(collections.size()));
 }
 
+/// Numbers that cannot be taken out.
+const std::set<std::string_view> kNoParts{"normalisation", "k1", "b", "feedback_sections", "feedback_terms"};
+
 /// The value that takes a weight out.
 double neutral(std::string_view name) {
   if (name == "known_piece" || name == "kind_word") return 1;
@@ -131,14 +113,26 @@ double neutral(std::string_view name) {
   return 0;
 }
 
-void ablate(const Collections& collections, const RankingWeights& weights) {
+/// Sets a weight by its name: of queries of few words, of many, or of both.
+void set(Ranking& ranking, std::string name, double value) {
+  const bool few = name.starts_with("few.");
+  const bool many = name.starts_with("many.");
+  if (few || many) name.erase(0, name.find('.') + 1);
+  const auto named = std::find_if(kNamedWeights.begin(), kNamedWeights.end(),
+                                  [&](const NamedWeight& one) { return one.name == name; });
+  if (named == kNamedWeights.end()) throw std::runtime_error("no weight has the name " + name);
+  if (!many) ranking.few.*(named->value) = value;
+  if (!few) ranking.many.*(named->value) = value;
+}
+
+void ablate(const Collections& collections, const Ranking& ranking) {
   std::printf("| weight | instead |");
   for (const auto& loaded : collections) std::printf(" %s |", loaded->collection.name.c_str());
   std::printf("\n|---|---|");
   std::vector<Figures> base;
   for (const auto& loaded : collections) {
     std::printf("---|");
-    base.push_back(figures_of(*loaded, weights));
+    base.push_back(figures_of(*loaded, ranking));
   }
   std::printf("\n| (all as they are) | |");
   for (const Figures& figures : base) {
@@ -148,10 +142,11 @@ void ablate(const Collections& collections, const RankingWeights& weights) {
   }
   std::printf("\n");
   for (const NamedWeight& named : kNamedWeights) {
-    RankingWeights changed = weights;
-    if (named.name == "normalisation" || named.name == "feedback_sections" || named.name == "feedback_terms") continue;
-    changed.*named.value = neutral(named.name);
-    std::printf("| %s = %g | %g |", std::string(named.name).c_str(), weights.*named.value, changed.*named.value);
+    if (kNoParts.contains(named.name)) continue;
+    Ranking changed = ranking;
+    set(changed, std::string(named.name), neutral(named.name));
+    std::printf("| %s = %g, %g | %g |", std::string(named.name).c_str(), ranking.few.*named.value,
+                ranking.many.*named.value, neutral(named.name));
     for (std::size_t i = 0; i < collections.size(); ++i) {
       const Figures figures = figures_of(*collections[i], changed);
       std::printf(" %+.3f", figures.notes - base[i].notes);
@@ -163,45 +158,7 @@ void ablate(const Collections& collections, const RankingWeights& weights) {
   }
 }
 
-/// Coordinate ascent, one round, over the weights that matter.
-RankingWeights tuned(const Collections& collections, RankingWeights weights, const Loaded* without) {
-  std::vector<double> best = goals(collections, weights, without);
-  for (const std::string_view name :
-       {"exact", "heading", "title", "base_name", "path", "pair", "heading_phrase", "whole_heading", "known_piece",
-        "feedback", "heading_match", "title_match", "path_match", "place_match", "whole_place", "other_sections"}) {
-    const auto named = std::find_if(kNamedWeights.begin(), kNamedWeights.end(),
-                                    [&](const NamedWeight& one) { return one.name == name; });
-    const double start = weights.*(named->value);
-    double chosen = start;
-    for (const double factor : {0.6, 1.6}) {
-      weights.*(named->value) = start * factor;
-      std::vector<double> reached = goals(collections, weights, without);
-      if (!is_better(reached, best)) continue;
-      best = std::move(reached);
-      chosen = start * factor;
-    }
-    weights.*(named->value) = chosen;
-    if (chosen != start) std::printf("  %s %g\n", std::string(name).c_str(), chosen);
-  }
-  return weights;
-}
-
-void cross_validate(const Collections& collections, const RankingWeights& weights) {
-  std::printf("with all:\n");
-  const RankingWeights all = tuned(collections, weights, nullptr);
-  for (const auto& loaded : collections) {
-    const Figures as_is = figures_of(*loaded, weights);
-    const Figures with = figures_of(*loaded, all);
-    std::printf("without %s:\n", loaded->collection.name.c_str());
-    const Figures without = figures_of(*loaded, tuned(collections, weights, loaded.get()));
-    std::printf("%-12s as they are %.4f/%.4f, tuned with it %.4f/%.4f, without it %.4f/%.4f\n",
-                loaded->collection.name.c_str(), as_is.notes, as_is.sections, with.notes, with.sections, without.notes,
-                without.sections);
-    std::fflush(stdout);
-  }
-}
-
-void misses(Loaded& loaded, const RankingWeights& weights) {
+void misses(Loaded& loaded, const Ranking& weights) {
   for (const JudgedQuery& query : loaded.collection.queries) {
     const std::vector<RankedSection> sections = answer(loaded, query.text, weights);
     const std::vector<AnsweredPlace> places = places_of(loaded, sections);
@@ -224,34 +181,37 @@ void misses(Loaded& loaded, const RankingWeights& weights) {
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() < 4) {
-    std::cerr << "usage: ranking_lab show|ablate|crossval|misses DATA INDEXES COLLECTION... [NAME=VALUE]...\n";
+    std::cerr << "usage: ranking_lab show|ablate|misses|features DATA INDEXES COLLECTION... [NAME=VALUE]...\n";
     return 2;
   }
-  RankingWeights weights;
+  Ranking ranking;
   std::string queries = "queries.jsonl";
+  std::string out = ".";
   std::vector<std::string> names;
   for (std::size_t i = 3; i < arguments.size(); ++i) {
     const std::size_t equals = arguments[i].find('=');
     const std::string name = arguments[i].substr(0, equals);
     if (equals == std::string::npos) {
       names.push_back(name);
+    } else if (name == "out") {
+      out = arguments[i].substr(equals + 1);
     } else if (name == "queries") {
       queries = arguments[i].substr(equals + 1);
     } else {
-      const auto named = std::find_if(kNamedWeights.begin(), kNamedWeights.end(),
-                                      [&](const NamedWeight& one) { return one.name == name; });
-      if (named == kNamedWeights.end()) throw std::runtime_error("no weight has the name " + name);
-      weights.*(named->value) = std::atof(arguments[i].c_str() + equals + 1);
+      set(ranking, name, std::atof(arguments[i].c_str() + equals + 1));
     }
   }
   Collections collections;
   for (const std::string& name : names)
     collections.push_back(load(arguments[1] + "/" + name, arguments[2] + "/" + name, queries));
-  if (arguments[0] == "show") show(collections, weights);
-  if (arguments[0] == "ablate") ablate(collections, weights);
-  if (arguments[0] == "crossval") cross_validate(collections, weights);
+  if (arguments[0] == "show") show(collections, ranking);
+  if (arguments[0] == "features") {
+    for (const auto& loaded : collections)
+      write_features(loaded->collection, loaded->index, loaded->places, out + "/" + loaded->collection.name);
+  }
+  if (arguments[0] == "ablate") ablate(collections, ranking);
   if (arguments[0] == "misses") {
-    for (const auto& loaded : collections) misses(*loaded, weights);
+    for (const auto& loaded : collections) misses(*loaded, ranking);
   }
   return 0;
 }

@@ -25,7 +25,7 @@ Results sorted_by(const SmallIndex& notes, const std::string& sort, const std::s
   SearchRequest request;
   request.query = query;
   request.sort = parse_sort(sort);
-  request.fold = false;  // or a hundred sections are fetched at least
+  request.fold = false;  // or fifty sections are fetched at least
   request.offset = offset;
   request.limit = limit;
   return notes.searcher().ask(search, request);

@@ -111,7 +111,7 @@ TEST_CASE("page_of: looks further when copies leave too few", "[unit][searcher]"
 
   const ListPage page = page_of(fetch, {0, 2});
 
-  CHECK(asked == std::vector<std::size_t>{100, 400});
+  CHECK(asked == std::vector<std::size_t>{50, 200});
   REQUIRE(page.sections.size() == 2);
   CHECK(page.sections[0].similar == 119);
   CHECK_FALSE(page.has_more);

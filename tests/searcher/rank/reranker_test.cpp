@@ -173,14 +173,14 @@ TEST_CASE("best_sections: other words may outweigh that one is lacking", "[unit]
   CHECK(places(best("apple pear plum lemon", fixture)) == Places{"most.md:0", "all.md:0"});
 }
 
-TEST_CASE("best_sections: names and other sections count for the first hundred alone", "[unit][searcher]") {
+TEST_CASE("best_sections: names and other sections count for the first fifty alone", "[unit][searcher]") {
   NoteTexts notes;
-  for (int i = 100; i < 205; ++i) notes["n" + std::to_string(i) + ".md"] = "# Needle\n\nneedle\n";
+  for (int i = 100; i < 155; ++i) notes["n" + std::to_string(i) + ".md"] = "# Needle\n\nneedle\n";
   SmallDictionary fixture{SmallIndex(notes)};
 
   const BestSections all = best("needle", fixture);
 
-  REQUIRE(all.sections.size() == 105);
+  REQUIRE(all.sections.size() == 55);
   CHECK(all.sections.at(kSecondPassSections - 1).names > 0);
   CHECK(all.sections.at(kSecondPassSections).names == 0);
 }
