@@ -63,6 +63,55 @@ constexpr std::array kKindWords = std::to_array<std::string_view>(
      "tutorials"});
 static_assert(std::is_sorted(kKindWords.begin(), kKindWords.end()));
 
+// In the usual languages, folded.
+constexpr std::array kDifferences = std::to_array<std::string_view>(
+    {"comparison", "diferenca", "diferencas", "diferencia", "diferencias", "difference", "differences", "differenza",
+     "differenze", "unterschied", "unterschiede", "vergleich", "verschil", "verschillen"});
+constexpr std::array kBetween =
+    std::to_array<std::string_view>({"between", "entre", "fra", "tra", "tussen", "zwischen"});
+
+// Headings of lists of links, in the usual languages.
+constexpr std::array kPointerHeadings = std::to_array<std::string_view>({"backlinks",
+                                                                         "bibliography",
+                                                                         "bronnen",
+                                                                         "enlaces",
+                                                                         "external links",
+                                                                         "fonti",
+                                                                         "fuentes",
+                                                                         "further information",
+                                                                         "further reading",
+                                                                         "learn more",
+                                                                         "liens",
+                                                                         "liens externes",
+                                                                         "links",
+                                                                         "literatur",
+                                                                         "literature",
+                                                                         "next steps",
+                                                                         "quellen",
+                                                                         "references",
+                                                                         "related",
+                                                                         "related articles",
+                                                                         "related content",
+                                                                         "related links",
+                                                                         "related notes",
+                                                                         "related pages",
+                                                                         "related reading",
+                                                                         "related resources",
+                                                                         "related sections",
+                                                                         "related topics",
+                                                                         "resources",
+                                                                         "see also",
+                                                                         "siehe auch",
+                                                                         "sources",
+                                                                         "vedi anche",
+                                                                         "vease tambien",
+                                                                         "verwandte themen",
+                                                                         "voir aussi",
+                                                                         "weblinks",
+                                                                         "weiterfuhrende links",
+                                                                         "weiterfuhrende literatur",
+                                                                         "zie ook"});
+
 }  // namespace
 
 bool is_kind_word(std::string_view word) {
@@ -75,6 +124,19 @@ bool is_stop_word(std::string_view word) {
 
 bool is_small_word(std::string_view word) {
   return is_stop_word(word) || std::binary_search(kOtherStopWords.begin(), kOtherStopWords.end(), word);
+}
+
+bool asks_to_compare(std::string_view word, std::string_view next) {
+  return std::find(kDifferences.begin(), kDifferences.end(), word) != kDifferences.end() &&
+         std::find(kBetween.begin(), kBetween.end(), next) != kBetween.end();
+}
+
+bool is_versus(std::string_view word) {
+  return word == "vs" || word == "versus";
+}
+
+bool names_pointers(std::string_view heading) {
+  return std::find(kPointerHeadings.begin(), kPointerHeadings.end(), heading) != kPointerHeadings.end();
 }
 
 }  // namespace dssearch::inline indexer_analysis

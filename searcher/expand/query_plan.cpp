@@ -128,6 +128,24 @@ class Planner {
     if (std::all_of(plan_.terms.begin(), plan_.terms.end(), is_stop)) return;
     for (std::size_t i = 0; i < plan_.terms.size(); ++i)
       plan_.terms[i].is_stop = (i < wanted_ || plan_.terms[i].is_quoted) && is_stop(plan_.terms[i]);
+    mark_words_of_comparing();
+  }
+
+  /// They ask for something about the other words, which need not have them: A vs B, difference between A and B.
+  void mark_words_of_comparing() {
+    const auto plain = [&](std::size_t i) {
+      const QueryTerm& query_term = plan_.terms[i];
+      const bool is_plain = i < wanted_ && query_term.kind == TokenKind::word && !query_term.is_prefix;
+      return is_plain && query_term.similar.empty() ? std::string_view(query_term.parts.front()) : std::string_view();
+    };
+    for (std::size_t i = 0; i + 2 < wanted_; ++i) {
+      if (!asks_to_compare(plain(i), plain(i + 1))) continue;
+      plan_.terms[i].is_stop = plan_.terms[i + 1].is_stop = true;
+    }
+    for (std::size_t i = 1; i + 1 < wanted_; ++i) {
+      const bool is_name = plan_.terms[i + 1].parts.front() == "code";  // VS Code
+      if (is_versus(plain(i)) && !is_name && !plan_.terms[i - 1].is_stop) plan_.terms[i].is_stop = true;
+    }
   }
 
   void open_last_word() {

@@ -117,6 +117,7 @@ std::vector<ScorePart> score_parts(const ScoredQuery& query, const Xapian::Datab
   }
   if (section.names > 0) parts.push_back({"heading, title and path as asked", section.names});
   if (section.other > 0) parts.push_back({"other sections of the note", section.other});
+  if (section.pointing < 0) parts.push_back({"only points elsewhere", section.pointing});
   std::stable_sort(parts.begin(), parts.end(),
                    [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return parts;

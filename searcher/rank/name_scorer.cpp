@@ -31,7 +31,9 @@ NameScorer::NameScorer(const QueryPlan& plan, TermDictionary& dictionary, const 
     }
     if (!query_term.joined.empty())
       wanted.weight = std::max(wanted.weight, std::min(kCompoundAtMost * wanted.weight, rarity(query_term.joined)));
-    if (query_term.is_stop) wanted.weight *= kStopWordShare;
+    wanted.is_stop = query_term.is_stop;
+    if (wanted.is_stop) wanted.weight *= kStopWordShare;
+    if (!wanted.is_stop) ++asked_for_;
     total_ += wanted.weight;
     wanted_.push_back(std::move(wanted));
   }
@@ -110,9 +112,17 @@ double NameScorer::weight_of_others(const Words& words) const {
   for (std::size_t i = 0; i < words.stems.size(); ++i) {
     const auto here = words.stems.begin() + static_cast<std::ptrdiff_t>(i);
     if (words.used[i] || std::find(words.stems.begin(), here, words.stems[i]) != here) continue;
-    weight += is_small_word(tokens_.parts[i].term) ? kStopWordShare * mean_ : mean_;
+    const std::string& word = tokens_.parts[i].term;
+    weight += is_small_word(word) ? kStopWordShare * mean_ : mean_;
   }
   return weight;
+}
+
+bool NameScorer::only_kinds(const Words& words) const {
+  for (std::size_t i = 0; i < words.stems.size(); ++i) {
+    if (!words.used[i] && !is_kind_word(tokens_.parts[i].term)) return false;
+  }
+  return true;
 }
 
 NameScorer::Name NameScorer::read(const std::string& text) {
@@ -129,8 +139,9 @@ NameScorer::Name NameScorer::read(const std::string& text) {
   }
   for (std::size_t i = 0; i < wanted_.size(); ++i) name.matched += name.shares[i] * wanted_[i].weight;
   name.others = weight_of_others(words);
-  name.is_whole = name.others == 0 && std::all_of(name.shares.begin(), name.shares.end(),
-                                                  [](double share) { return share >= kWholeShare; });
+  name.is_whole = only_kinds(words);
+  for (std::size_t i = 0; i < wanted_.size(); ++i)
+    name.is_whole = name.is_whole && (wanted_[i].is_stop || name.shares[i] >= kWholeShare);
   return name;
 }
 
@@ -145,6 +156,10 @@ double NameScorer::likeness(const Name& name) const {
 
 double NameScorer::whole_likeness(const Name& name) const {
   return name.is_whole ? likeness(name) : 0;
+}
+
+bool NameScorer::has_heading(const SectionNames& names) {
+  return !names.heading_path.empty() && name(names.heading_path.back()).matched > 0;
 }
 
 double NameScorer::score(const SectionNames& names, bool is_first) {
@@ -165,8 +180,9 @@ double NameScorer::score(const SectionNames& names, bool is_first) {
   const double own = names.heading_path.empty() ? 0 : likeness(name(names.heading_path.back()));
   double whole = names.heading_path.empty() ? 0 : whole_likeness(name(names.heading_path.back()));
   if (is_first) whole = std::max({whole, whole_likeness(title), whole_likeness(name(file_name(names.path)))});
-  return weights_.heading_match * own + weights_.title_match * likeness(title) + weights_.path_match * likeness(path) +
-         weights_.place_match * together / total_ + weights_.whole_place * whole;
+  const double lead = is_first && asked_for_ == 1 ? weights_.lead * whole : 0;
+  return lead + weights_.heading_match * own + weights_.title_match * likeness(title) +
+         weights_.path_match * likeness(path) + weights_.place_match * together / total_ + weights_.whole_place * whole;
 }
 
 }  // namespace dssearch::inline searcher_rank

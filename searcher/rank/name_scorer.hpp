@@ -23,11 +23,15 @@ class NameScorer {
   /// @return sum of the weights of all matches, 0 without any. Cost: linear in the names, each text read once.
   double score(const SectionNames& names, bool is_first);
 
+  /// @return whether the own heading of a section has a word of the query.
+  bool has_heading(const SectionNames& names);
+
  private:
   /// A word of the query.
   struct Wanted {
     std::vector<std::string> stems;  ///< of its parts
     double weight = 0;               ///< its importance
+    bool is_stop = false;            ///< a name need not have it to be the query
   };
   /// A form of words of the query: the words after its first one.
   struct Way {
@@ -42,7 +46,7 @@ class NameScorer {
     std::vector<double> shares;  ///< for each wanted word, the share that occurs: 0 to 1
     double matched = 0;          ///< weight of the wanted words in it
     double others = 0;           ///< weight of all other words
-    bool is_whole = false;       ///< it is the whole query, in any form, and nothing else
+    bool is_whole = false;       ///< it is the whole query, in any form; else it only names a kind: "vector class"
   };
   /// The words of a text.
   struct Words {
@@ -56,6 +60,7 @@ class NameScorer {
   void take_parts(Words& words, Name& name) const;
   void take_ways(const std::string& word, std::size_t at, std::size_t size, Words& words, Name& name);
   static void take(const Way& way, std::size_t at, std::size_t size, Words& words, Name& name);
+  bool only_kinds(const Words& words) const;
   double weight_of_others(const Words& words) const;
   const Name& name(const std::string& text);
   double likeness(const Name& name) const;
@@ -67,6 +72,7 @@ class NameScorer {
   std::unordered_map<std::string, std::vector<Way>> ways_;  // by the stem of their first word
   std::vector<Way> beginnings_;                             // of one word
   double total_ = 0;
+  std::size_t asked_for_ = 0;  // words other than stop words
   double mean_ = 0;
   Tokens tokens_;
   std::unordered_map<std::string, Name> names_;  // notes share titles and paths

@@ -6,6 +6,8 @@
 #include <map>
 #include <numeric>
 
+#include "indexer/analysis/stop_words.hpp"
+#include "indexer/analysis/tokeniser.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/rank/name_scorer.hpp"
 #include "searcher/rank/relevance_feedback.hpp"
@@ -57,24 +59,28 @@ class SecondPass {
     double best = 0;
     for (std::size_t i = 0; i < count_; ++i) best = std::max(best, sections_[i].score);
     for (const std::size_t i : in_index_order(sections_)) {
-      if (i < count_) sections_[i].names = best * names_score(sections_[i]);
+      if (i < count_) read_names(sections_[i], best);
     }
     add_other_sections();
-    for (RankedSection& section : sections_) section.score += section.names + section.other;
+    for (RankedSection& section : sections_) section.score += section.names + section.other + section.pointing;
   }
 
  private:
-  double names_score(const RankedSection& section) {
+  void read_names(RankedSection& section, double best) {
     const std::string& order = section.order;
     const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
-    return places_.score(unpack_names(section.document.get_data()), is_first);
+    const SectionNames names = unpack_names(section.document.get_data());
+    section.names = best * places_.score(names, is_first);
+    if (names.heading_path.empty() || places_.has_heading(names)) return;
+    if (names_pointers(folded_words(names.heading_path.back())))
+      section.pointing = (weights_.pointers - 1) * section.score;
   }
 
   void add_other_sections() {
     std::map<std::string, std::vector<std::size_t>> notes;
     for (std::size_t i = 0; i < count_; ++i) notes[sections_[i].note].push_back(i);
     for (auto& [note, members] : notes) {
-      const auto own = [&](std::size_t i) { return sections_[i].score + sections_[i].names; };
+      const auto own = [&](std::size_t i) { return sections_[i].score + sections_[i].names + sections_[i].pointing; };
       std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return own(a) > own(b); });
       for (const std::size_t i : members) {
         double share = weights_.other_sections;
@@ -108,7 +114,7 @@ BestSections best_sections(const ScoredQuery& ranked, TermDictionary& dictionary
       first_pass(ranked, dictionary.db(), std::max(kSecondPassSections, offset + limit), out.related);
   set.fetch();
   for (auto hit = set.begin(); hit != set.end(); ++hit)
-    out.sections.push_back({*hit, hit.get_weight(), 0, 0, hit.get_document(), 0});
+    out.sections.push_back({*hit, hit.get_weight(), 0, 0, 0, hit.get_document(), 0});
   read_values(out.sections);
   SecondPass(out.sections, NameScorer(ranked.plan, dictionary, ranked.weights), ranked.weights).run();
   std::stable_sort(out.sections.begin(), out.sections.end(), [](const RankedSection& a, const RankedSection& b) {

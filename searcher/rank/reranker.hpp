@@ -12,9 +12,10 @@ namespace dssearch::inline searcher_rank {
 /// A section in rank order.
 struct RankedSection {
   Xapian::docid docid = 0;
-  double score = 0;  ///< of all parts
-  double names = 0;  ///< part of it: match of heading, title and path with the query
-  double other = 0;  ///< part of it: evidence from the note's other sections
+  double score = 0;     ///< of all parts
+  double names = 0;     ///< part of it: match of heading, title and path with the query
+  double other = 0;     ///< part of it: evidence from the note's other sections
+  double pointing = 0;  ///< part of it, at most 0: the section only points elsewhere
   Xapian::Document document;
   std::size_t similar = 0;  ///< its copies, which are not shown
   std::string order = {};   ///< value of kSlotOrder; empty when it was not read

@@ -60,6 +60,8 @@ struct RankingWeights : FormCertainty {
   double path_match = 0.3;
   double place_match = 0.5;  // share of the query in heading path, title and path together
   double whole_place = 0.5;  // a heading, or for the first section the title or name of the note, is the query
+  double lead = 1.5;       // the same for the first section of a note, when one word is asked for: it says what that is
+  double pointers = 0.85;  // of the score of a section that only points elsewhere, unless its heading is asked for
   // Share of the scores of the note's other sections: the best one in full, then half as much for each further one.
   double other_sections = 0.2;
   double other_sections_decay = 0.5;
@@ -82,6 +84,7 @@ inline constexpr RankingWeights kTextWeights = [] {
   out.heading_phrase = 1.0;
   out.all_words = 0.4;
   out.whole_place = 0;
+  out.lead = 0;
   out.feedback = 0.2;
   out.is_bm25 = false;
   return out;
@@ -145,6 +148,8 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"path_match", &RankingWeights::path_match},
     {"place_match", &RankingWeights::place_match},
     {"whole_place", &RankingWeights::whole_place},
+    {"lead", &RankingWeights::lead},
+    {"pointers", &RankingWeights::pointers},
     {"other_sections", &RankingWeights::other_sections},
     {"other_sections_decay", &RankingWeights::other_sections_decay},
 });

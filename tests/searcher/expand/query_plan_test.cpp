@@ -71,6 +71,29 @@ TEST_CASE("plan_query: wanted, then required words, stop words marked unless the
   CHECK_FALSE(stop_words[0].is_stop);
 }
 
+TEST_CASE("plan_query: words of comparing are left out between what they compare", "[unit][searcher]") {
+  SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\nvs difference between apple pear code\n"}})};
+  const auto words_left = [&](const std::string& text) {
+    const Query query = parsed(text);
+    std::string out;
+    for (const QueryTerm& query_term : plan_query(query, fixture.dictionary, false, {}).terms) {
+      if (!query_term.is_stop) out += (out.empty() ? "" : " ") + query_term.typed;
+    }
+    return out;
+  };
+
+  CHECK(words_left("apple vs pear") == "apple pear");
+  CHECK(words_left("apple vs. pear") == "apple pear");
+  CHECK(words_left("apple VERSUS pear") == "apple pear");
+  CHECK(words_left("difference between apple and pear") == "apple pear");
+  CHECK(words_left("Unterschied zwischen apple und pear") == "apple pear");
+  CHECK(words_left("vs code") == "vs code");
+  CHECK(words_left("install vs code") == "install vs code");
+  CHECK(words_left("apple vs") == "apple vs");
+  CHECK(words_left("apple difference method") == "apple difference method");
+  CHECK(words_left("difference between") == "difference");
+}
+
 TEST_CASE("plan_query: of a long text the 64 words are searched that say most", "[unit][searcher]") {
   NoteTexts notes;
   for (int i = 0; i < 40; ++i) notes["n" + std::to_string(i) + ".md"] = "# N\n\ncommon plain\n";

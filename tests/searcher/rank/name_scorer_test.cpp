@@ -21,7 +21,7 @@ SmallDictionary other_notes() {
 RankingWeights only(double RankingWeights::*weight) {
   RankingWeights out;
   for (const NamedWeight& named : kNamedWeights) {
-    if (named.name.ends_with("_match") || named.name == "whole_place") out.*named.value = 0;
+    if (named.name.ends_with("_match") || named.name == "whole_place" || named.name == "lead") out.*named.value = 0;
   }
   out.*weight = 1;
   return out;
@@ -168,6 +168,28 @@ TEST_CASE("NameScorer: only a heading that is the whole query and nothing else i
   CHECK(whole("Zebra lion giraffe") == 0);
   CHECK(whole("The zebra lion") == 0);
   CHECK(whole("Zebra") == 0);
+  CHECK(whole("Zebra lion class") == Approx(2.0 / 3));  // a word that names a kind of thing is no other subject
+}
+
+TEST_CASE("NameScorer: a name need not have the words of asking to be the query", "[unit][searcher]") {
+  SmallDictionary fixture = other_notes();
+
+  CHECK(score("what is a zebra", {"x.md", "X", {"Zebra"}}, &RankingWeights::whole_place, fixture) ==
+        Approx(1 / 1.6));  // three stop words, a fifth each
+  CHECK(score("what is a zebra", {"x.md", "X", {"Lion"}}, &RankingWeights::whole_place, fixture) == 0);
+}
+
+TEST_CASE("NameScorer: the first section of a note that is the one word asked for leads", "[unit][searcher]") {
+  SmallDictionary fixture = other_notes();
+  const auto lead = [&](const std::string& query, bool is_first) {
+    return score(query, {"x.md", "Zebra", {"Lion"}}, &RankingWeights::lead, fixture, is_first);
+  };
+
+  CHECK(lead("zebra", true) == Approx(1));
+  CHECK(lead("what is zebra", true) == Approx(1 / 1.4));
+  CHECK(lead("zebra", false) == 0);
+  CHECK(lead("giraffe", true) == 0);
+  CHECK(score("zebra lion", {"x.md", "Zebra lion", {}}, &RankingWeights::lead, fixture, true) == 0);
 }
 
 TEST_CASE("NameScorer: the first section of a note is also in the place of its title and file name",

@@ -173,6 +173,23 @@ TEST_CASE("best_sections: other words may outweigh that one is lacking", "[unit]
   CHECK(places(best("apple pear plum lemon", fixture)) == Places{"most.md:0", "all.md:0"});
 }
 
+TEST_CASE("best_sections: a section that only points elsewhere counts for less, unless its heading is asked for",
+          "[unit][searcher]") {
+  SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\n## See also\n\nneedle here now\n"},
+                                               {"b.md", "# B\n\n## Some more\n\nneedle here now\n"}})};
+  RankingWeights weights = first_pass_only();
+  weights.pointers = 0.75;
+
+  const BestSections all = best("needle", fixture, weights);
+  const BestSections asked = best("needle see also", fixture, weights);
+
+  const RankedSection& pointing = section_at(all, "a.md:1");
+  CHECK(places(all) == Places{"b.md:1", "a.md:1"});
+  CHECK(pointing.score == Approx(0.75 * section_at(all, "b.md:1").score));
+  CHECK(pointing.pointing == Approx(pointing.score - section_at(all, "b.md:1").score));
+  CHECK(section_at(asked, "a.md:1").pointing == 0);
+}
+
 TEST_CASE("best_sections: names and other sections count for the first fifty alone", "[unit][searcher]") {
   NoteTexts notes;
   for (int i = 100; i < 155; ++i) notes["n" + std::to_string(i) + ".md"] = "# Needle\n\nneedle\n";
