@@ -2,6 +2,7 @@
 #include "indexer/analysis/tokeniser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/analysis/character.hpp"
@@ -43,6 +44,11 @@ bool is_joiner(char32_t code) {
 bool is_apostrophe(char32_t code) {
   return code == U'\'' || code == 0x2019 || code == 0x02BC || code == 0xFF07;
 }
+
+// Words of French, Italian and Catalan that lose their end before a vowel: l'algorithme, qu'une, dell'acqua.
+constexpr std::array kElided =
+    std::to_array<std::string_view>({"all", "c", "coll", "d",      "dall", "dell",   "j", "jusqu", "l", "lorsqu",
+                                     "m",   "n", "nell", "puisqu", "qu",   "quoiqu", "s", "sull",  "t", "un"});
 
 class Scanner {
  public:
@@ -182,7 +188,7 @@ class Scanner {
 
   /// Reads one word; `at_` stands on its first character.
   void take_part() {
-    const std::size_t begin = at_;
+    std::size_t begin = at_;
     Word word;
     if (const std::size_t end = take_power(word.term); end != 0) {
       at_ = end;
@@ -201,7 +207,12 @@ class Scanner {
         at_ += point.size;
         end = at_;
       } else if (skip_inside(point, begin)) {
-        if (point.value != U',') word.elision = word.term.size();
+        if (point.value == U',') continue;
+        if (is_elided(word.term)) {
+          word = Word();
+          begin = at_;
+        }
+        word.elision = word.term.size();
       } else {
         break;
       }
@@ -264,6 +275,14 @@ class Scanner {
     }
     at_ = next;
     return true;
+  }
+
+  /// Whether a word stands before an apostrophe, and `at_` behind it, that only introduces the next one.
+  bool is_elided(std::string_view before) const {
+    if (std::find(kElided.begin(), kElided.end(), before) == kElided.end()) return false;
+    std::string next;
+    append_folded(next, read(text_, at_).value);
+    return !next.empty() && std::string_view("aeiouyh").find(next[0]) != std::string_view::npos;
   }
 
   bool is_apostrophe_at(std::size_t at) const {

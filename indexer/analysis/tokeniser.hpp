@@ -49,9 +49,9 @@ struct Tokens {
 /// Splits text into tokens: the one definition of a word that indexing, queries and snippets share.
 ///
 /// Folds case, accents and compatibility forms; keeps '.' and drops ',' between digits (14.8T, 1,000 = 1000), keeps
-/// powers (1e-4, 10^-6 = 10⁻⁶), `++` and `#` after short words (C++, C#); drops `'s`, closes other apostrophes (don't =
-/// dont); closes initials (e.g. = eg). Identifiers are also found by their pieces (getMSet, HTTPServer); names in
-/// CapWords (DeepSeek) are not, except by a version at their end (DeepSeekV3).
+/// powers (1e-4, 10^-6 = 10⁻⁶), `++` and `#` after short words (C++, C#); drops `'s`, and l', qu', dell' before a
+/// vowel, closes other apostrophes (don't = dont); closes initials (e.g. = eg). Identifiers are also found by their
+/// pieces (getMSet, HTTPServer); names in CapWords (DeepSeek) are not, except by a version at their end (DeepSeekV3).
 /// @param text  UTF-8; bad bytes separate words.
 /// @param out   replaced. Cost: linear.
 void tokenise(std::string_view text, Tokens& out);

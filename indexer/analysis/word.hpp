@@ -48,7 +48,7 @@ inline CodePoint read(std::string_view text, std::size_t at) {
 struct Word {
   std::string term;
   std::vector<std::size_t> humps;  ///< where camelCase words start in `term`
-  std::size_t elision = 0;         ///< start of the piece after its last apostrophe: l'eau
+  std::size_t elision = 0;         ///< start of the piece after its last apostrophe: aujourd'hui
   std::size_t capitals = 0;        ///< length of the run of capitals at the end
   bool after_lower = false;
   bool identifier = false;  ///< getMSet, HTTPServer; not DeepSeek

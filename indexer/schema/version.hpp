@@ -15,6 +15,7 @@ namespace dssearch::inline indexer_schema {
 /// 8: several tags in one text, separated by commas, are split; tags in code spans are ignored.
 /// 9: bounds on the metadata of a note, and on the number of sections that store it.
 /// 10: front matter in TOML is read completely: escapes, inline tables.
-inline constexpr int kSchemaVersion = 10;
+/// 11: the article of l'algorithme, qu'une and dell'acqua is no part of the word.
+inline constexpr int kSchemaVersion = 11;
 
 }  // namespace dssearch::inline indexer_schema
