@@ -2,7 +2,6 @@
 #include "indexer/analysis/tokeniser.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "indexer/analysis/character.hpp"
@@ -44,11 +43,6 @@ bool is_joiner(char32_t code) {
 bool is_apostrophe(char32_t code) {
   return code == U'\'' || code == 0x2019 || code == 0x02BC || code == 0xFF07;
 }
-
-// Words of French, Italian and Catalan that lose their end before a vowel: l'algorithme, qu'une, dell'acqua.
-constexpr std::array kElided =
-    std::to_array<std::string_view>({"all", "c", "coll", "d",      "dall", "dell",   "j", "jusqu", "l", "lorsqu",
-                                     "m",   "n", "nell", "puisqu", "qu",   "quoiqu", "s", "sull",  "t", "un"});
 
 class Scanner {
  public:
@@ -279,7 +273,7 @@ class Scanner {
 
   /// Whether a word stands before an apostrophe, and `at_` behind it, that only introduces the next one.
   bool is_elided(std::string_view before) const {
-    if (std::find(kElided.begin(), kElided.end(), before) == kElided.end()) return false;
+    if (!is_elided_word(before)) return false;
     std::string next;
     append_folded(next, read(text_, at_).value);
     return !next.empty() && std::string_view("aeiouyh").find(next[0]) != std::string_view::npos;

@@ -2,6 +2,7 @@
 #include "indexer/analysis/word.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dssearch::inline indexer_analysis {
 namespace {
@@ -12,6 +13,13 @@ bool starts_word(std::string_view rest) {
 }
 
 }  // namespace
+
+bool is_elided_word(std::string_view word) {
+  static constexpr auto kElided =
+      std::to_array<std::string_view>({"all", "c", "coll", "d",      "dall", "dell",   "j", "jusqu", "l", "lorsqu",
+                                       "m",   "n", "nell", "puisqu", "qu",   "quoiqu", "s", "sull",  "t", "un"});
+  return std::binary_search(kElided.begin(), kElided.end(), word);
+}
 
 bool is_number(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });

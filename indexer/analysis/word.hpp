@@ -17,6 +17,10 @@ namespace dssearch::inline indexer_analysis {
 /// @return whether there is nothing but ASCII digits and points.
 bool is_number(std::string_view word);
 
+/// @return whether a word before an apostrophe has lost its end before a vowel, in French, Italian or Catalan:
+/// l'algorithme, qu'une, dell'acqua.
+bool is_elided_word(std::string_view word);
+
 /// The number of a version word: "v2.5" gives "2.5", "v3" and "2.5" nothing.
 std::string version_number(const std::string& word);
 

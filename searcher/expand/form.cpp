@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/analysis/english_spelling.hpp"
 #include "searcher/expand/limits.hpp"
 
 namespace dssearch::inline searcher_expand {
@@ -104,9 +105,18 @@ class TermForms {
         add_words(words, FormKind::split, certainty_.other_spelling, field);
     };
     split(camel_pieces(read_as(query_term_)));
+    if (one) add_other_spellings(query_term_.parts.front(), field);
     if (!field.positions) return;
     for (const Words& words : dictionary_.splits(field, one ? query_term_.parts.front() : query_term_.joined))
       split(words);
+  }
+
+  /// Licence and license: where the notes have it, and where it is not found by its stem anyway.
+  void add_other_spellings(const std::string& word, const Field& field) {
+    for (const std::string& other : other_spellings(word)) {
+      if (dictionary_.stem(other) != dictionary_.stem(word) && !dictionary_.any_form(field, other).empty())
+        add_words({other}, FormKind::spelling, certainty_.other_spelling, field);
+    }
   }
 
   void add_beginnings(const Field& field) {

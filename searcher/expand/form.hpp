@@ -31,6 +31,7 @@ enum class FormKind : std::uint8_t {
   typed,      ///< as typed: one word with its inflections, or the parts of a compound next to each other
   joined,     ///< several words as one: finetuning for fine-tuning or for fine tuning
   split,      ///< one word as several: fine tuning for finetuning
+  spelling,   ///< British for American or the other way: licence for license
   acronym,    ///< MLA for multi-head latent attention
   long_form,  ///< multi-head latent attention for MLA
   beginning,  ///< words that begin with the typed one
@@ -41,7 +42,7 @@ enum class FormKind : std::uint8_t {
 
 /// How certain it is that a form was meant, from 0 to 1; the typed form: 1.
 struct FormCertainty {
-  double other_spelling = 0.9;  ///< joined, split
+  double other_spelling = 0.9;  ///< joined, split, spelling
   double meaning = 0.6;         ///< acronyms and their long forms
   double beginning = 0.8;
   double similar = 0.3;

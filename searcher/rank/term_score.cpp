@@ -85,7 +85,8 @@ class TermScorer {
     const Xapian::Query joined = dictionary_.any_form(kBody, whole_word);
     std::vector<Xapian::Query> apart;
     for (const Form* form : forms_) {
-      const bool is_apart = form->kind == FormKind::split || (form->kind == FormKind::typed && form->words.size() > 1);
+      const bool is_apart = form->kind == FormKind::split || form->kind == FormKind::spelling ||
+                            (form->kind == FormKind::typed && form->words.size() > 1);
       if (is_apart) apart.push_back(split_score(*form, dictionary_, weights_));
     }
     const Xapian::Query together = any_of({joined, any_of(apart)});

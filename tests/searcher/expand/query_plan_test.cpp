@@ -7,6 +7,7 @@
 #include "searcher/expand/form_query.hpp"
 #include "searcher/query/field_names.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/rank/query_builder.hpp"
 #include "tests/searcher/small_dictionary.hpp"
 #include "tests/support/catch.hpp"
 
@@ -22,9 +23,10 @@ Query parsed(const std::string& text) {
 /// The forms of a query as text: words, kind, and the terms that they write.
 std::vector<std::string> forms_of(const std::string& text, SmallDictionary& fixture, bool unfinished = false) {
   static const std::map<FormKind, std::string> kNames{
-      {FormKind::typed, "typed"},     {FormKind::joined, "joined"},       {FormKind::split, "split"},
-      {FormKind::acronym, "acronym"}, {FormKind::long_form, "long form"}, {FormKind::beginning, "beginning"},
-      {FormKind::similar, "similar"}, {FormKind::piece, "piece"},         {FormKind::phrase, "phrase"}};
+      {FormKind::typed, "typed"},      {FormKind::joined, "joined"},       {FormKind::split, "split"},
+      {FormKind::acronym, "acronym"},  {FormKind::long_form, "long form"}, {FormKind::beginning, "beginning"},
+      {FormKind::similar, "similar"},  {FormKind::piece, "piece"},         {FormKind::phrase, "phrase"},
+      {FormKind::spelling, "spelling"}};
   const Query query = parsed(text);
   const QueryPlan plan = plan_query(query, fixture.dictionary, unfinished, {});
   std::vector<std::string> out;
@@ -92,6 +94,19 @@ TEST_CASE("plan_query: words of comparing are left out between what they compare
   CHECK(words_left("apple vs") == "apple vs");
   CHECK(words_left("apple difference method") == "apple difference method");
   CHECK(words_left("difference between") == "difference");
+}
+
+TEST_CASE("plan_query: a word is also looked for in the spelling of the other English, where the notes have it",
+          "[unit][searcher]") {
+  SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\nthe licence of colours\n"}})};
+
+  const std::vector<std::string> forms = forms_of("license color flavor", fixture);
+
+  CHECK(std::count(forms.begin(), forms.end(), "spelling: licence 0-0") == 1);
+  CHECK(std::count(forms.begin(), forms.end(), "spelling: colour 1-1") == 1);
+  CHECK(std::none_of(forms.begin(), forms.end(),
+                     [](const std::string& form) { return form.find("flavour") != std::string::npos; }));
+  CHECK(fixture.matching(rank_query(parsed("license"), fixture.dictionary, false).ranked()) == Words{"a.md"});
 }
 
 TEST_CASE("plan_query: of a long text the 64 words are searched that say most", "[unit][searcher]") {
