@@ -53,27 +53,37 @@ class SecondPass {
       : sections_(sections),
         count_(std::min(sections.size(), kSecondPassSections)),
         places_(std::move(places)),
-        weights_(weights) {}
+        weights_(weights),
+        heading_paths_(count_) {}
 
   void run() {
     double best = 0;
     for (std::size_t i = 0; i < count_; ++i) best = std::max(best, sections_[i].score);
     for (const std::size_t i : in_index_order(sections_)) {
-      if (i < count_) read_names(sections_[i], best);
+      if (i < count_) heading_paths_[i] = read_names(sections_[i], best);
     }
     add_other_sections();
     for (RankedSection& section : sections_) section.score += section.names + section.other + section.pointing;
   }
 
  private:
-  void read_names(RankedSection& section, double best) {
+  /// @return its heading path.
+  std::vector<std::string> read_names(RankedSection& section, double best) {
     const std::string& order = section.order;
     const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
-    const SectionNames names = unpack_names(section.document.get_data());
+    SectionNames names = unpack_names(section.document.get_data());
     section.names = best * places_.score(names, is_first);
-    if (names.heading_path.empty() || places_.has_heading(names)) return;
-    if (names_pointers(folded_words(names.heading_path.back())))
+    const bool is_asked = names.heading_path.empty() || places_.has_heading(names);
+    if (!is_asked && names_pointers(folded_words(names.heading_path.back())))
       section.pointing = (weights_.pointers - 1) * section.score;
+    return std::move(names.heading_path);
+  }
+
+  /// Whether a section stands below another one of its note.
+  bool is_below(std::size_t section, std::size_t other) const {
+    const std::vector<std::string>& below = heading_paths_[section];
+    const std::vector<std::string>& above = heading_paths_[other];
+    return above.size() > 1 && above.size() < below.size() && std::equal(above.begin(), above.end(), below.begin());
   }
 
   void add_other_sections() {
@@ -86,7 +96,7 @@ class SecondPass {
         double share = weights_.other_sections;
         for (const std::size_t other : members) {
           if (other == i) continue;
-          sections_[i].other += share * own(other);
+          sections_[i].other += share * own(other) * (is_below(i, other) ? weights_.ancestors : 1);
           share *= weights_.other_sections_decay;
           if (share < 1e-3) break;
         }
@@ -98,6 +108,7 @@ class SecondPass {
   std::size_t count_;
   NameScorer places_;
   const RankingWeights& weights_;
+  std::vector<std::vector<std::string>> heading_paths_;  // of the sections of the second pass
 };
 
 }  // namespace

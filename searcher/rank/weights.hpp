@@ -65,6 +65,7 @@ struct RankingWeights : FormCertainty {
   // Share of the scores of the note's other sections: the best one in full, then half as much for each further one.
   double other_sections = 0.2;
   double other_sections_decay = 0.5;
+  double ancestors = 0.5;  // share of that for the sections above it: what they say of a word is not said here
 };
 
 /// For queries of few words, which mostly name what they want.
@@ -151,6 +152,7 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"lead", &RankingWeights::lead},
     {"pointers", &RankingWeights::pointers},
     {"other_sections", &RankingWeights::other_sections},
+    {"ancestors", &RankingWeights::ancestors},
     {"other_sections_decay", &RankingWeights::other_sections_decay},
 });
 

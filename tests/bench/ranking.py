@@ -8,7 +8,8 @@ usage: ranking.py LAB DATA INDEXES FEATURES COLLECTION... > ranking.md     (need
 
 Scores are sums of parts times weights, so other weights are tried here in a fraction of a second, without searching. What is
 found is checked on collections that had no say in it: the weights are fitted to all collections but one, and measured on that
-one. Only then do they count.
+one. Only then do they count. Three small parts are left out here, since they depend on the place of a section in its note: lead,
+pointers and ancestors.
 """
 import json
 import os

@@ -173,6 +173,21 @@ TEST_CASE("best_sections: other words may outweigh that one is lacking", "[unit]
   CHECK(places(best("apple pear plum lemon", fixture)) == Places{"most.md:0", "all.md:0"});
 }
 
+TEST_CASE("best_sections: of a section above it, a section gets half the share", "[unit][searcher]") {
+  SmallDictionary fixture{SmallIndex(
+      NoteTexts{{"a.md", "# X\n\n## One\n\nneedle here\n\n### Below\n\nneedle here\n\n## Two\n\nneedle here\n"}})};
+  RankingWeights weights = first_pass_only();
+  weights.other_sections = 0.2;
+
+  const BestSections all = best("needle", fixture, weights);
+  const double each = first_pass_score(section_at(all, "a.md:1"));
+
+  REQUIRE(first_pass_score(section_at(all, "a.md:2")) == Approx(each));
+  CHECK(section_at(all, "a.md:1").other == Approx(0.2 * each + 0.1 * each));
+  CHECK(section_at(all, "a.md:2").other == Approx(0.5 * 0.2 * each + 0.1 * each));
+  CHECK(section_at(all, "a.md:3").other == Approx(0.2 * each + 0.1 * each));
+}
+
 TEST_CASE("best_sections: a section that only points elsewhere counts for less, unless its heading is asked for",
           "[unit][searcher]") {
   SmallDictionary fixture{SmallIndex(NoteTexts{{"a.md", "# A\n\n## See also\n\nneedle here now\n"},
