@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kEntryBytes = 500;  // what lists and maps add, about
 constexpr std::size_t kHitBytes = 1000;
+constexpr std::size_t kTextBytes = sizeof(std::string);
 
 /// Names every member: one that is added to a request does not compile until it is part of the key.
 std::string key_of(const std::string& state, const SearchRequest& request) {
@@ -39,9 +40,9 @@ std::optional<FileStamp> stamp_of_file(const std::string& path) {
 std::size_t size_of(const Hit& hit) {
   std::size_t bytes = kHitBytes + hit.path.size() + 2 * hit.title.size();
   for (const TextRun& run : hit.snippet) bytes += sizeof run + run.text.size();
-  for (const std::string& heading : hit.headings) bytes += 2 * (sizeof heading + heading.size());
+  for (const std::string& heading : hit.headings) bytes += 2 * (kTextBytes + heading.size());
   for (const auto& [name, values] : hit.fields) {
-    for (const std::string& value : values) bytes += sizeof value + name.size() + value.size();
+    for (const std::string& value : values) bytes += kTextBytes + name.size() + value.size();
   }
   return bytes;
 }
