@@ -83,11 +83,19 @@ class Builder {
     add_acronyms();
   }
 
+  /// @return an acronym in the capitals of the notes.
+  const std::string& as_written(const Form& acronym) const {
+    for (const Meaning& meaning : out_.plan.terms[acronym.first].also) {
+      if (meaning.words == acronym.words) return meaning.written;
+    }
+    return acronym.words.front();
+  }
+
   /// The acronyms of long forms.
   void add_acronyms() {
     for (const Form& form : out_.plan.forms) {
       if (form.kind != FormKind::acronym) continue;
-      add(form.words.front(), scaled(form.certainty, word_score(form.words.front(), dictionary_, weights_)));
+      add(as_written(form), scaled(form.certainty, word_score(form.words.front(), dictionary_, weights_)));
     }
   }
 

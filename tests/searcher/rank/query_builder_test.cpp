@@ -233,7 +233,7 @@ TEST_CASE("rank_query: acronyms and words written as one are components of their
 
   const Ranked query("multi-head latent attention", fixture);
 
-  CHECK(fixture.matching(query.component("mla")) == Words{"a.md", "b.md"});
+  CHECK(fixture.matching(query.component("MLA")) == Words{"a.md", "b.md"});
   CHECK(fixture.matching(query.component("latentattention")) == Words{"c.md"});
 }
 
