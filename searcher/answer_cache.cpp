@@ -59,24 +59,28 @@ std::size_t size_of(const Results& results) {
 
 }  // namespace
 
+// Notes are looked at, and answers copied, outside the lock: a disk that hangs stops one request, not all.
 std::optional<Results> AnswerCache::find(const std::string& state, const SearchRequest& request) {
   const std::string key = key_of(state, request);
+  std::shared_ptr<const Answer> answer;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) return std::nullopt;
+    entries_.splice(entries_.begin(), entries_, found->second);
+    answer = entries_.front();
+  }
+  const bool same = std::all_of(answer->notes.begin(), answer->notes.end(),
+                                [](const Seen& note) { return stamp_of_file(note.path) == note.stamp; });
+  if (same) return answer->results;
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return std::nullopt;
-  const auto entry = found->second;
-  const bool same = std::all_of(entry->notes.begin(), entry->notes.end(),
-                                [](const Seen& note) { return stamp_of_file(note.path) == note.stamp; });
-  if (!same) {
-    drop(entry);
-    return std::nullopt;
-  }
-  entries_.splice(entries_.begin(), entries_, entry);
-  return entry->results;
+  if (found != by_key_.end() && *found->second == answer) drop(found->second);
+  return std::nullopt;
 }
 
 void AnswerCache::keep(const std::string& state, const SearchRequest& request, const Results& results) {
-  Entry entry{key_of(state, request), results, {}, 0};
+  Answer answer{key_of(state, request), results, {}, 0};
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const std::int64_t settled = std::chrono::duration_cast<std::chrono::nanoseconds>(now - settled_).count();
   std::set<std::string> paths;
@@ -87,15 +91,15 @@ void AnswerCache::keep(const std::string& state, const SearchRequest& request, c
   for (const std::string& path : paths) {
     const std::optional<FileStamp> stamp = stamp_of_file(path);
     if (!stamp || stamp->ctime_ns > settled) return;
-    entry.notes.push_back({path, *stamp});
+    answer.notes.push_back({path, *stamp});
   }
-  entry.bytes = entry.key.size() + size_of(results);
+  answer.bytes = answer.key.size() + size_of(results);
+  if (answer.bytes > max_bytes_ / 4) return;
   const std::lock_guard lock(mutex_);
-  if (entry.bytes > max_bytes_ / 4) return;
-  if (const auto old = by_key_.find(entry.key); old != by_key_.end()) drop(old->second);
-  bytes_ += entry.bytes;
-  entries_.push_front(std::move(entry));
-  by_key_.emplace(entries_.front().key, entries_.begin());
+  if (const auto old = by_key_.find(answer.key); old != by_key_.end()) drop(old->second);
+  bytes_ += answer.bytes;
+  entries_.push_front(std::make_shared<const Answer>(std::move(answer)));
+  by_key_.emplace(entries_.front()->key, entries_.begin());
   while (bytes_ > max_bytes_) drop(std::prev(entries_.end()));
 }
 
@@ -105,8 +109,8 @@ std::size_t AnswerCache::bytes() const {
 }
 
 void AnswerCache::drop(Entries::iterator entry) {
-  bytes_ -= entry->bytes;
-  by_key_.erase(entry->key);
+  bytes_ -= (*entry)->bytes;
+  by_key_.erase((*entry)->key);
   entries_.erase(entry);
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -44,13 +45,13 @@ class AnswerCache {
     std::string path;
     FileStamp stamp;
   };
-  struct Entry {
+  struct Answer {
     std::string key;
     Results results;
     std::vector<Seen> notes;
     std::size_t bytes = 0;
   };
-  using Entries = std::list<Entry>;
+  using Entries = std::list<std::shared_ptr<const Answer>>;
 
   void drop(Entries::iterator entry);
 

@@ -15,10 +15,10 @@ namespace dssearch::inline searcher_collect {
 /// Sections whose notes are listed, in rank order.
 struct NoteList {
   std::vector<RankedSection> first;  ///< the first of them
-  Xapian::Query rest;  ///< all of them with their scores, also those of `first`; empty: there are no others
-  double least = 0;    ///< sections of `rest` with a lower score do not belong to it,
+  Xapian::Query rest;     ///< all of them with their scores, also those of `first`; empty: there are no others
+  double least = 0;       ///< sections of `rest` with a lower score do not belong to it,
+  std::string last = {};  ///< nor those with this score and a later place (`kSlotOrder`); empty: all belong
   RankingWeights weights = kWeights;  ///< of the scores of `rest`
-  std::string last = {};              ///< nor those with this score and a later place (`kSlotOrder`); empty: all belong
 };
 
 /// Ends a list at the last full match. Cost: that of the query, when other sections may rank above it.

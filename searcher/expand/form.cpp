@@ -72,6 +72,7 @@ class TermForms {
       : query_term_(query_term), at_(at), dictionary_(dictionary), certainty_(certainty) {}
 
   std::vector<Form> run() {
+    find_spellings();
     for (const Field& field : fields_of_words(query_term_.field)) {
       if (query_term_.is_prefix) {
         add_beginnings(field);
@@ -105,18 +106,22 @@ class TermForms {
         add_words(words, FormKind::split, certainty_.other_spelling, field);
     };
     split(camel_pieces(read_as(query_term_)));
-    if (one) add_other_spellings(query_term_.parts.front(), field);
+    for (const std::string& other : spellings_) {
+      if (!dictionary_.any_form(field, other).empty())
+        add_words({other}, FormKind::spelling, certainty_.other_spelling, field);
+    }
     if (!field.positions) return;
     for (const Words& words : dictionary_.splits(field, one ? query_term_.parts.front() : query_term_.joined))
       split(words);
   }
 
-  /// Licence and license: where the notes have it, and where it is not found by its stem anyway.
-  void add_other_spellings(const std::string& word, const Field& field) {
-    for (const std::string& other : other_spellings(word)) {
-      if (dictionary_.stem(other) != dictionary_.stem(word) && !dictionary_.any_form(field, other).empty())
-        add_words({other}, FormKind::spelling, certainty_.other_spelling, field);
-    }
+  /// Licence and license; not where stems find it anyway.
+  void find_spellings() {
+    if (query_term_.parts.size() != 1) return;
+    const std::string& word = query_term_.parts.front();
+    spellings_ = other_spellings(word);
+    std::erase_if(spellings_,
+                  [&](const std::string& other) { return dictionary_.stem(other) == dictionary_.stem(word); });
   }
 
   void add_beginnings(const Field& field) {
@@ -165,6 +170,7 @@ class TermForms {
   std::size_t at_;
   TermDictionary& dictionary_;
   const FormCertainty& certainty_;
+  std::vector<std::string> spellings_;  // of the other English
   FormList out_;
 };
 

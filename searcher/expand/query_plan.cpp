@@ -67,9 +67,9 @@ class Planner {
   /// Of a long text only the words that say most are searched: rare ones, and those that it repeats.
   std::vector<bool> chosen_words() {
     struct Word {
-      std::string folded;
       std::vector<QueryTerm> query_terms;
       std::size_t parts = 0;
+      std::string folded = {};
       double rarity = 0;
     };
     const std::vector<QueryNode>& wanted = query_.wanted;
@@ -77,13 +77,15 @@ class Planner {
     std::size_t all_parts = 0;
     words.reserve(wanted.size());
     for (const QueryNode& node : wanted) {
-      Word& word = words.emplace_back(Word{folded_words(node.text), query_terms_of(node)});
+      Word& word = words.emplace_back(Word{query_terms_of(node)});
       for (const QueryTerm& query_term : word.query_terms) word.parts += query_term.parts.size();
       all_parts += word.parts;
     }
     if (all_parts <= kMaxWantedWords) return std::vector<bool>(wanted.size(), true);
     std::map<std::string, double> worth;
-    for (Word& word : words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Word& word = words[i];
+      word.folded = folded_words(wanted[i].text);
       for (const QueryTerm& query_term : word.query_terms) word.rarity = std::max(word.rarity, rarity(query_term));
       worth[word.folded] += word.rarity;
     }
@@ -133,19 +135,24 @@ class Planner {
 
   /// They ask for something about the other words, which need not have them: A vs B, difference between A and B.
   void mark_words_of_comparing() {
+    std::vector<std::size_t> comparing;
     const auto plain = [&](std::size_t i) {
       const QueryTerm& query_term = plan_.terms[i];
       const bool is_plain = i < wanted_ && query_term.kind == TokenKind::word && !query_term.is_prefix;
       return is_plain && query_term.similar.empty() ? std::string_view(query_term.parts.front()) : std::string_view();
     };
     for (std::size_t i = 0; i + 2 < wanted_; ++i) {
-      if (!asks_to_compare(plain(i), plain(i + 1))) continue;
-      plan_.terms[i].is_stop = plan_.terms[i + 1].is_stop = true;
+      if (asks_to_compare(plain(i), plain(i + 1))) comparing.insert(comparing.end(), {i, i + 1});
     }
     for (std::size_t i = 1; i + 1 < wanted_; ++i) {
       const bool is_name = plan_.terms[i + 1].parts.front() == "code";  // VS Code
-      if (is_versus(plain(i)) && !is_name && !plan_.terms[i - 1].is_stop) plan_.terms[i].is_stop = true;
+      if (is_versus(plain(i)) && !is_name && !plan_.terms[i - 1].is_stop) comparing.push_back(i);
     }
+    for (const std::size_t i : comparing) plan_.terms[i].is_stop = true;
+    const bool is_all = std::all_of(plan_.terms.begin(), plan_.terms.end(),
+                                    [](const QueryTerm& query_term) { return query_term.is_stop; });
+    if (!is_all) return;
+    for (const std::size_t i : comparing) plan_.terms[i].is_stop = is_stop(plan_.terms[i]);
   }
 
   void open_last_word() {

@@ -44,6 +44,10 @@ std::string nearest_name(const std::string& name, const FieldNames& fields) {
   return nearest;
 }
 
+bool looks_like_field(const std::string& name) {
+  return name.size() > 1 && (name.find('.') == std::string::npos || name.rfind("fm.", 0) == 0);
+}
+
 std::string unknown_field(const std::string& name, const FieldNames& fields) {
   const std::string nearest = nearest_name(name, fields);
   return "unknown field " + name + ":" + (nearest.empty() ? "" : " (did you mean " + nearest + ":?)") +

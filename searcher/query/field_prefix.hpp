@@ -18,6 +18,9 @@ struct FieldNameTyped {
 /// Checks whether a piece of a query starts like name:value. Addresses, paths, C++ names and times do not.
 FieldNameTyped field_name(std::string_view piece);
 
+/// @return whether a name before ':' may be meant as a field: not C: of a path, nor a.b: of a program.
+bool looks_like_field(const std::string& name);
+
 /// @return the message about an unknown field, with the most similar known name.
 std::string unknown_field(const std::string& name, const FieldNames& fields);
 

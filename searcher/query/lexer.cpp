@@ -6,7 +6,6 @@
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/field.hpp"
-#include "searcher/query/ast.hpp"
 #include "searcher/query/field_prefix.hpp"
 #include "searcher/query/input_cleanup.hpp"
 #include "searcher/query/long_text.hpp"
@@ -19,19 +18,13 @@ constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the 
 constexpr std::size_t kMinPrefixBytes = 2;
 constexpr std::size_t kMinFuzzyBytes = 3;
 
-/// Excludes C: of a path and a.b: of a program.
-bool looks_like_field(const std::string& name) {
-  return name.size() > 1 && (name.find('.') == std::string::npos || name.rfind("fm.", 0) == 0);
-}
-
-std::string cut_after(std::size_t words) {
-  return "only the first " + std::to_string(words) + " words are searched";
-}
-
 class Lexer {
  public:
   Lexer(const QueryText& text, const FieldNames& fields, std::vector<std::string>& repairs, const QueryLimits& limits)
       : typed_(text), fields_(fields), repairs_(repairs), limits_(limits) {}
+
+  /// Whether there were more words than may be read.
+  bool is_cut() const { return is_cut_; }
 
   std::vector<Lexeme> run() {
     while (at_ < text_.size()) {
@@ -56,7 +49,10 @@ class Lexer {
 
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
-  void tell_cut() { tell(cut_after(limits_.words)); }
+  void tell_cut() {
+    is_cut_ = true;
+    tell("only the first " + std::to_string(limits_.words) + " words are searched");
+  }
 
   std::size_t chunk_end(std::size_t from) const {
     while (from < text_.size() && !is_query_space(text_[from])) ++from;
@@ -373,6 +369,7 @@ class Lexer {
   std::vector<Group> groups_;
   std::size_t at_ = 0;
   std::size_t words_ = 0;
+  bool is_cut_ = false;
   int expanded_ = 0;
   bool in_emphasis_ = false;  // between *many and words*
 };
@@ -382,14 +379,22 @@ class Lexer {
 std::vector<Lexeme> lex_query(std::string_view text, const FieldNames& fields, std::vector<std::string>& repairs,
                               const QueryLimits& limits) {
   const QueryText typed = clean_query(text, limits.bytes, repairs);
-  QueryLimits of_text = limits;
-  of_text.words = kMaxTextWords;
-  std::vector<std::string> told;  // mostly of signs, which are part of a text
-  std::vector<Lexeme> lexemes = Lexer(typed, fields, told, of_text).run();
-  if (!is_long_text(lexemes)) return Lexer(typed, fields, repairs, limits).run();
-  const std::string cut = cut_after(kMaxTextWords);
-  if (std::find(told.begin(), told.end(), cut) != told.end()) add_repair(repairs, cut);
-  return words_of_long_text(std::move(lexemes), fields, repairs);
+  std::vector<std::string> told = repairs;
+  Lexer lexer(typed, fields, told, limits);
+  std::vector<Lexeme> lexemes = lexer.run();
+  if (lexer.is_cut()) {
+    QueryLimits of_text = limits;
+    of_text.words = kMaxTextWords;
+    std::vector<std::string> ignored;  // mostly of signs, which are part of a text
+    Lexer whole(typed, fields, ignored, of_text);
+    std::vector<Lexeme> all = whole.run();
+    if (is_long_text(all)) {
+      if (whole.is_cut()) add_repair(repairs, "only the first 400 words are searched");
+      return words_of_long_text(std::move(all), fields, repairs);
+    }
+  }
+  repairs = std::move(told);
+  return lexemes;
 }
 
 }  // namespace dssearch::inline searcher_query

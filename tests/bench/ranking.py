@@ -8,8 +8,7 @@ usage: ranking.py LAB DATA INDEXES FEATURES COLLECTION... > ranking.md     (need
 
 Scores are sums of parts times weights, so other weights are tried here in a fraction of a second, without searching. What is
 found is checked on collections that had no say in it: the weights are fitted to all collections but one, and measured on that
-one. Only then do they count. Three small parts are left out here, since they depend on the place of a section in its note: lead,
-pointers and ancestors.
+one. Only then do they count. Two small parts are left out here: pointers and ancestors.
 """
 import json
 import os
@@ -19,7 +18,7 @@ import sys
 import numpy as np
 
 FIRST = "exact heading title base_name path pair heading_phrase whole_heading all_words feedback".split()
-SECOND = "heading_match title_match path_match place_match whole_place".split()
+SECOND = "heading_match title_match path_match place_match whole_place lead".split()
 PARTS = FIRST + SECOND + ["other_sections"]
 SECOND_PASS = 50  # sections
 SECTIONS_COUNT = 0.3  # what tuning goes for: the figure by note, and so much of the one by section

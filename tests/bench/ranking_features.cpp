@@ -25,7 +25,7 @@ constexpr std::size_t kCandidates = 150;  // of each way to rank
 constexpr std::array kParts{"exact", "heading",        "title",         "base_name", "path",
                             "pair",  "heading_phrase", "whole_heading", "all_words"};
 /// Parts of the second pass.
-constexpr std::array kNames{"heading_match", "title_match", "path_match", "place_match", "whole_place"};
+constexpr std::array kNames{"heading_match", "title_match", "path_match", "place_match", "whole_place", "lead"};
 
 double RankingWeights::*weight(std::string_view name) {
   return std::find_if(kNamedWeights.begin(), kNamedWeights.end(),

@@ -9,6 +9,7 @@
 //   features  what each part of the ranking gives the candidates, for ranking.py
 // A weight NAME is few.NAME and many.NAME, for queries of few words and of many.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -108,9 +109,9 @@ const std::set<std::string_view> kNoParts{"normalisation", "k1", "b", "feedback_
 
 /// The value that takes a weight out.
 double neutral(std::string_view name) {
-  if (name == "known_piece" || name == "kind_word") return 1;
-  if (name == "feedback_from_words") return 1;
-  return 0;
+  constexpr std::array<std::string_view, 5> kOne{"known_piece", "kind_word", "feedback_from_words", "pointers",
+                                                 "ancestors"};
+  return std::find(kOne.begin(), kOne.end(), name) == kOne.end() ? 0 : 1;
 }
 
 /// Sets a weight by its name: of queries of few words, of many, or of both.

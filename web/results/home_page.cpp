@@ -14,7 +14,7 @@ constexpr std::size_t kMaxListedNotes = 500;
 constexpr Markup kHelp = R"(<section class="help">
 <h2>How to search</h2>
 <dl>
-<dt><code>load balancing experts</code></dt><dd>sections with all the words first</dd>
+<dt><code>load balancing experts</code></dt><dd>every word counts; sections with all of them are preferred</dd>
 <dt><code>"multi-token prediction"</code></dt><dd>these words in this order</dd>
 <dt><code>experts -shared</code></dt><dd>without a word</dd>
 <dt><code>mla OR gqa</code></dt><dd>either, with <code>( )</code> to group</dd>

@@ -94,6 +94,7 @@ TEST_CASE("plan_query: words of comparing are left out between what they compare
   CHECK(words_left("apple vs") == "apple vs");
   CHECK(words_left("apple difference method") == "apple difference method");
   CHECK(words_left("difference between") == "difference");
+  CHECK(words_left("difference between the") == "difference");  // something must be left to search
 }
 
 TEST_CASE("plan_query: a word is also looked for in the spelling of the other English, where the notes have it",
