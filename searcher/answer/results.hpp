@@ -150,6 +150,9 @@ struct Results {
   std::optional<std::vector<Facet>> facets;  ///< on request
 };
 
+/// So many missing words of a hit are shown by name: a section lacks dozens of a long text.
+inline constexpr std::size_t kMissingShown = 8;
+
 /// @return how many results lack a word and follow the sections with all words, which the total counts.
 std::size_t beyond_total(const Results& results);
 

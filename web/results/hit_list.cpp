@@ -38,7 +38,9 @@ Html missing_html(const Hit& hit) {
   Html out;
   if (!hit.missing.empty()) {
     out << "<p class=\"missing\">missing:";
-    for (const std::string& word : hit.missing) out << " <s>" << word << "</s>";
+    const std::size_t shown = std::min(kMissingShown, hit.missing.size());
+    for (std::size_t i = 0; i < shown; ++i) out << " <s>" << hit.missing[i] << "</s>";
+    if (shown < hit.missing.size()) out << " and " << with_commas(hit.missing.size() - shown) << " more";
     out << "</p>\n";
   }
   if (hit.similar > 0) {

@@ -74,6 +74,19 @@ TEST_CASE("results_text: missing words, staleness and repairs are reported", "[u
   CHECK(text.find("about 1 section with some of the words, 1.0 ms\n") != std::string::npos);
 }
 
+TEST_CASE("results_text: of a long text only some missing words and the beginning are shown", "[unit][searcher]") {
+  Hit hit = hit_of(1, "v3.md", "V3", "Routing");
+  for (int i = 0; i < 12; ++i) hit.missing.push_back("w" + std::to_string(i));
+  Results results = answer({hit});
+  results.read_as = std::string(199, 'x') + "éé tail";
+  results.repairs = {"a repair"};
+
+  const std::string text = results_text(results, 1, plain_style(2'000));
+
+  CHECK(text.find("missing: w0, w1, w2, w3, w4, w5, w6, w7 and 4 more\n") != std::string::npos);
+  CHECK(text.find("read as " + std::string(199, 'x') + "…: a repair\n") != std::string::npos);
+}
+
 // Ten results stood above "2 sections".
 TEST_CASE("results_text: a total that leaves out some of what is shown says so", "[unit][searcher]") {
   Hit partly = hit_of(2, "v2.md", "V2", "Routing");
