@@ -3,12 +3,19 @@
 
 #include <algorithm>
 
+#include "indexer/base/utf8.hpp"
+
 namespace dssearch::inline searcher_answer {
 
 std::string plain(const MarkedText& text) {
   std::string out;
   for (const TextRun& run : text) out += run.text;
   return out;
+}
+
+std::string shown_reading(const std::string& read_as) {
+  constexpr std::size_t kMostBytes = 200;
+  return read_as.size() <= kMostBytes ? read_as : std::string(utf8_prefix(read_as, kMostBytes)) + "…";
 }
 
 std::size_t beyond_total(const Results& results) {

@@ -153,6 +153,9 @@ struct Results {
 /// So many missing words of a hit are shown by name: a section lacks dozens of a long text.
 inline constexpr std::size_t kMissingShown = 8;
 
+/// @return a query's `read_as` for people: of a long text only the beginning.
+std::string shown_reading(const std::string& read_as);
+
 /// @return how many results lack a word and follow the sections with all words, which the total counts.
 std::size_t beyond_total(const Results& results);
 

@@ -7,7 +7,6 @@
 #include "indexer/analysis/graphemes.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
-#include "indexer/base/utf8.hpp"
 #include "searcher/print/wrap_text.hpp"
 
 namespace dssearch::inline searcher_print {
@@ -20,7 +19,6 @@ constexpr std::size_t kMaxSnippetLines = 4;
 constexpr double kSmallShare = 0.02;     // share of a score; smaller parts are shown as one
 constexpr std::size_t kAlwaysShown = 4;  // unless there are no more parts than this
 constexpr std::size_t kMaxFacetValues = 8;
-constexpr std::size_t kMaxReadAsBytes = 200;
 
 struct Colors {
   const char* title = "";
@@ -40,11 +38,6 @@ std::string joined(const std::vector<std::string>& words, std::size_t most = std
   std::string out;
   for (std::size_t i = 0; i < std::min(most, words.size()); ++i) out += (i == 0 ? "" : ", ") + printable(words[i]);
   return words.size() <= most ? out : out + " and " + std::to_string(words.size() - most) + " more";
-}
-
-/// The beginning of a long text, for one line.
-std::string shortened(const std::string& text) {
-  return text.size() <= kMaxReadAsBytes ? text : std::string(utf8_prefix(text, kMaxReadAsBytes)) + "…";
 }
 
 class Printer {
@@ -207,7 +200,7 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
     before = &hit;
   }
   for (const std::string& repair : results.repairs)
-    printer.line(printer.dim("read as " + printable(shortened(results.read_as)) + ": " + printable(repair)));
+    printer.line(printer.dim("read as " + printable(shown_reading(results.read_as)) + ": " + printable(repair)));
   char time[32];
   std::snprintf(time, sizeof time, "%.1f ms", took_ms);
   const std::size_t beyond = beyond_total(results);

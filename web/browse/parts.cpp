@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "searcher/answer/results.hpp"
 #include "web/frame/note_link.hpp"
 #include "web/frame/page_frame.hpp"
 
@@ -56,7 +57,7 @@ Html sift_html(const PageAddress& address, const std::string& query, const NoteT
   if (table.repairs.empty()) return out;
   out << "<div class=\"repairs\"><ul>\n";
   for (const std::string& repair : table.repairs) out << "<li>" << repair << "</li>\n";
-  out << "</ul>\n<p>Read as: <code>" << table.read_as << "</code></p></div>\n";
+  out << "</ul>\n<p>Read as: <code>" << shown_reading(table.read_as) << "</code></p></div>\n";
   return out;
 }
 

@@ -43,7 +43,7 @@ Html repairs_html(const Results& results) {
   if (results.repairs.empty()) return {};
   Html out = Html() << "<ul>\n";
   for (const std::string& repair : results.repairs) out << "<li>" << repair << "</li>\n";
-  out << "</ul>\n<p>Read as: <code>" << results.read_as << "</code></p>\n";
+  out << "</ul>\n<p>Read as: <code>" << shown_reading(results.read_as) << "</code></p>\n";
   return out;
 }
 
