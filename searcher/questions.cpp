@@ -15,6 +15,7 @@
 #include "searcher/expand/suggester.hpp"
 #include "searcher/expand/synonyms.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 #include "searcher/search.hpp"
 
 namespace dssearch::inline searcher {
@@ -43,7 +44,7 @@ struct Found {
 std::optional<Found> find_section(const OpenIndex& index, const std::string& id) {
   const std::optional<Xapian::docid> docid = find_docid(index.db, id);
   if (!docid) return std::nullopt;
-  return Found{unpack_section(index.db.get_document(*docid).get_data()), index.shard_of(*docid)};
+  return Found{stored_section(index.db.get_document(*docid)), index.shard_of(*docid)};
 }
 
 /// @param place  of the section: the record of its note, or its entry there.

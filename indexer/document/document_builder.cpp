@@ -68,6 +68,7 @@ std::uint64_t hash_of_shared(const NoteSource& source) {
 std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal, std::uint64_t shared) {
   const Section& section = source.note.sections[ordinal];
   Packer all;
+  all.text(source.path);
   all.text(pack(stored_of(source, section)));
   all.number(ordinal);
   all.number(section.tags.size());
@@ -227,7 +228,8 @@ void DocumentBuilder::add_front_matter(PostingSink& sink, const FrontMatter& fro
     if (!is_long || is_first) {
       for (const std::string& value : values) sink.add_term(front_term(name, value), 0, 0);
     }
-    sink.add_value(front_slot(name), front_value(values.front()));
+    const std::string first = front_value(values.front());
+    if (is_first || !only_on_first(first)) sink.add_value(front_slot(name), first);
   }
 }
 
@@ -297,7 +299,7 @@ void DocumentBuilder::build(std::size_t ordinal, const SectionPlace& place, Post
   add_whole_headings(sink, source, ordinal);
   add_text(sink, section);
   add_acronyms(sink, source, ordinal);
-  sink.add_value(kSlotOrder, source.path + '\0' + big_endian(ordinal, 4));
+  sink.add_value(kSlotOrder, section_order(source.path, ordinal));
   sink.add_term(std::string(kSectionId.prefix) + base32(place.id), 0, 0);
   sink.set_data(pack(stored_of(source, section)));
 }

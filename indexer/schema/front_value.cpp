@@ -60,6 +60,10 @@ std::string front_value(std::string_view value) {
   return "s" + std::string(utf8_prefix(lower(value), kMaxTextBytes));
 }
 
+bool only_on_first(std::string_view stored) {
+  return !stored.empty() && stored[0] == 's' && (stored.size() == 1 || !is_digit(stored[1]));
+}
+
 std::string front_term(std::string_view name, std::string_view value) {
   std::string term = std::string(kFrontMatter.prefix) + lower(name) + ":" + lower(value);
   if (term.size() <= kMaxTermBytesStored && term.find('\0') == std::string::npos) return term;

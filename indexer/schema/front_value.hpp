@@ -14,6 +14,14 @@ unsigned front_slot(std::string_view name);
 /// case.
 std::string front_value(std::string_view value);
 
+/// @return whether only a note's first section stores this value: a text that does not begin as a date with a time
+/// does. On every section they were a seventh of the postings' table.
+/// @param stored  as of `front_value`.
+bool only_on_first(std::string_view stored);
+
+/// The least value after those for which `only_on_first` is false.
+inline constexpr std::string_view kAfterDigits = "s:";
+
 /// @return the term of an exact value: name and lower-case value, hashed when long.
 std::string front_term(std::string_view name, std::string_view value);
 

@@ -12,9 +12,10 @@
 namespace dssearch::inline indexer_schema {
 namespace {
 
-constexpr std::size_t kRun = 3;          // words
-constexpr int kMaxDifferentBits = 3;     // of 64; unrelated texts differ in about 32
-constexpr std::size_t kNumberBytes = 8;  // big-endian
+constexpr std::size_t kRun = 3;        // words
+constexpr int kMaxDifferentBits = 3;   // of 64; unrelated texts differ in about 32
+constexpr std::size_t kHashBytes = 4;  // stored; only sections of one answer are compared
+constexpr std::size_t kNearBytes = 8;
 
 std::vector<std::string_view> split(std::string_view words) {
   std::vector<std::string_view> out;
@@ -79,21 +80,25 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), is_digit);
 }
 
+std::uint64_t short_hash(std::string_view text) {
+  return hash64(text) >> 32U;
+}
+
 std::uint64_t numbers_of(const std::vector<std::string_view>& words) {
   std::string numbers;
   for (const std::string_view word : words) {
     if (has_digit(word)) numbers.append(word).push_back(' ');
   }
-  return hash64(numbers);
+  return short_hash(numbers);
 }
 
-void append(std::string& out, std::uint64_t value) {
-  for (std::size_t i = kNumberBytes; i-- > 0;) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+void append(std::string& out, std::uint64_t value, std::size_t bytes) {
+  for (std::size_t i = bytes; i-- > 0;) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
 }
 
-std::uint64_t number_at(std::string_view bytes, std::size_t at) {
+std::uint64_t number_at(std::string_view bytes) {
   std::uint64_t value = 0;
-  for (const char c : bytes.substr(at, kNumberBytes)) value = (value << 8U) | static_cast<unsigned char>(c);
+  for (const char c : bytes) value = (value << 8U) | static_cast<unsigned char>(c);
   return value;
 }
 
@@ -103,7 +108,7 @@ Signature signature_of(std::string_view folded_words) {
   const std::vector<std::string_view> words = split(folded_words);
   Signature out;
   if (words.empty()) return out;
-  out.words = hash64(folded_words);
+  out.words = std::max<std::uint64_t>(1, short_hash(folded_words));
   out.is_short = words.size() < kMinSignatureWords;
   if (out.is_short) return out;
   out.near = simhash(words);
@@ -114,27 +119,27 @@ Signature signature_of(std::string_view folded_words) {
 std::string pack(const Signature& signature) {
   std::string out;
   if (signature.words == 0) return out;
-  append(out, signature.words);
+  append(out, signature.words, kHashBytes);
   if (signature.is_short) return out;
-  append(out, signature.near);
-  append(out, signature.numbers);
+  append(out, signature.near, kNearBytes);
+  append(out, signature.numbers, kHashBytes);
   return out;
 }
 
 Signature unpack_signature(std::string_view bytes) {
   Signature out;
-  if (bytes.size() != kNumberBytes && bytes.size() != 3 * kNumberBytes) return out;
-  out.words = number_at(bytes, 0);
-  if (bytes.size() == kNumberBytes) return out;
+  if (bytes.size() != kHashBytes && bytes.size() != kNearBytes + 2 * kHashBytes) return out;
+  out.words = number_at(bytes.substr(0, kHashBytes));
+  if (bytes.size() == kHashBytes) return out;
   out.is_short = false;
-  out.near = number_at(bytes, kNumberBytes);
-  out.numbers = number_at(bytes, 2 * kNumberBytes);
+  out.near = number_at(bytes.substr(kHashBytes, kNearBytes));
+  out.numbers = number_at(bytes.substr(kHashBytes + kNearBytes));
   return out;
 }
 
 bool are_copies(const Signature& a, const Signature& b) {
   if (a.words == 0 || b.words == 0) return false;
-  if (a.words == b.words) return true;
+  if (a.words == b.words && a.near == b.near) return true;
   if (a.is_short || b.is_short || a.numbers != b.numbers) return false;
   return std::popcount(a.near ^ b.near) <= kMaxDifferentBits;
 }

@@ -12,16 +12,16 @@ inline constexpr std::size_t kMinSignatureWords = 8;
 
 /// The part of a section's text that identifies copies. Stored in `kSlotSignature`.
 struct Signature {
-  std::uint64_t words = 0;    ///< hash of all words; 0: no text
+  std::uint64_t words = 0;    ///< 32 bits, hash of all words; 0: no text
   std::uint64_t near = 0;     ///< simhash of its runs of three words: few bits differ when few words differ
-  std::uint64_t numbers = 0;  ///< hash of the words with digits
+  std::uint64_t numbers = 0;  ///< 32 bits, hash of the words with digits
   bool is_short = true;       ///< fewer than `kMinSignatureWords` words; `near` and `numbers` are not filled
 };
 
 /// @param folded_words  of the text, separated by spaces. Cost: about 50 ns a word.
 Signature signature_of(std::string_view folded_words);
 
-/// @return the value of the slot: nothing without text, 8 bytes for a short one, else 24, big-endian.
+/// @return the value of the slot: nothing without text, 4 bytes for a short one, else 16, big-endian.
 std::string pack(const Signature& signature);
 
 /// @return the signature that `pack` wrote; one without text for other bytes.

@@ -10,7 +10,8 @@
 namespace dssearch::inline indexer_schema {
 namespace {
 
-constexpr std::uint64_t kLayout = 1;
+constexpr std::uint64_t kLayout = 2;
+constexpr std::size_t kOrdinalBytes = 4;
 
 constexpr std::size_t kInflatedAtOnce = 8192;
 constexpr std::size_t kTrailerBytes = 32;
@@ -62,12 +63,18 @@ void unpack_lines(Unpacker& in, Section& section) {
   }
 }
 
+/// @param order  value of `kSlotOrder`.
+std::string path_of(std::string_view order) {
+  if (order.size() <= kOrdinalBytes || order[order.size() - kOrdinalBytes - 1] != '\0')
+    throw std::out_of_range("no path");
+  return std::string(order.substr(0, order.size() - kOrdinalBytes - 1));
+}
+
 /// The fields before the text.
-StoredSection unpack_start(Unpacker& in) {
+StoredSection unpack_start(Unpacker& in, std::string_view order) {
   if (in.number() != kLayout) throw std::out_of_range("unknown layout");
   StoredSection out;
-  out.id = in.text();
-  out.path = in.text();
+  out.path = path_of(order);
   out.title = in.text();
   Section& section = out.section;
   const std::uint64_t kind = in.number();
@@ -109,8 +116,6 @@ std::string pack(const StoredSection& stored) {
   const Section& section = stored.section;
   Packer out;
   out.number(kLayout);
-  out.text(stored.id);
-  out.text(stored.path);
   out.text(stored.title);
   out.number(static_cast<std::uint64_t>(section.kind));
   out.number(static_cast<std::uint64_t>(section.level));
@@ -138,19 +143,28 @@ std::string pack(const StoredSection& stored) {
   return out.bytes() + trailer_of(out.bytes());
 }
 
-StoredSection unpack_section(std::string_view data) {
-  return reading(data, [](Unpacker& in) {
-    StoredSection out = unpack_start(in);
-    out.section.text = in.text();
-    unpack_blocks(in, out.section);
-    unpack_lines(in, out.section);
+std::string section_order(std::string_view path, std::size_t ordinal) {
+  std::string out(path);
+  out.push_back('\0');
+  for (std::size_t i = kOrdinalBytes; i-- > 0;) out.push_back(static_cast<char>((ordinal >> (8 * i)) & 0xFFU));
+  return out;
+}
+
+StoredSection unpack_section(std::string_view data, std::string_view order) {
+  return reading(data, [&](Unpacker& in) {
+    StoredSection out = unpack_start(in, order);
+    Section& section = out.section;
+    out.id = section_id(out.path, section.anchor, section.passage);
+    section.text = in.text();
+    unpack_blocks(in, section);
+    unpack_lines(in, section);
     return out;
   });
 }
 
-SectionNames unpack_names(std::string_view data) {
-  return reading(data, [](Unpacker& in) {
-    StoredSection start = unpack_start(in);
+SectionNames unpack_names(std::string_view data, std::string_view order) {
+  return reading(data, [&](Unpacker& in) {
+    StoredSection start = unpack_start(in, order);
     return SectionNames{std::move(start.path), std::move(start.title), std::move(start.section.heading_path)};
   });
 }

@@ -27,16 +27,22 @@ struct SectionNames {
 /// @return the id of a section: a hash of path, anchor and passage number, in base32. Survives edits of other sections.
 std::string section_id(std::string_view path, std::string_view anchor, int passage);
 
-/// Document data of a section. Layout: version byte 1, then packed (base/pack.hpp): id, path, title, kind, level,
-/// passage, anchor, headings, text, blocks (kind, begin, size, language), line marks (offset, line); then perhaps
-/// padding, without which Xapian reports damage for some long repetitive records.
+/// @return the value of `kSlotOrder` of a note's section: path, NUL, 4 bytes big-endian.
+/// @param ordinal  0 for the note's first section.
+std::string section_order(std::string_view path, std::size_t ordinal);
+
+/// Document data of a section, without its path and id, which its value of `kSlotOrder` tells. Layout: version byte 2,
+/// then packed (base/pack.hpp): title, kind, level, passage, anchor, headings, text, blocks (kind, begin, size,
+/// language), line marks (offset, line); then perhaps padding, without which Xapian reports damage for some long
+/// repetitive records.
 std::string pack(const StoredSection& stored);
 
-/// @throws Error damaged, when `pack` did not write these bytes.
-StoredSection unpack_section(std::string_view data);
+/// @param order  value of `kSlotOrder`.
+/// @throws Error damaged, when `pack` and `section_order` did not write these bytes.
+StoredSection unpack_section(std::string_view data, std::string_view order);
 
 /// The same without its text; several times as fast.
 /// @throws Error damaged, as `unpack_section`.
-SectionNames unpack_names(std::string_view data);
+SectionNames unpack_names(std::string_view data, std::string_view order);
 
 }  // namespace dssearch::inline indexer_schema

@@ -16,6 +16,8 @@ namespace dssearch::inline indexer_schema {
 /// 9: bounds on the metadata of a note, and on the number of sections that store it.
 /// 10: front matter in TOML is read completely: escapes, inline tables.
 /// 11: the article of l'algorithme, qu'une and dell'acqua is no part of the word.
-inline constexpr int kSchemaVersion = 11;
+/// 12: records without path and id; texts of the front matter are only in the slots of a note's first section; shorter
+/// signatures.
+inline constexpr int kSchemaVersion = 12;
 
 }  // namespace dssearch::inline indexer_schema

@@ -9,6 +9,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_collect {
 namespace {
@@ -21,7 +22,7 @@ class Shown {
  public:
   /// @return the section that this one is a copy of; nothing when it is no copy.
   RankedSection* original_of(const Signature& signature, const RankedSection& section) {
-    const auto [first, last] = by_words_.equal_range(signature.words);
+    const auto [first, last] = by_words_.equal_range(key_of(signature));
     for (auto same = first; same != last; ++same) {
       if (!signature.is_short || have_same_names(*same->second, section)) return same->second;
     }
@@ -33,14 +34,17 @@ class Shown {
 
   void add(const Signature& signature, RankedSection& section) {
     if (signature.words == 0) return;
-    by_words_.emplace(signature.words, &section);
+    by_words_.emplace(key_of(signature), &section);
     if (!signature.is_short && near_.size() < kMaxNearTo) near_.emplace_back(signature, &section);
   }
 
  private:
+  /// The same for equal texts.
+  static std::uint64_t key_of(const Signature& signature) { return signature.words ^ signature.near; }
+
   static bool have_same_names(const RankedSection& a, const RankedSection& b) {
-    const SectionNames one = unpack_names(a.document.get_data());
-    const SectionNames other = unpack_names(b.document.get_data());
+    const SectionNames one = section_names(a.document);
+    const SectionNames other = section_names(b.document);
     return one.title == other.title && one.heading_path == other.heading_path;
   }
 

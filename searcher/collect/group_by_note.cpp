@@ -10,6 +10,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_collect {
 namespace {
@@ -25,7 +26,7 @@ struct ListedNote {
 
 NoteHit note_of(const OpenIndex& index, Xapian::docid docid, const Xapian::Document& document, std::size_t sections) {
   const OpenIndex& shard = index.shard_of(docid);
-  return {unpack_names(document.get_data()).path, sections, shard.info.notes_dir, shard.is_remote ? shard.dir : ""};
+  return {section_names(document).path, sections, shard.info.notes_dir, shard.is_remote ? shard.dir : ""};
 }
 
 /// The best section of each note of `list.rest`, in rank order, at most `count`.
@@ -75,7 +76,7 @@ std::unordered_map<std::string, std::size_t> counts_in(const Xapian::Database& d
 
 void end_at_last_full(NoteList& list, FullMatches& full, const Xapian::Database& db) {
   std::vector<std::string> ids;
-  for (const RankedSection& section : list.first) ids.push_back(unpack_section(section.document.get_data()).id);
+  for (const RankedSection& section : list.first) ids.push_back(stored_section(section.document).id);
   const std::unordered_set<Xapian::docid> found = full.among(ids);
   if (list.rest.empty() || found.size() == full.count().sections) {
     while (!list.first.empty() && !found.contains(list.first.back().docid)) list.first.pop_back();

@@ -10,6 +10,7 @@
 #include "indexer/schema/file_record.hpp"
 #include "searcher/highlight/snippet_generator.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_collect {
 namespace {
@@ -44,7 +45,7 @@ HitBuilder::Shard& HitBuilder::shard(const OpenIndex& index) {
 
 Hit HitBuilder::make(Xapian::docid docid, const Xapian::Document& document) {
   const OpenIndex& index = index_.shard_of(docid);
-  StoredSection stored = unpack_section(document.get_data());
+  StoredSection stored = stored_section(document);
   const Note& of = note(index, stored);
   Section& section = stored.section;
   Hit hit;

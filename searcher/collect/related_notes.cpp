@@ -10,6 +10,7 @@
 #include "indexer/schema/value_term.hpp"
 #include "searcher/index/query_ops.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 #include "searcher/rank/more_like_this.hpp"
 #include "searcher/rank/query_builder.hpp"
 
@@ -26,7 +27,7 @@ std::vector<SectionText> one_per_note(const OpenIndex& index, Xapian::Enquire& e
   const Xapian::MSet set = enquire.get_mset(0, count);
   std::vector<SectionText> out;
   for (auto hit = set.begin(); hit != set.end(); ++hit) {
-    const StoredSection stored = unpack_section(hit.get_document().get_data());
+    const StoredSection stored = stored_section(hit.get_document());
     const OpenIndex& shard = index.shard_of(*hit);
     out.push_back(placed(stored, note_record(shard, stored.path)));
     out.back().notes_dir = shard.info.notes_dir;
@@ -87,7 +88,7 @@ std::string named_note(const OpenIndex& index, const std::string& name) {
   std::size_t read = 0;
   for (auto posting = index.db.postlist_begin(term); posting != index.db.postlist_end(term); ++posting) {
     if (++read > kSectionsOfName) break;
-    std::string path = unpack_names(index.db.get_document(*posting).get_data()).path;
+    std::string path = section_names(index.db.get_document(*posting)).path;
     const std::vector<std::string> ways = wikilink_terms(path);
     if (std::find(ways.begin(), ways.end(), wanted) == ways.end()) continue;
     const bool is_better = best.empty() || path.size() < best.size() || (path.size() == best.size() && path < best);

@@ -11,6 +11,7 @@
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_expand {
 namespace {
@@ -58,7 +59,7 @@ bool is_ordinary_word(const std::string& word, const Xapian::Database& db) {
   int read = 0;
   for (auto posting = db.postlist_begin(word); posting != db.postlist_end(word) && read < kSampledSections;
        ++posting, ++read) {
-    const std::string text = unpack_section(db.get_document(*posting).get_data()).section.text;
+    const std::string text = stored_section(db.get_document(*posting)).section.text;
     const std::string folded = lower_ascii(text);
     const auto parts_word = [&](std::size_t at) {
       return at < folded.size() && (is_small(folded[at]) || static_cast<unsigned char>(folded[at]) >= 0x80);

@@ -13,6 +13,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_expand {
 namespace {
@@ -95,7 +96,7 @@ std::string most_frequent(const Xapian::Database& db, const std::string& term, F
   int sections = 0;
   for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term) && sections < kMaxSections;
        ++posting, ++sections) {
-    const StoredSection stored = unpack_section(db.get_document(*posting).get_data());
+    const StoredSection stored = stored_section(db.get_document(*posting));
     forms.read(utf8_prefix(stored.section.text, kMaxTextBytes), false);
     for (const std::string& heading : stored.section.heading_path) forms.read(heading, true);
     forms.read(stored.title, true);

@@ -32,7 +32,8 @@ SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& que
   return {set.get_matches_estimated(), set.get_matches_lower_bound() == set.get_matches_upper_bound()};
 }
 
-std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query) {
+std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query,
+                                                              Xapian::doccount exact_to) {
   std::unordered_map<std::string, std::size_t> out;
   if (query.empty()) return out;
   Xapian::ValueCountMatchSpy by_note(kSlotNote);
@@ -40,7 +41,7 @@ std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Data
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
   enquire.add_matchspy(&by_note);
-  enquire.get_mset(0, 0, std::min(db.get_doccount(), kCountExactly));
+  enquire.get_mset(0, 0, std::min(db.get_doccount(), exact_to));
   for (auto note = by_note.values_begin(); note != by_note.values_end(); ++note) out[*note] = note.get_termfreq();
   return out;
 }

@@ -30,7 +30,9 @@ SectionCount count_sections(const Xapian::Database& db, const Xapian::Query& que
                             Xapian::doccount exact_to = kCountExactly);
 
 /// How many of the sections that match are in which note, by their value of kSlotNote.
-/// Cost: finds the sections once, not more than `kCountExactly` of them.
-std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query);
+/// @param exact_to  of more sections than these, some are missing.
+/// Cost: finds the sections once, at most `exact_to`.
+std::unordered_map<std::string, std::size_t> sections_by_note(const Xapian::Database& db, const Xapian::Query& query,
+                                                              Xapian::doccount exact_to = kCountExactly);
 
 }  // namespace dssearch::inline searcher_index

@@ -89,9 +89,38 @@ class FrontField {
     auto first = stored(low, type, false);
     auto last = stored(high, type, true);
     if (type == 's' && low.empty() && iso_date(high)) first = "s0";
-    if (type == 's' && high.empty() && iso_date(low)) last = "s:";  // just after the digits
+    if (type == 's' && high.empty() && iso_date(low)) last = kAfterDigits;
     if (!first || !last || *first > *last) return {};
-    return {Xapian::Query::OP_VALUE_RANGE, front_slot(name_), *first, *last};
+    const Xapian::Query sections(Xapian::Query::OP_VALUE_RANGE, front_slot(name_), *first, *last);
+    const bool of_first = type == 's' && (*first < "s0" || *last >= kAfterDigits);
+    return of_first ? sections_of_notes(sections) : sections;
+  }
+
+  /// All sections of the notes that have one of these sections as their first. Cost: grows with the notes that have
+  /// one, or with those that have none, whichever are fewer.
+  Xapian::Query sections_of_notes(const Xapian::Query& sections) const {
+    const Xapian::Query firsts(value_term(kFirst, ""));
+    const Xapian::MSet with = all_of({Xapian::Query::OP_FILTER, firsts, sections});
+    const Xapian::doccount notes = db_.get_termfreq(value_term(kFirst, ""));
+    if (with.size() <= notes / 2) return any_note(with);
+    const Xapian::MSet without = all_of({Xapian::Query::OP_AND_NOT, firsts, sections});
+    if (without.empty()) return Xapian::Query::MatchAll;
+    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, any_note(without)};
+  }
+
+  Xapian::MSet all_of(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(db_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query);
+    return enquire.get_mset(0, db_.get_doccount());
+  }
+
+  /// All sections of these sections' notes.
+  Xapian::Query any_note(const Xapian::MSet& sections) const {
+    std::vector<Xapian::Query> notes;
+    notes.reserve(sections.size());
+    for (auto one = sections.begin(); one != sections.end(); ++one) notes.push_back(sections_of_note(db_, *one));
+    return any_of(notes);
   }
 
   Xapian::Query range(const std::string& low, const std::string& high) const {

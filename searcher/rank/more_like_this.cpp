@@ -7,6 +7,7 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/base/ascii.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_rank {
 namespace {
@@ -61,7 +62,7 @@ std::optional<LikeQuery> like_query(const OpenIndex& index, TermDictionary& dict
   const Xapian::Document document = index.db.get_document(*docid);
   LikeQuery out;
   out.ranked.any_will_do = true;
-  out.id = unpack_section(document.get_data()).id;
+  out.id = stored_section(document).id;
 
   Xapian::RSet self;
   self.add_document(*docid);

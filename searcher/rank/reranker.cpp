@@ -71,7 +71,7 @@ class SecondPass {
   std::vector<std::string> read_names(RankedSection& section, double best) {
     const std::string& order = section.order;
     const bool is_first = order.size() >= 4 && order.find_first_not_of('\0', order.size() - 4) == std::string::npos;
-    SectionNames names = unpack_names(section.document.get_data());
+    SectionNames names = unpack_names(section.document.get_data(), order);
     section.names = best * places_.score(names, is_first);
     const bool is_asked = names.heading_path.empty() || places_.has_heading(names);
     if (!is_asked && names_pointers(folded_words(names.heading_path.back())))

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 #include <string_view>
+#include <unordered_map>
 
 #include "indexer/base/error.hpp"
 #include "indexer/schema/field.hpp"
@@ -13,7 +14,11 @@
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/value_term.hpp"
+#include "searcher/index/count.hpp"
 #include "searcher/index/index_fields.hpp"
+#include "searcher/index/note_filter.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_rank {
 namespace {
@@ -90,10 +95,37 @@ class Sorter {
  private:
   void add_field(const Xapian::Query& query) {
     const unsigned slot = front_slot(order_.field);
-    add(query, slot, count_);
+    Xapian::Query rest = without(query, has_value(slot));
+    if (index_.db.get_value_upper_bound(slot) >= kAfterDigits) {
+      rest = add_notes(query, slot);
+    } else {
+      add(query, slot, count_);
+    }
     if (found_.size() >= count_) return;
-    for (Keyed& one : in_path_order(without(query, has_value(slot)), count_ - found_.size()))
-      found_.push_back(std::move(one));
+    for (Keyed& one : in_path_order(rest, count_ - found_.size())) found_.push_back(std::move(one));
+  }
+
+  /// By a field with texts, which only first sections store: note by note.
+  /// @return the query for sections of notes without the field.
+  Xapian::Query add_notes(const Xapian::Query& query, unsigned slot) {
+    const std::unordered_map<std::string, std::size_t> matching = sections_by_note(index_.db, query, kCountAll);
+    const Xapian::Query first{value_term(kFirst, "")};
+    std::vector<Keyed> notes = fetch(only(has_value(slot), first), slot, order_.descending, index_.db.get_doccount());
+    std::stable_sort(notes.begin(), notes.end(), [&](const Keyed& a, const Keyed& b) {
+      return a.key == b.key ? a.place < b.place : (a.key < b.key) != order_.descending;
+    });
+    Xapian::Query rest = query;
+    for (const Keyed& note : notes) {
+      if (found_.size() >= count_) break;
+      if (matching.count(note.section.document.get_value(kSlotNote)) == 0) continue;
+      const Xapian::Query sections = sections_of_note(index_.db, note.section.docid);
+      for (Keyed& one : in_path_order(only(query, sections), count_ - found_.size())) {
+        one.key = note.key;
+        found_.push_back(std::move(one));
+      }
+      rest = without(rest, sections);
+    }
+    return rest;
   }
 
   /// An enquire can sort by one slot only, so each kind of date is a separate search.
@@ -112,7 +144,7 @@ class Sorter {
     }
     for (Keyed& one : in_path_order(rest, std::max(kMaxUndated, count_))) {
       const OpenIndex& shard = index_.shard_of(one.section.docid);
-      const std::string bytes = shard.db.get_metadata(file_key(unpack_names(one.section.document.get_data()).path));
+      const std::string bytes = shard.db.get_metadata(file_key(section_names(one.section.document).path));
       if (!bytes.empty()) one.key = utc(unpack_file(bytes).stamp.mtime_ns);
       found_.push_back(std::move(one));
     }

@@ -12,6 +12,7 @@
 
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/expand/bind_query.hpp"
+#include "searcher/index/section_record.hpp"
 #include "searcher/rank/name_scorer.hpp"
 #include "searcher/rank/relevance_feedback.hpp"
 #include "searcher/rank/reranker.hpp"
@@ -147,7 +148,7 @@ class Features {
       Scores column;
       for (const Xapian::docid document : candidates_) {
         const Xapian::Document read = index_.db.get_document(document);
-        column[document] = scorer.score(unpack_names(read.get_data()), is_first(read));
+        column[document] = scorer.score(section_names(read), is_first(read));
       }
       columns.push_back(std::move(column));
     }

@@ -25,6 +25,7 @@
 #include "indexer/store/open_index.hpp"
 #include "searcher/expand/bind_query.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/index/section_record.hpp"
 #include "searcher/rank/reranker.hpp"
 #include "tests/bench/collection.hpp"
 #include "tests/bench/ranking_features.hpp"
@@ -52,7 +53,7 @@ std::unique_ptr<Loaded> load(const std::string& folder, const std::string& index
   const Xapian::Database& db = out->index.db;
   std::unordered_map<std::string, NoteRecord> records;
   for (auto doc = db.postlist_begin(""); doc != db.postlist_end(""); ++doc) {
-    const StoredSection stored = unpack_section(db.get_document(*doc).get_data());
+    const StoredSection stored = stored_section(db.get_document(*doc));
     const auto [record, fresh] = records.try_emplace(stored.path);
     if (fresh) record->second = note_record(out->index, stored.path);
     out->places[*doc] = {stored.path, stored.section.anchor, placed(stored, record->second).line};
@@ -172,7 +173,7 @@ void misses(Loaded& loaded, const Ranking& weights) {
       const auto grade = query.grades.find(places[i].path);
       const bool right = grade != query.grades.end() && grade->second > 0;
       if (seen.size() > 3 && !right) continue;
-      const SectionNames names = unpack_names(sections[i].document.get_data());
+      const SectionNames names = section_names(sections[i].document);
       std::printf("  %s %zu. %.1f (names %.1f, others %.1f) %s | %s | %s\n", right ? "->" : "  ", seen.size(),
                   sections[i].score, sections[i].names, sections[i].other, names.path.c_str(), names.title.c_str(),
                   names.heading_path.empty() ? "" : names.heading_path.back().c_str());

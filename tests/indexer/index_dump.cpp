@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
@@ -46,7 +47,7 @@ IndexDump dump_index(const std::string& index_dir) {
   return with_reader(index_dir, [](OpenIndex& index) {
     IndexDump dump;
     for_each_document(index.db, [&](const Xapian::Document& document) {
-      dump.sections.emplace(unpack_section(document.get_data()).id, describe(document));
+      dump.sections.emplace(unpack_section(document.get_data(), document.get_value(kSlotOrder)).id, describe(document));
     });
     for (auto key = index.db.metadata_keys_begin(); key != index.db.metadata_keys_end(); ++key) {
       const std::string value = index.db.get_metadata(*key);
@@ -62,8 +63,9 @@ IndexDump dump_index(const std::string& index_dir) {
 std::vector<std::string> section_order(const std::string& index_dir) {
   return with_reader(index_dir, [](OpenIndex& index) {
     std::vector<std::string> ids;
-    for_each_document(index.db,
-                      [&](const Xapian::Document& document) { ids.push_back(unpack_section(document.get_data()).id); });
+    for_each_document(index.db, [&](const Xapian::Document& document) {
+      ids.push_back(unpack_section(document.get_data(), document.get_value(kSlotOrder)).id);
+    });
     return ids;
   });
 }

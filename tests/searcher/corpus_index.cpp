@@ -7,6 +7,7 @@
 #include <set>
 
 #include "indexer/analysis/tokeniser.hpp"
+#include "searcher/index/section_record.hpp"
 
 namespace dssearch {
 
@@ -30,7 +31,7 @@ std::map<std::string, StoredSection> sections_by_id(const SmallIndex& index) {
   std::map<std::string, StoredSection> out;
   OpenIndex open = index.open();
   for (auto document = open.db.postlist_begin(""); document != open.db.postlist_end(""); ++document) {
-    StoredSection section = unpack_section(open.db.get_document(*document).get_data());
+    StoredSection section = stored_section(open.db.get_document(*document));
     out[section.id] = std::move(section);
   }
   return out;

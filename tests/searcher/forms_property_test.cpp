@@ -11,6 +11,7 @@
 #include "indexer/schema/note_record.hpp"
 #include "searcher/expand/bind_query.hpp"
 #include "searcher/highlight/highlighter.hpp"
+#include "searcher/index/section_record.hpp"
 #include "searcher/rank/coverage.hpp"
 #include "searcher/rank/name_scorer.hpp"
 #include "tests/searcher/corpus_index.hpp"
@@ -84,7 +85,7 @@ class Check {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query);
     const Xapian::MSet set = enquire.get_mset(0, kSectionsLookedAt);
-    for (auto hit = set.begin(); hit != set.end(); ++hit) out.push_back(unpack_section(hit.get_document().get_data()));
+    for (auto hit = set.begin(); hit != set.end(); ++hit) out.push_back(stored_section(hit.get_document()));
     return out;
   }
 

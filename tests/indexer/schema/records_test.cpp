@@ -17,7 +17,8 @@ namespace dssearch {
 namespace {
 
 StoredSection sample_section() {
-  StoredSection stored{"4f2a9c1e7k3mq", "core/DeepSeek-V3.md", "DeepSeek-V3", {}};
+  const std::string path = "core/DeepSeek-V3.md";
+  StoredSection stored{section_id(path, "experts", 2), path, "DeepSeek-V3", {}};
   stored.section.kind = SectionKind::label;
   stored.section.level = 3;
   stored.section.passage = 2;
@@ -29,6 +30,8 @@ StoredSection sample_section() {
   stored.section.lines = {{0, 0}, {8, 3}, {15, 9}};
   return stored;
 }
+
+const std::string kOrder = section_order("core/DeepSeek-V3.md", 7);
 
 FileRecord sample_file() {
   FileRecord file;
@@ -65,7 +68,7 @@ ErrorKind error_of(const std::function<void()>& read) {
 TEST_CASE("unpack_section: gives back what was packed", "[unit][schema]") {
   const StoredSection stored = sample_section();
 
-  const StoredSection again = unpack_section(pack(stored));
+  const StoredSection again = unpack_section(pack(stored), kOrder);
 
   CHECK(again.id == stored.id);
   CHECK(again.path == stored.path);
@@ -74,31 +77,30 @@ TEST_CASE("unpack_section: gives back what was packed", "[unit][schema]") {
 }
 
 TEST_CASE("unpack_section: an empty section comes back", "[unit][schema]") {
-  CHECK(unpack_section(pack(StoredSection{})).section == Section{});
+  CHECK(unpack_section(pack(StoredSection{}), kOrder).section == Section{});
 }
 
 TEST_CASE("unpack_section: bytes that end early are damage", "[unit][schema]") {
   const std::string bytes = pack(sample_section());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
-    CHECK(error_of([&] { unpack_section(bytes.substr(0, size)); }) == ErrorKind::damaged);
+    CHECK(error_of([&] { unpack_section(bytes.substr(0, size), kOrder); }) == ErrorKind::damaged);
   }
 }
 
 TEST_CASE("unpack_section: another layout, kind or block is damage", "[unit][schema]") {
   const std::string bytes = pack(sample_section());
-  const std::string head = "\x01\x0D" + std::string(
-                                            "4f2a9c1e7k3mq\x13"
-                                            "core/DeepSeek-V3.md\x0B"
-                                            "DeepSeek-V3");
+  const std::string head =
+      "\x02\x0B"
+      "DeepSeek-V3";
   REQUIRE(bytes.substr(0, head.size()) == head);
   std::string layout = bytes;
-  layout[0] = 2;
+  layout[0] = 1;
   std::string kind = bytes;
   kind[head.size()] = 5;
 
-  CHECK(error_of([&] { unpack_section(layout); }) == ErrorKind::damaged);
-  CHECK(error_of([&] { unpack_section(kind); }) == ErrorKind::damaged);
+  CHECK(error_of([&] { unpack_section(layout, kOrder); }) == ErrorKind::damaged);
+  CHECK(error_of([&] { unpack_section(kind, kOrder); }) == ErrorKind::damaged);
 }
 
 TEST_CASE("unpack_section: changed bytes are damage or a section that points into its text", "[unit][schema]") {
@@ -108,7 +110,7 @@ TEST_CASE("unpack_section: changed bytes are damage or a section that points int
     std::string changed = bytes;
     for (auto n = 1 + random() % 3; n > 0; --n) changed[random() % changed.size()] = static_cast<char>(random() % 256);
     try {
-      const Section section = unpack_section(changed).section;
+      const Section section = unpack_section(changed, kOrder).section;
       std::size_t at = 0;
       for (const TextBlock& block : section.blocks) {
         REQUIRE((block.at.begin >= at && block.at.end >= block.at.begin && block.at.end <= section.text.size()));
@@ -125,6 +127,15 @@ TEST_CASE("unpack_section: changed bytes are damage or a section that points int
   }
 }
 
+TEST_CASE("unpack_section: an order without a path is damage", "[unit][schema]") {
+  const std::string bytes = pack(sample_section());
+  for (const std::string& order : {std::string(), std::string(4, '\0'), std::string("a.md\1\0\0\0\0", 9)}) {
+    CHECK(error_of([&] { unpack_section(bytes, order); }) == ErrorKind::damaged);
+    CHECK(error_of([&] { unpack_names(bytes, order); }) == ErrorKind::damaged);
+  }
+  CHECK(unpack_names(bytes, kOrder).path == "core/DeepSeek-V3.md");
+}
+
 TEST_CASE("unpack_section: line marks that wrap around are damage", "[unit][schema]") {
   StoredSection stored;
   stored.section.text = "0123456789";
@@ -139,7 +150,7 @@ TEST_CASE("unpack_section: line marks that wrap around are damage", "[unit][sche
   marks.signed_number(0);
   bytes.replace(bytes.size() - 3, 3, marks.bytes());
 
-  CHECK(error_of([&] { unpack_section(bytes); }) == ErrorKind::damaged);
+  CHECK(error_of([&] { unpack_section(bytes, kOrder); }) == ErrorKind::damaged);
 }
 
 TEST_CASE("section_id: 13 characters that path, anchor and passage fix", "[unit][schema]") {

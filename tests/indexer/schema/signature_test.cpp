@@ -64,7 +64,7 @@ TEST_CASE("signature: is kept and read again as it was, and other bytes are no t
   CHECK(signature_of(words(kMinSignatureWords - 1)).is_short);
   CHECK_FALSE(signature_of(words(kMinSignatureWords)).is_short);
   CHECK(unpack_signature("abc").words == 0);
-  CHECK(unpack_signature(std::string(16, 'x')).words == 0);
+  CHECK(unpack_signature(std::string(24, 'x')).words == 0);
 }
 
 }  // namespace dssearch

@@ -116,6 +116,22 @@ TEST_CASE("sort: pages joined are the whole, also where many sections have one v
   CHECK(joined == whole);
 }
 
+TEST_CASE("sort: by a field of texts, all sections of a note stand at its value", "[unit][searcher]") {
+  const auto note = [](const std::string& mood) {
+    return "---\nmood: " + mood + "\n---\n# N\n\nhay\n\n## One\n\nneedle\n\n## Two\n\nneedle\n";
+  };
+  const SmallIndex notes(NoteTexts{{"a.md", note("sad")},
+                                   {"b.md", note("glad")},
+                                   {"c.md", note("7")},
+                                   {"d.md", "# N\n\n## One\n\nneedle\n"},
+                                   {"e.md", "---\nmood: bad\n---\n# N\n\nhay\n"}});
+
+  CHECK(paths(sorted_by(notes, "mood")) == Paths{"c.md", "c.md", "b.md", "b.md", "a.md", "a.md", "d.md"});
+  CHECK(paths(sorted_by(notes, "mood:desc")) == Paths{"a.md", "a.md", "b.md", "b.md", "c.md", "c.md", "d.md"});
+  CHECK(paths(sorted_by(notes, "mood", "needle", 1, 2)) == Paths{"c.md", "b.md"});
+  CHECK(paths(sorted_by(notes, "mood", "needle", 5)) == Paths{"a.md", "d.md"});
+}
+
 TEST_CASE("sort: the note list has the same order", "[unit][searcher]") {
   const SmallIndex notes(dated());
   SearchRequest request;

@@ -97,6 +97,9 @@ TEST_CASE("search: a long value of the front matter filters every section of its
       {"needle about:\"where the weights of all the experts are kept\"", {"long.md", "long.md"}},
       {"needle about:short", {"short.md", "short.md"}},
       {"needle about:*", {"long.md", "long.md", "short.md", "short.md"}},
+      {"needle about:r..t", {"short.md", "short.md"}},
+      {"needle about:>t", {"long.md", "long.md"}},
+      {"needle -about:>t", {"short.md", "short.md"}},
       {"needle -about:\"Where the weights of all the experts are kept\"", {"short.md", "short.md"}},
       {"needle about:\"where the weights\"", {}},
   }));

@@ -12,6 +12,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "searcher/expand/form_query.hpp"
+#include "searcher/index/section_record.hpp"
 #include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tsv.hpp"
@@ -78,7 +79,7 @@ struct Run {
 std::vector<Run> runs_of(const OpenIndex& index, std::size_t per_block, Random& random) {
   std::vector<Run> runs;
   for (auto document = index.db.postlist_begin(""); document != index.db.postlist_end(""); ++document) {
-    const StoredSection stored = unpack_section(index.db.get_document(*document).get_data());
+    const StoredSection stored = stored_section(index.db.get_document(*document));
     std::vector<std::string> texts;
     if (!stored.section.heading_path.empty()) texts.push_back(stored.section.heading_path.back());
     for (const TextBlock& block : stored.section.blocks)
