@@ -9,6 +9,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/tag_term.hpp"
 #include "indexer/schema/value_term.hpp"
 #include "searcher/collect/deduplicate.hpp"
 #include "searcher/collect/facets.hpp"
@@ -85,9 +86,7 @@ class Search {
   /// @param tag  only notes with it; empty: all.
   NoteTable table(const std::string& tag, std::size_t limit) {
     Xapian::Query sections = full_.counted();
-    if (!tag.empty())
-      sections =
-          Xapian::Query(Xapian::Query::OP_FILTER, sections, filter_query(std::string(kTag.name), tag, index_.db));
+    if (!tag.empty()) sections = Xapian::Query(Xapian::Query::OP_FILTER, sections, Xapian::Query(tag_term(tag)));
     NoteTable out = read_note_table(index_, sections, limit);
     out.read_as = query_.read_as;
     out.repairs = query_.repairs;
@@ -315,7 +314,7 @@ NoteTable run_note_table(OpenIndex& index, const NoteTableRequest& request) {
   const bool is_blank = std::all_of(search.query.begin(), search.query.end(), is_query_space);
   if (!is_blank) return Search(index, search).table(request.tag, request.limit);
   if (request.tag.empty()) return read_note_table(index, std::nullopt, request.limit);
-  return read_note_table(index, filter_query(std::string(kTag.name), request.tag, index.db), request.limit);
+  return read_note_table(index, Xapian::Query(tag_term(request.tag)), request.limit);
 }
 
 Highlighter make_highlighter(OpenIndex& index, const std::string& query) {

@@ -11,8 +11,10 @@
 #include "indexer/document/xapian_document.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/link_term.hpp"
+#include "indexer/schema/link_value.hpp"
 #include "indexer/schema/signature.hpp"
 #include "indexer/schema/stored_section.hpp"
+#include "indexer/schema/tag_term.hpp"
 #include "indexer/schema/value_term.hpp"
 
 namespace dssearch::inline indexer_document {
@@ -105,6 +107,25 @@ bool is_long_field(const std::vector<std::string>& values) {
   return values.size() > kLongListValues || std::any_of(values.begin(), values.end(), [](const std::string& value) {
            return value.size() > kLongValueBytes;
          });
+}
+
+/// Terms for a whole value, and for the names of what it links to.
+void add_value(PostingSink& sink, const std::string& name, const std::string& value) {
+  sink.add_term(front_term(name, value), 0, 0);
+  for (const ValueLink& link : links_of_value(value)) {
+    for (const std::string& of : link.names) sink.add_term(front_term(name, of), 0, 0);
+  }
+}
+
+/// Links in the front matter, as links of the note's first section.
+void add_front_links(PostingSink& sink, const NoteSource& source) {
+  for (const auto& [name, values] : source.note.front_matter.fields) {
+    for (const std::string& value : values) {
+      for (const ValueLink& link : links_of_value(value)) {
+        if (const std::string term = target_term(link.target, source.path); !term.empty()) sink.add_term(term, 0, 0);
+      }
+    }
+  }
 }
 
 void add_folders(PostingSink& sink, const std::string& path) {
@@ -200,6 +221,10 @@ void DocumentBuilder::add_note_fields(PostingSink& sink, const NoteSource& sourc
   if (is_first) add_boolean(sink, kFirst, "");
   if (is_first || repeats_names(source)) add_names(sink, source, is_first);
   const bool repeats = repeats_fields(source.note);
+  if (is_first) {
+    add_front_words(sink, source);
+    add_front_links(sink, source);
+  }
   if (is_first || repeats) add_front_matter(sink, source.note.front_matter, is_first, repeats);
   add_boolean(sink, kNote, source.path);
   add_folders(sink, source.path);
@@ -220,16 +245,31 @@ void DocumentBuilder::add_front_matter(PostingSink& sink, const FrontMatter& fro
   for (const std::string& alias : front.all("aliases")) add_words(sink, alias, {kAncestors, 0, false});
   for (const std::string& tag : front.all("tags")) {
     add_words(sink, tag, {kAncestors, 0, false});
-    add_boolean(sink, kTag, lower(tag));
+    for (const std::string& term : tag_terms(tag)) sink.add_term(term, 0, 0);
   }
   for (const auto& [name, values] : front.fields) {
     const bool is_long = !repeats || is_long_field(values);
     if (is_long && is_first) add_boolean(sink, kLongField, lower(name));
     if (!is_long || is_first) {
-      for (const std::string& value : values) sink.add_term(front_term(name, value), 0, 0);
+      for (const std::string& value : values) add_value(sink, name, value);
     }
     const std::string first = front_value(values.front());
     if (is_first || !only_on_first(first)) sink.add_value(front_slot(name), first);
+  }
+}
+
+/// Title, tags and aliases are words of other fields.
+void DocumentBuilder::add_front_words(PostingSink& sink, const NoteSource& source) {
+  next_position_ = 1;
+  for (const auto& [name, values] : source.note.front_matter.fields) {
+    if (name == "tags" || name == "aliases" || name == "alias") continue;
+    for (const std::string& value : values) {
+      if (value == source.note.title) continue;
+      add_words(sink, value, {kFrontWords, 0});
+      next_position_ += kBlockGap;
+      if (!is_hashed_term(name, value)) continue;
+      for (const Part& part : tokens_.parts) sink.add_term(field_word_term(name, part.term), 0, 0);
+    }
   }
 }
 
@@ -246,7 +286,9 @@ void DocumentBuilder::add_section_fields(PostingSink& sink, const NoteSource& so
     add_tokens(sink, section.heading_path.back(), {kBody, kHeadingWdf, true, true});
   }
   next_position_ += kHeadingGap;
-  for (const std::string& tag : section.tags) add_boolean(sink, kTag, tag);
+  for (const std::string& tag : section.tags) {
+    for (const std::string& term : tag_terms(tag)) sink.add_term(term, 0, 0);
+  }
   for (const std::string& target : section.link_targets) {
     const std::uint32_t before = next_position_;
     add_words(sink, utf8_prefix(target, kMaxTargetBytes), {kLinks, 0, false});

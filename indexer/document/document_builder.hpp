@@ -50,6 +50,7 @@ class DocumentBuilder {
   void add_names(PostingSink& sink, const NoteSource& source, bool is_first);
   /// @param repeats  the other sections have it too.
   void add_front_matter(PostingSink& sink, const FrontMatter& front, bool is_first, bool repeats);
+  void add_front_words(PostingSink& sink, const NoteSource& source);
   void add_section_fields(PostingSink& sink, const NoteSource& source, const Section& section);
   void add_text(PostingSink& sink, const Section& section);
   void add_whole_headings(PostingSink& sink, const NoteSource& source, std::size_t ordinal);

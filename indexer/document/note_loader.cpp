@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "indexer/base/hash.hpp"
+#include "indexer/schema/name_date.hpp"
 
 namespace dssearch::inline indexer_document {
 namespace {
@@ -25,6 +26,14 @@ const std::string* reason_to_avoid(const FileRecord& file, const AvoidedNotes& a
   if (const auto path = avoided.paths.find(file.path); path != avoided.paths.end()) return &path->second;
   const auto content = avoided.contents.find(file.content_hash);
   return content == avoided.contents.end() ? nullptr : &content->second;
+}
+
+/// A date in the name of the file is the note's, when the front matter has none.
+void add_date_of_name(FrontMatter& front, std::string_view path) {
+  for (const std::string_view field : kDateFields) {
+    if (front.fields.contains(std::string(field))) return;
+  }
+  if (const auto date = date_of_name(path)) front.fields["date"] = {*date};
 }
 
 }  // namespace
@@ -57,6 +66,7 @@ LoadedNote load_note(const NoteReader& reader, const FoundNote& found, std::uint
     return out;
   }
   out.note = cut_note(read.text, found.path);
+  add_date_of_name(out.note->front_matter, found.path);
   out.file.sections = out.note->sections.size();
   if (!read.warning.empty()) out.file.warnings.push_back(read.warning);
   for (const std::string& warning : out.note->warnings) out.file.warnings.push_back(warning);

@@ -11,6 +11,8 @@
 #include "indexer/front_matter/bounded_fields.hpp"
 #include "indexer/front_matter/front_matter_repair.hpp"
 #include "indexer/front_matter/lost_fields.hpp"
+#include "indexer/front_matter/page_properties.hpp"
+#include "indexer/front_matter/tags_of_fields.hpp"
 #include "indexer/front_matter/toml_fields.hpp"
 
 namespace dssearch::inline indexer_front_matter {
@@ -99,7 +101,9 @@ class Collector {
 
   void take(const std::string& name, const YAML::Node& value, int depth) {
     if (depth > kMaxDepth) return;
-    if (value.IsScalar()) {
+    if (value.IsScalar() && depth == 0 && (name == "tags" || name == "tag")) {
+      for (const std::string& tag : tags_of_text(value.Scalar())) out_.add(name, tag);
+    } else if (value.IsScalar()) {
       out_.add(name, value.Scalar());
     } else if (value.IsSequence()) {
       for (const auto& item : value) {
@@ -200,26 +204,6 @@ FrontMatter read_yaml(std::string_view text) {
   return out;
 }
 
-/// Splits the tags of notes with `tags: planning, budget`, which means a list.
-void part_tags(FrontMatter& out) {
-  const auto tags = out.fields.find("tags");
-  if (tags == out.fields.end()) return;
-  std::vector<std::string> parted;
-  for (std::string_view rest : tags->second) {
-    for (bool more = true; more && parted.size() < kMaxFieldValues;) {
-      const std::size_t comma = rest.find(',');
-      std::string_view tag = rest.substr(0, comma);
-      more = comma != std::string_view::npos;
-      rest.remove_prefix(more ? comma + 1 : rest.size());
-      tag.remove_prefix(std::min(tag.find_first_not_of(" \t"), tag.size()));
-      tag = tag.substr(0, tag.find_last_not_of(" \t") + 1);
-      if (!tag.empty()) parted.emplace_back(tag);
-    }
-  }
-  tags->second = std::move(parted);
-  if (tags->second.empty()) out.fields.erase(tags);
-}
-
 }  // namespace
 
 std::string FrontMatter::first(const std::string& name) const {
@@ -239,8 +223,9 @@ FrontMatter read_front_matter(std::string_view text) {
   const std::size_t mark = text.starts_with(kMark) ? kMark.size() : 0;
   text.remove_prefix(mark);
   FrontMatter out = text.starts_with("+++") ? read_toml(text) : read_yaml(text);
+  add_page_properties(text.substr(std::min(text.size(), out.size_bytes)), out.fields);
+  tidy_names(out.fields);
   if (out.size_bytes > 0) out.size_bytes += mark;
-  part_tags(out);
   return out;
 }
 

@@ -2,10 +2,12 @@
 #include "indexer/markdown/inline_text.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
+#include "indexer/front_matter/tags_of_fields.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
 
@@ -99,6 +101,7 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
     std::replace(prose.begin() + static_cast<std::ptrdiff_t>(code.begin - begin),
                  prose.begin() + static_cast<std::ptrdiff_t>(code.end - begin), '#', 'x');
   add_tags(prose, section_.tags);
+  add_tag_lines(begin);
   close(begin, kind, {});
 }
 
@@ -150,7 +153,12 @@ void SectionWriter::add_text(std::string_view literal) {
     std::string_view before = literal.substr(0, open_at);
     if (!before.empty() && before.back() == '!') before.remove_suffix(1);
     section_.text += before;
-    add_wikilink(literal.substr(open_at + 2, close_at - open_at - 2));
+    const std::string_view inner = literal.substr(open_at + 2, close_at - open_at - 2);
+    if (before.ends_with('#') && (before.size() == 1 || is_space(before[before.size() - 2]))) {  // #[[several words]]
+      section_.tags.push_back(lower_ascii(inner));
+      code_.push_back({section_.text.size() - 1, section_.text.size()});
+    }
+    add_wikilink(inner);
     literal.remove_prefix(close_at + 2);
   }
   section_.text += literal;
@@ -159,6 +167,23 @@ void SectionWriter::add_text(std::string_view literal) {
 void SectionWriter::add_wikilink(std::string_view inner) {
   section_.text += wikilink_text(inner);
   section_.link_targets.push_back("[[" + std::string(inner.substr(0, inner.find('|'))));
+}
+
+/// Lines `tags:: a, b` of a block (Logseq).
+void SectionWriter::add_tag_lines(std::size_t begin) {
+  const auto first = std::lower_bound(section_.lines.begin(), section_.lines.end(), begin,
+                                      [](const LineMark& mark, std::size_t offset) { return mark.offset < offset; });
+  for (auto mark = first; mark != section_.lines.end(); ++mark) {
+    const std::size_t at = mark->offset;
+    const std::size_t end = mark + 1 == section_.lines.end() ? section_.text.size() : (mark + 1)->offset;
+    const std::string_view line = std::string_view(section_.text).substr(at, end - at);
+    for (const std::string_view name : {"tags:: ", "tag:: "}) {
+      if (!line.starts_with(name)) continue;
+      std::map<std::string, std::vector<std::string>> fields{{"tags", {std::string(line.substr(name.size()))}}};
+      tidy_names(fields);
+      for (const std::string& tag : fields["tags"]) section_.tags.push_back(lower_ascii(tag));
+    }
+  }
 }
 
 void add_tags(std::string_view text, std::vector<std::string>& tags) {

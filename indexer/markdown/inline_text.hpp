@@ -52,6 +52,7 @@ class SectionWriter {
   int walk_one(cmark_node* inline_node, int line);
   void add_text(std::string_view literal);
   void add_wikilink(std::string_view inner);
+  void add_tag_lines(std::size_t begin);
 
   Section& section_;
   int line_shift_;

@@ -26,7 +26,8 @@ inline constexpr Field kBaseName{"", "B", true, false, "file name without its ex
 inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
 inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
 inline constexpr Field kLinksTo{"", "XR", false, false, "files of the folder it links to: see link_term.hpp"};
-inline constexpr Field kTag{"tag", "K", false, false, "tags, lower case"};
+inline constexpr Field kTag{"tag", "K", false, false, "tags and the tags above them, lower case"};
+inline constexpr Field kOwnTag{"", "XT", false, false, "tags, lower case: see tag_term.hpp"};
 inline constexpr Field kNote{"", "Q", false, false, "key of the note: a term of all its sections"};
 inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
 inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};
@@ -42,12 +43,17 @@ inline constexpr Field kLongForm{"", "XL", false, false, "the same definitions, 
 inline constexpr Field kFrontMatter{
     "", "XF", false, false,
     "NAME:value of each front matter field, lower case; long lists and values only on the note's first section"};
+inline constexpr Field kFrontWords{"", "F", true, true,
+                                   "words of its front matter's other fields: only on the note's first section"};
+inline constexpr Field kFieldWord{
+    "", "XV", false, false, "NAME:word of front matter values whose own term is hashed; only on the first section"};
 inline constexpr Field kLongField{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
 inline constexpr Field kFirst{"", "XN", false, false, "no value: the note's first section"};
 
-inline constexpr std::array kFields{kBody,  kHeading, kTitle,   kAncestors, kPath,        kBaseName,  kCode,
-                                    kLinks, kLinksTo, kTag,     kNote,      kSectionId,   kFolder,    kCodeLanguage,
-                                    kKind,  kWritten, kAcronym, kLongForm,  kFrontMatter, kLongField, kFirst};
+inline constexpr std::array kFields{kBody,      kHeading,     kTitle,        kAncestors, kPath,      kBaseName,
+                                    kCode,      kLinks,       kLinksTo,      kTag,       kOwnTag,    kNote,
+                                    kSectionId, kFolder,      kCodeLanguage, kKind,      kWritten,   kAcronym,
+                                    kLongForm,  kFrontMatter, kFrontWords,   kFieldWord, kLongField, kFirst};
 
 namespace detail {
 constexpr bool prefixes_differ() {

@@ -10,6 +10,7 @@
 #include "indexer/base/hash.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
+#include "indexer/schema/value_term.hpp"
 
 namespace dssearch::inline indexer_schema {
 namespace {
@@ -34,6 +35,10 @@ bool parse_number(std::string_view text, double& number) {
   char* end = nullptr;
   number = std::strtod(copy.c_str(), &end);
   return end == copy.c_str() + copy.size() && std::isfinite(number);
+}
+
+bool is_storable(const std::string& term) {
+  return term.size() <= kMaxTermBytesStored && term.find('\0') == std::string::npos;
 }
 
 }  // namespace
@@ -66,8 +71,15 @@ bool only_on_first(std::string_view stored) {
 
 std::string front_term(std::string_view name, std::string_view value) {
   std::string term = std::string(kFrontMatter.prefix) + lower(name) + ":" + lower(value);
-  if (term.size() <= kMaxTermBytesStored && term.find('\0') == std::string::npos) return term;
-  return std::string(kFrontMatter.prefix) + base32(hash64(term));
+  return is_storable(term) ? term : std::string(kFrontMatter.prefix) + base32(hash64(term));
+}
+
+bool is_hashed_term(std::string_view name, std::string_view value) {
+  return !is_storable(std::string(kFrontMatter.prefix) + lower(name) + ":" + lower(value));
+}
+
+std::string field_word_term(std::string_view name, std::string_view word) {
+  return value_term(kFieldWord, lower(name) + ":" + std::string(word));
 }
 
 }  // namespace dssearch::inline indexer_schema

@@ -25,6 +25,12 @@ inline constexpr std::string_view kAfterDigits = "s:";
 /// @return the term of an exact value: name and lower-case value, hashed when long.
 std::string front_term(std::string_view name, std::string_view value);
 
+/// @return whether this term is a hash, from which the value cannot be told.
+bool is_hashed_term(std::string_view name, std::string_view value);
+
+/// @return the term of a word of a value whose own term is a hash. @param word  folded.
+std::string field_word_term(std::string_view name, std::string_view word);
+
 /// @return `text` in lower case (where one code point maps to one).
 std::string lower(std::string_view text);
 

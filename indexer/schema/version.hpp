@@ -18,6 +18,7 @@ namespace dssearch::inline indexer_schema {
 /// 11: the article of l'algorithme, qu'une and dell'acqua is no part of the word.
 /// 12: records without path and id; texts of the front matter are only in the slots of a note's first section; shorter
 /// signatures.
-inline constexpr int kSchemaVersion = 12;
+/// 13: words of the front matter, tags above a tag, links in values, dates in file names.
+inline constexpr int kSchemaVersion = 13;
 
 }  // namespace dssearch::inline indexer_schema

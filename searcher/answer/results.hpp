@@ -42,16 +42,17 @@ struct Hit {
   std::string anchor;
   int line = 1;  ///< of the section, from 1
   int end_line = 1;
-  int hit_line = 1;                     ///< where the shown match stands
-  int hit_column = 1;                   ///< in that line of the file, from 1, in code points
-  int hit_byte = 1;                     ///< the same in bytes, as editors' quickfix lists count
-  std::vector<std::string> matched_in;  ///< some of "text", "heading", "title", "path", "alias", "tag"; "link" alone
-  std::vector<std::string> missing;     ///< words of the query that are not in the section, its headings, title or path
-  bool stale = false;                   ///< the note changed after it was indexed
-  bool gone = false;                    ///< the file no longer exists: the note was moved or deleted
-  std::string moved_to;                 ///< its likely new path, relative to the notes; empty: unknown
-  std::string notes_dir;                ///< the notes' folder, on its machine
-  std::string remote;                   ///< HOST:PORT of the index that answered; empty: on this machine
+  int hit_line = 1;    ///< where the shown match stands
+  int hit_column = 1;  ///< in that line of the file, from 1, in code points
+  int hit_byte = 1;    ///< the same in bytes, as editors' quickfix lists count
+  std::vector<std::string>
+      matched_in;  ///< some of "text", "heading", "title", "path", "alias", "tag", "fields"; "link" alone
+  std::vector<std::string> missing;  ///< words of the query that are not in the section, its headings, title or path
+  bool stale = false;                ///< the note changed after it was indexed
+  bool gone = false;                 ///< the file no longer exists: the note was moved or deleted
+  std::string moved_to;              ///< its likely new path, relative to the notes; empty: unknown
+  std::string notes_dir;             ///< the notes' folder, on its machine
+  std::string remote;                ///< HOST:PORT of the index that answered; empty: on this machine
   MarkedText snippet;
   MarkedText title_marked;
   std::vector<MarkedText> headings_marked;                 ///< as `headings`

@@ -29,8 +29,9 @@ Query language
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
   quant*    auxilary~            words with this beginning; words with similar spelling
   title:MLA heading:"training cost" text:… code:…     words in one field
-  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place
-  released:2024..2025 total_params_b:100.. family:V2  any front matter field
+  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place; tag:=moe without tags below it
+  released:2024..2025 total_params_b:100.. family:V2  any front matter field; license:(model) a word of its value
+  date:2024-12                   a date field, the file's name or the file, as --sort date
 There are no syntax errors: repairs are reported.
 
 A word that occurs nowhere is searched as the word most likely meant, and a line says so. Numbers,
@@ -40,7 +41,7 @@ only suggest a correction; --correct searches it.
 Sections with the same or nearly the same text are folded into the best ranked one, which shows how
 many there are; -n and --offset count what is left, totals and facets count all. --sort orders the
 sections that the total counts; those without the value come last. A note without a date field
-(date, released, updated, created) has the date of its file.
+(date, released, updated, created) has the date in the name of its file, else that of its file.
 
 Which notes: --notes, else $DSSEARCH_NOTES, else the nearest parent of the working folder that
 has an index. In a folder of notes without an index, dssearch reports that. Without notes nearby,

@@ -59,7 +59,7 @@ std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database&
   std::vector<LostFilter> out;
   for (const QueryNode& node : query.required) {
     if (node.kind != QueryKind::filter || node.field == kPath.name) continue;
-    if (count_sections(db, filter_query(node.field, node.text, db)).sections > 0) continue;
+    if (count_sections(db, read_filter(node, db).query).sections > 0) continue;
     out.push_back({canonical_form({{node, true}}), near_filters(node, db)});
   }
   return out;

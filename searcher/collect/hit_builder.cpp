@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "indexer/base/hash.hpp"
+#include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "searcher/highlight/snippet_generator.hpp"
 #include "searcher/index/section_lookup.hpp"
@@ -17,6 +18,17 @@ namespace {
 
 bool has_hit(const MarkedText& text) {
   return std::any_of(text.begin(), text.end(), [](const TextRun& run) { return run.hit; });
+}
+
+std::size_t shown_size(const MarkedText& text) {
+  std::size_t out = 0;
+  for (const TextRun& run : text) out += run.text.size();
+  return out;
+}
+
+/// Whether it is the first section of its note.
+bool is_first(const Xapian::Document& document) {
+  return document.get_value(kSlotOrder).ends_with(std::string_view("\0\0\0\0\0", 5));
 }
 
 }  // namespace
@@ -69,9 +81,15 @@ Hit HitBuilder::make(Xapian::docid docid, const Xapian::Document& document) {
   Snippet snippet = make_snippet(section, highlighter_, weights_, snippet_width_);
   hit.snippet = std::move(snippet.text);
   if (snippet.match.query_terms != 0) hit.matched_in.emplace_back("text");
-  if (hit.matched_in.empty() && !of.marked_labels.empty()) hit.snippet = of.marked_labels;
+  const bool in_fields = of.field_matches && is_first(document);
+  if (hit.matched_in.empty() && !of.marked_labels.empty()) {
+    hit.snippet = of.marked_labels;
+  } else if (hit.matched_in.empty() && in_fields) {
+    hit.snippet = of.marked_fields;
+  }
   if (of.alias_matches) hit.matched_in.emplace_back("alias");
   if (of.tag_matches) hit.matched_in.emplace_back("tag");
+  if (in_fields) hit.matched_in.emplace_back("fields");
   place_match(hit, snippet, shard(index).sources);
   return hit;
 }
@@ -91,7 +109,9 @@ void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& so
   const bool nowhere = hit.matched_in.empty();  // perhaps in the target of a link, which only the source has
   SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
   const ShownMatch any{{}, ~TermSet{0}};  // in the heading
-  if (!hit.stale)
+  const bool in_front_matter = hit.matched_in.size() == 1 && hit.matched_in.front() == "fields";
+  if (!hit.stale && in_front_matter) place = sources.locate(hit.path, 1, hit.line, highlighter_, any);
+  if (!hit.stale && !in_front_matter)
     place = sources.locate(hit.path, place.line, in_text || nowhere ? hit.end_line : hit.line, highlighter_,
                            in_text ? snippet.match : any);
   if (nowhere && highlighter_.term_count() > 0 && (place.line != hit.line || place.column > 1)) {
@@ -103,20 +123,30 @@ void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& so
   hit.hit_byte = place.byte;
 }
 
-/// Adds the values of a field in which words were found to the marked labels, after its name. @return whether any was.
-bool HitBuilder::mark_labels(const std::string& field, Note& note) const {
+/// Adds the values of a field in which words were found, after its name. @return whether any was.
+bool HitBuilder::mark_values(const std::string& field, const Note& note, MarkedText& out) const {
   const auto values = note.fields.find(field);
   if (values == note.fields.end()) return false;
   bool found = false;
   for (const std::string& value : values->second) {
-    const MarkedText marked = mark(value, highlighter_);
-    if (!has_hit(marked)) continue;
-    const std::string before = found ? ", " : (note.marked_labels.empty() ? "" : "; ") + field + ": ";
-    note.marked_labels.push_back({before, false});
-    note.marked_labels.insert(note.marked_labels.end(), marked.begin(), marked.end());
+    if (highlighter_.find(value).empty()) continue;
+    const bool is_long = value.size() > snippet_width_;
+    const MarkedText marked = is_long ? source_snippet(value) : mark(value, highlighter_);
+    const std::string before = found ? ", " : (out.empty() ? "" : "; ") + field + ": ";
+    out.push_back({before, false});
+    out.insert(out.end(), marked.begin(), marked.end());
     found = true;
   }
   return found;
+}
+
+/// Marks the first fields in which words were found: a snippet has no room for more.
+void HitBuilder::mark_fields(Note& note) const {
+  for (const auto& [name, values] : note.fields) {
+    if (name == "aliases" || name == "alias" || name == "tags" || name == "title") continue;
+    const bool has_room = shown_size(note.marked_fields) < snippet_width_;
+    if (has_room) note.field_matches = mark_values(name, note, note.marked_fields) || note.field_matches;
+  }
 }
 
 MarkedText HitBuilder::source_snippet(std::string line) const {
@@ -137,8 +167,9 @@ const HitBuilder::Note& HitBuilder::note(const OpenIndex& index, const StoredSec
   for (const SectionPlace& place : record.sections) out.places.emplace(base32(place.id), place);
   out.title = mark(section.title, highlighter_);
   out.path_matches = !highlighter_.find(path).empty();
-  out.alias_matches = mark_labels("aliases", out);
-  out.tag_matches = mark_labels("tags", out);
+  out.alias_matches = mark_values("aliases", out, out.marked_labels);
+  out.tag_matches = mark_values("tags", out, out.marked_labels);
+  mark_fields(out);
   out.file = file_state(index, path);
   return out;
 }

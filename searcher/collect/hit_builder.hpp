@@ -41,7 +41,9 @@ class HitBuilder {
     bool path_matches = false;
     bool alias_matches = false;
     bool tag_matches = false;
+    bool field_matches = false;
     MarkedText marked_labels;  // the aliases and tags in which words were found: "aliases: MLA"
+    MarkedText marked_fields;  // the same of other front matter, which only the first section is found by
     FileState file = FileState::as_indexed;
   };
   /// The notes of one index.
@@ -53,7 +55,8 @@ class HitBuilder {
   Shard& shard(const OpenIndex& index);
   const Note& note(const OpenIndex& index, const StoredSection& section);
   void mark_names(Hit& hit, const Note& of) const;
-  bool mark_labels(const std::string& field, Note& note) const;
+  bool mark_values(const std::string& field, const Note& note, MarkedText& out) const;
+  void mark_fields(Note& note) const;
   void place_match(Hit& hit, const Snippet& snippet, SourceLocator& sources);
   /// The snippet of a line as written that has the target of a link.
   MarkedText source_snippet(std::string line) const;

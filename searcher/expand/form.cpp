@@ -196,7 +196,7 @@ std::uint32_t FieldSet::bit(const Field& field) {
 
 const std::vector<Field>& fields_of_words(std::string_view field) {
   static const std::map<std::string, std::vector<Field>, std::less<>> kNamed{
-      {"", {kBody, kTitle, kAncestors, kPath, kLinks}},
+      {"", {kBody, kTitle, kAncestors, kPath, kFrontWords, kLinks}},
       {"heading", {kHeading, kAncestors}},
       {"title", {kTitle}},
       {"path", {kPath}},
@@ -207,7 +207,7 @@ const std::vector<Field>& fields_of_words(std::string_view field) {
 }
 
 const std::vector<Field>& fields_of_phrase(std::string_view field) {
-  static const std::vector<Field> kAnywhere{kBody, kTitle};
+  static const std::vector<Field> kAnywhere{kBody, kTitle, kFrontWords};
   static const std::vector<Field> kText{kBody};
   if (field.empty()) return kAnywhere;
   return field == kCode.name ? kText : fields_of_words(field);  // code has no positions of its own

@@ -13,4 +13,9 @@ SectionNames section_names(const Xapian::Document& document) {
   return unpack_names(document.get_data(), document.get_value(kSlotOrder));
 }
 
+std::string section_path(const Xapian::Document& document) {
+  const std::string order = document.get_value(kSlotOrder);
+  return order.substr(0, order.find('\0'));
+}
+
 }  // namespace dssearch::inline searcher_index

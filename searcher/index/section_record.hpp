@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <string>
+
 #include "indexer/schema/stored_section.hpp"
 
 namespace dssearch::inline searcher_index {
@@ -13,5 +15,8 @@ StoredSection stored_section(const Xapian::Document& document);
 
 /// The same without its text; several times as fast.
 SectionNames section_names(const Xapian::Document& document);
+
+/// @return the path of its note.
+std::string section_path(const Xapian::Document& document);
 
 }  // namespace dssearch::inline searcher_index

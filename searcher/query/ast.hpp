@@ -27,6 +27,7 @@ struct QueryNode {
   std::vector<QueryNode> children;   ///< of near, all_of, any_of; a child may be `negated` in all_of and any_of
   int window = 10;                   ///< words, of near
   bool negated = false;
+  bool in_value = false;  ///< of filter on front matter: asks for words of the value, in brackets: author:(muster)
 
   friend bool operator==(const QueryNode&, const QueryNode&) = default;
 };

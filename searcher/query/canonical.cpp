@@ -36,7 +36,7 @@ std::string value_form(const std::string& value) {
 std::string leaf_form(const QueryNode& node) {
   const std::string field = node.field.empty() ? "" : node.field + ":";
   switch (node.kind) {
-    case QueryKind::filter: return field + value_form(node.text);
+    case QueryKind::filter: return field + (node.in_value ? "(" + node.text + ")" : value_form(node.text));
     case QueryKind::prefix: return field + node.text + "*";
     case QueryKind::fuzzy: return field + node.text + "~";
     case QueryKind::phrase: return field + "\"" + node.text + "\"";

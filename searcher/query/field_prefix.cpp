@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "searcher/query/input_cleanup.hpp"
@@ -52,6 +53,17 @@ std::string unknown_field(const std::string& name, const FieldNames& fields) {
   const std::string nearest = nearest_name(name, fields);
   return "unknown field " + name + ":" + (nearest.empty() ? "" : " (did you mean " + nearest + ":?)") +
          "; read as a word";
+}
+
+Lexeme in_brackets(Lexeme filter, const FieldNames& fields) {
+  Tokens tokens;
+  tokenise(filter.text, tokens);
+  const bool is_one = tokens.tokens.size() == 1 && tokens.tokens.front().at == ByteRange{0, filter.text.size()};
+  const bool has_letter = std::any_of(filter.text.begin(), filter.text.end(),
+                                      [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  filter.in_value =
+      is_one && has_letter && !is_operator_word(filter.text) && fields.use(filter.field) == FieldUse::front_matter;
+  return filter;
 }
 
 std::string without_meaning(std::string word, const FieldNames& fields) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "searcher/query/field_names.hpp"
+#include "searcher/query/lexeme.hpp"
 
 namespace dssearch::inline searcher_query {
 
@@ -27,6 +28,10 @@ std::string unknown_field(const std::string& name, const FieldNames& fields);
 /// @return the known name most similar to `name`, at most two letters different (one for short names); empty when none
 /// is.
 std::string nearest_name(const std::string& name, const FieldNames& fields);
+
+/// @return a filter typed in the brackets of its field: one of the front matter asks for a word of the value there,
+/// unless it is a number, a date, a range or a pattern.
+Lexeme in_brackets(Lexeme filter, const FieldNames& fields);
 
 /// Rewrites a word that would have another meaning when parsed alone: AND, NEAR/5, title:x from [title:x]. It still
 /// finds the same.

@@ -16,6 +16,7 @@ struct Lexeme {
   bool negated = false;   ///< after a '-'
   bool required = false;  ///< after a '+'
   int window = 10;        ///< of op_near
+  bool in_value = false;  ///< of filter: see QueryNode
 };
 
 }  // namespace dssearch::inline searcher_query

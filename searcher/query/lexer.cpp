@@ -227,7 +227,7 @@ class Lexer {
     }
     lexeme.text = text_.substr(begin, at_ - begin);
     if (take_operator(lexeme)) return;
-    if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
+    if (is_filter(lexeme.field)) return push_filter(in_brackets(std::move(lexeme), fields_));
     push_words(std::move(lexeme));
   }
 

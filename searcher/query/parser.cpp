@@ -27,6 +27,7 @@ QueryNode leaf(const Lexeme& lexeme) {
   node.text = lexeme.text;
   node.field = lexeme.field;
   node.negated = lexeme.negated;
+  node.in_value = lexeme.in_value;
   if (lexeme.kind == LexemeKind::phrase) node.kind = QueryKind::phrase;
   if (lexeme.kind == LexemeKind::prefix) node.kind = QueryKind::prefix;
   if (lexeme.kind == LexemeKind::fuzzy) node.kind = QueryKind::fuzzy;

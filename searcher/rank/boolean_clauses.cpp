@@ -65,7 +65,7 @@ Xapian::Query sections_meant(const QueryNode& node, const QueryPlan& plan, TermD
   switch (node.kind) {
     case QueryKind::filter:
       if (node.field == kPath.name) return path_meant(node, dictionary);
-      return filter_query(node.field, node.text, dictionary.db());
+      return read_filter(node, dictionary.db()).query;
     case QueryKind::phrase: return phrase_query(node, plan, dictionary, widen);
     case QueryKind::near: return nearness(node, dictionary);
     case QueryKind::all_of:

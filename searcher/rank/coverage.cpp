@@ -59,7 +59,7 @@ Xapian::Query text_coverage(const QueryPlan& plan, std::size_t term, const Cover
   const std::vector<const Form*> forms = plan.forms_of(term);
   std::vector<Xapian::Query> places;
   for (const Field& field : fields) {
-    if (is_links(field)) continue;
+    if (is_links(field) || (!counts.in_front && field.prefix == kFrontWords.prefix)) continue;
     for (const Form* form : forms) {
       const bool is_within = counts.within.first <= form->first && form->last < counts.within.end;
       // Scattered parts are not also searched as a phrase: positions are the most expensive data to read.

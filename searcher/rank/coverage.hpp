@@ -20,9 +20,11 @@ Xapian::Query sections_with(const QueryPlan& plan, std::size_t term, const Field
 struct Coverage {
   TermRange within;        ///< forms that write terms outside this range do not count
   bool scattered = false;  ///< the parts of a compound may stand anywhere
+  bool in_front = true;    ///< words of the front matter count
 };
 
-/// The sections with the query term: in its field, or in text, headings, title, path, tags, aliases.
+/// The sections with the query term: in its field, or in text, headings, title, path, tags, aliases,
+/// front matter.
 Xapian::Query text_coverage(const QueryPlan& plan, std::size_t term, const Coverage& counts,
                             TermDictionary& dictionary);
 

@@ -3,15 +3,13 @@
 
 #include <xapian.h>
 
-#include <string>
-
-#include "searcher/index/query_ops.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/rank/front_filter.hpp"
 
 namespace dssearch::inline searcher_rank {
 
-/// @return the sections that pass a filter: `in:`, `tag:`, `codelang:`, front matter. Front matter takes a value, `*`
-/// (any), `lo..hi`, `lo..`, `..hi`, `>`, `>=`, `<`, `<=`; a partial date (2024, 2024-05) covers its period. A value
-/// that some note has literally is taken literally. Not for `path:`, which reads words.
-Xapian::Query filter_query(const std::string& field, const std::string& value, const Xapian::Database& db);
+/// @return the sections that pass a filter: `in:`, `tag:` (with the tags below it; `=tag` without), `codelang:`,
+/// `date:` (see date_filter.hpp), front matter (see front_filter.hpp). Not for `path:`, which reads words.
+FilterReading read_filter(const QueryNode& filter, const Xapian::Database& db);
 
 }  // namespace dssearch::inline searcher_rank

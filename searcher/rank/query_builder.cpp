@@ -10,6 +10,7 @@
 #include "searcher/query/warnings.hpp"
 #include "searcher/rank/boolean_clauses.hpp"
 #include "searcher/rank/coverage.hpp"
+#include "searcher/rank/filter.hpp"
 #include "searcher/rank/term_score.hpp"
 #include "searcher/rank/weights.hpp"
 
@@ -78,6 +79,8 @@ class Builder {
                   constant(query_term.parts.size() > 1 ? weights_.link_address : weights_.link_target, in_links)}));
       out_.covers.push_back(any_of({in_text, in_links}));
       own_.push_back(text_coverage(out_.plan, i, {{i, i + 1}, false}, dictionary_));
+      said_.push_back(
+          any_of({text_coverage(out_.plan, i, {anywhere.within, anywhere.scattered, false}, dictionary_), in_links}));
     }
     add_joined_neighbours();
     add_acronyms();
@@ -176,8 +179,8 @@ class Builder {
     std::vector<Xapian::Query> scores;
     for (std::size_t i = 0; i < content_.size(); ++i) {
       const bool is_asked = !has_subject || !names_a_kind(out_.plan.terms[content_[i]]);
-      if (out_.covers[i].empty() || !is_asked) continue;
-      all.push_back(out_.covers[i]);
+      if (said_[i].empty() || !is_asked) continue;
+      all.push_back(said_[i]);
       scores.push_back(own_[i]);
     }
     const Xapian::Query score = any_of(scores);
@@ -213,6 +216,7 @@ class Builder {
       given_up.push_back(gives_up(node, query));
       if (given_up.back()) continue;
       tell_order(node);
+      tell_words_of_value(node);
       out_.is_impossible = out_.is_impossible || query.empty();
       required.push_back(query);
     }
@@ -220,10 +224,21 @@ class Builder {
       out_.narrowing = Xapian::Query(Xapian::Query::OP_AND, required.begin(), required.end());
     out_.demand(given_up);
     std::vector<Xapian::Query> excluded;
-    for (const QueryNode& node : query_.excluded)
+    for (const QueryNode& node : query_.excluded) {
+      tell_words_of_value(node);
       excluded.push_back(sections_meant(node, out_.plan, dictionary_, false));
+    }
     out_.excluding = any_of(excluded);
     out_.only_excludes = !query_.excluded.empty() && query_.wanted.empty() && query_.required.empty();
+  }
+
+  /// author:muster, when notes have only "Erika Muster".
+  void tell_words_of_value(const QueryNode& node) {
+    for (const QueryNode& child : node.children) tell_words_of_value(child);
+    if (node.kind != QueryKind::filter || node.field == kPath.name || !read_filter(node, dictionary_.db()).by_words)
+      return;
+    add_repair(out_.repairs, "no note has " + node.field + ": " + node.text +
+                                 " as a whole value; words in the values of " + node.field + " were searched");
   }
 
   void tell_order(const QueryNode& node) {
@@ -248,6 +263,7 @@ class Builder {
   const RankingWeights& weights_ = out_.weights;
   std::vector<std::size_t> content_;  // query terms that are not stop words
   std::vector<Xapian::Query> own_;    // for each of them, where it stands as one thing, by itself
+  std::vector<Xapian::Query> said_;   // for each of them, where it stands outside the front matter
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
 #include <string_view>
 #include <unordered_map>
 
@@ -12,18 +11,19 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/file_record.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "indexer/schema/name_date.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "indexer/schema/stored_section.hpp"
 #include "indexer/schema/value_term.hpp"
 #include "searcher/index/count.hpp"
 #include "searcher/index/index_fields.hpp"
+#include "searcher/index/note_date.hpp"
 #include "searcher/index/note_filter.hpp"
 #include "searcher/index/section_record.hpp"
 
 namespace dssearch::inline searcher_rank {
 namespace {
 
-constexpr std::array<std::string_view, 4> kDateFields{"date", "released", "updated", "created"};
 constexpr std::size_t kMaxUndated = 10'000;
 
 struct Keyed {
@@ -44,29 +44,11 @@ Xapian::Query only(const Xapian::Query& query, const Xapian::Query& filter) {
   return {Xapian::Query::OP_FILTER, query, filter};
 }
 
-/// Sections with a date in a slot, by type: ISO dates, texts that begin with a digit (dates with a time), years.
-Xapian::Query has_date(unsigned slot, char type) {
-  if (type == 'd') return {Xapian::Query::OP_VALUE_RANGE, slot, "d", "d~"};
-  if (type == 's') return {Xapian::Query::OP_VALUE_RANGE, slot, "s1", "s3"};
-  return {Xapian::Query::OP_VALUE_RANGE, slot, "n" + Xapian::sortable_serialise(1000),
-          "n" + Xapian::sortable_serialise(2999)};
-}
-
 std::string date_key(const std::string& value) {
   if (value.empty() || value[0] != 'n') return value.substr(std::min<std::size_t>(1, value.size()));
   std::array<char, 16> year{};
   std::snprintf(year.data(), year.size(), "%04.0f", Xapian::sortable_unserialise(value.substr(1)));
   return year.data();
-}
-
-std::string utc(std::int64_t ns) {
-  const auto seconds = static_cast<std::time_t>(ns / 1'000'000'000);
-  std::tm time{};
-  std::array<char, 40> text{};
-  if (ns <= 0 || ::gmtime_r(&seconds, &time) == nullptr) return {};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dt%H:%M:%S", &time);
-  std::snprintf(text.data() + size, text.size() - size, ".%09d", static_cast<int>(ns % 1'000'000'000));
-  return text.data();
 }
 
 class Sorter {
@@ -145,7 +127,7 @@ class Sorter {
     for (Keyed& one : in_path_order(rest, std::max(kMaxUndated, count_))) {
       const OpenIndex& shard = index_.shard_of(one.section.docid);
       const std::string bytes = shard.db.get_metadata(file_key(section_names(one.section.document).path));
-      if (!bytes.empty()) one.key = utc(unpack_file(bytes).stamp.mtime_ns);
+      if (!bytes.empty()) one.key = file_date(unpack_file(bytes).stamp.mtime_ns);
       found_.push_back(std::move(one));
     }
   }

@@ -138,7 +138,8 @@ Xapian::Query word_score(const std::string& word, TermDictionary& dictionary, co
                  scaled(weights.title, dictionary.any_form(kTitle, word)),
                  scaled(weights.base_name, dictionary.any_form(kBaseName, word)),
                  scaled(weights.path, dictionary.any_form(kPath, word)),
-                 dictionary.any_form(kAncestors, word)});  // matches without a score: it has no frequency there
+                 // These match without a score: the word has no frequency there.
+                 dictionary.any_form(kAncestors, word), dictionary.any_form(kFrontWords, word)});
 }
 
 Xapian::Query term_score(const QueryPlan& plan, std::size_t term, TermDictionary& dictionary,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/hash.hpp"
 #include "indexer/schema/note_record.hpp"
 #include "searcher/expand/bind_query.hpp"
 #include "searcher/highlight/highlighter.hpp"
@@ -35,6 +36,10 @@ const auto& one_of_list(const List& list, Random& random) {
   return list[below(random, list.size())];
 }
 
+bool is_first(const NoteRecord& record, const StoredSection& stored) {
+  return base32(record.sections.front().id) == stored.id;
+}
+
 /// The texts of a section in which words are found.
 Words places_of(const OpenIndex& index, const StoredSection& stored) {
   Words out{stored.title, stored.path};
@@ -42,9 +47,9 @@ Words places_of(const OpenIndex& index, const StoredSection& stored) {
   for (const TextBlock& block : stored.section.blocks)
     out.push_back(stored.section.text.substr(block.at.begin, block.at.size()));
   const NoteRecord record = unpack_note(index.db.get_metadata(note_key(stored.path)));
-  for (const char* field : {"aliases", "tags"}) {
-    const auto values = record.fields.find(field);
-    if (values != record.fields.end()) out.insert(out.end(), values->second.begin(), values->second.end());
+  for (const auto& [name, values] : record.fields) {
+    const bool of_all = name == "aliases" || name == "tags";
+    if (of_all || is_first(record, stored)) out.insert(out.end(), values.begin(), values.end());
   }
   return out;
 }

@@ -87,8 +87,9 @@ class Checker {
     if (in_text && !has_hit(hit.snippet)) return "a word of the text is not marked";
     if (!in_text && hit.missing.empty() && !in_names && !has_hit(hit.snippet)) return "nothing is marked";
     if (to_valid_utf8(plain(hit.snippet)) != plain(hit.snippet)) return "not UTF-8";
-    const bool in_source = hit.matched_in == std::vector<std::string>{"link"};  // the line as it is written is shown
-    for (const std::string& piece : in_source ? std::vector<std::string>() : pieces(plain(hit.snippet))) {
+    // Else the line with the link, as it is written, or the front matter is shown.
+    const bool of_text = !has_hit(hit.snippet) || std::count(hit.matched_in.begin(), hit.matched_in.end(), "text") > 0;
+    for (const std::string& piece : of_text ? pieces(plain(hit.snippet)) : std::vector<std::string>()) {
       if (!stands_whole(piece, section)) return "cut inside a word or grapheme: " + piece;
     }
     return has_hit(hit.snippet) ? place_fault(hit) : std::string();

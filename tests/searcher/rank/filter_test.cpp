@@ -101,7 +101,8 @@ TEST_CASE("search: a long value of the front matter filters every section of its
       {"needle about:>t", {"long.md", "long.md"}},
       {"needle -about:>t", {"short.md", "short.md"}},
       {"needle -about:\"Where the weights of all the experts are kept\"", {"short.md", "short.md"}},
-      {"needle about:\"where the weights\"", {}},
+      {"needle about:\"where the weights\"", {"long.md", "long.md"}},
+      {"needle about:\"where the mice\"", {}},
   }));
   CAPTURE(query);
 
