@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "indexer/analysis/latin_letters.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch::inline indexer_analysis {
@@ -118,7 +119,11 @@ void append_folded(std::string& out, char32_t code) {
     const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
     const CharClass kind = char_class(part);
     if (part == 0x2044) out.push_back('/');  // ½ is not 12
-    if (kind != CharClass::ignored && kind != CharClass::separator) append_utf8(out, part);
+    if (const std::string_view letters = ascii_letters(part); !letters.empty()) {
+      out += letters;
+    } else if (kind != CharClass::ignored && kind != CharClass::separator) {
+      append_utf8(out, part);
+    }
   }
 }
 

@@ -19,8 +19,8 @@ enum class CharClass : unsigned char {
 /// Source: general categories of Unicode from utf8proc; scripts without spaces by block.
 CharClass char_class(char32_t code);
 
-/// Appends `code` folded: compatibility forms resolved, case and accents removed (Zürich, ZÜRICH and zurich agree).
-/// Ideographs and Hangul stay composed.
+/// Appends `code` folded: compatibility forms resolved, case and accents removed (Zürich, ZÜRICH and zurich agree),
+/// other Latin letters written in ASCII (Łódź and lodz, Ægir and aegir). Ideographs and Hangul stay composed.
 void append_folded(std::string& out, char32_t code);
 
 /// @return the end of the ideograph that starts at `text[at]`, with the marks that compose with it: voiced kana, Hangul

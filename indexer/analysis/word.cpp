@@ -9,7 +9,14 @@ namespace {
 
 /// Three small letters: HTTPServer has a word there, GPUs does not.
 bool starts_word(std::string_view rest) {
-  return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_small);
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < rest.size() && letters < 3; ++letters) {
+    const CodePoint point = read(rest, at);
+    if (class_of(point.value) != CharClass::letter || is_upper(point.value)) return false;
+    at += point.size;
+    while (at < rest.size() && class_of(read(rest, at).value) == CharClass::ignored) at += read(rest, at).size;
+  }
+  return letters == 3;
 }
 
 }  // namespace
@@ -45,13 +52,16 @@ char lowered(char32_t code) {
 }
 
 void Word::add(const CodePoint& point, std::string_view rest) {
-  if (point.value >= 0x80) {
-    add_foreign(point.value);
-  } else if (point.value >= U'A' && point.value <= U'Z') {
+  std::string folded;
+  if (point.value >= 0x80) append_folded(folded, point.value);
+  const bool is_latin = folded.size() == 1 && is_small(folded[0]);  // the same for é as for e and its accent
+  if (point.value >= 0x80 && !is_latin) {
+    add_foreign(point.value, folded);
+  } else if (is_latin ? is_upper(point.value) : point.value >= U'A' && point.value <= U'Z') {
     if (after_lower) humps.push_back(term.size());
     after_lower = false;
     ++capitals;
-    term.push_back(static_cast<char>(point.value - U'A' + U'a'));
+    term.push_back(is_latin ? folded[0] : static_cast<char>(point.value - U'A' + U'a'));
   } else {
     const bool lower = point.value >= U'a';
     if (lower && term.empty()) identifier = true;
@@ -61,18 +71,18 @@ void Word::add(const CodePoint& point, std::string_view rest) {
     }
     after_lower = lower;
     capitals = 0;
-    term.push_back(static_cast<char>(point.value));
+    term.push_back(is_latin ? folded[0] : static_cast<char>(point.value));
   }
 }
 
-void Word::add_foreign(char32_t code) {
+void Word::add_foreign(char32_t code, std::string_view folded) {
   const bool upper = is_upper(code);
   const bool letter = char_class(code) == CharClass::letter;
   if (letter && !upper && term.empty()) identifier = true;
   if (upper && after_lower) humps.push_back(term.size());
   after_lower = letter && !upper;
   capitals = 0;
-  append_folded(term, code);
+  term += folded;
 }
 
 }  // namespace dssearch::inline indexer_analysis

@@ -61,7 +61,7 @@ struct Word {
   void add(const CodePoint& point, std::string_view rest);
 
  private:
-  void add_foreign(char32_t code);
+  void add_foreign(char32_t code, std::string_view folded);
 };
 
 }  // namespace dssearch::inline indexer_analysis
