@@ -77,7 +77,7 @@ FOREIGN = [
     (r"yaml-cpp/", ["indexer/front_matter/front_matter.cpp", "indexer/write/*settings*.cpp", "tests/*"]),
     (r"toml\+\+/", ["indexer/front_matter/toml_fields.cpp"]),
     (r"nlohmann/", ["tests/*"]),
-    (r"utf8proc\.h$", ["indexer/analysis/*.cpp", "indexer/markdown/slug.cpp"]),
+    (r"utf8proc\.h$", ["indexer/analysis/*.cpp", "indexer/base/utf8.cpp", "indexer/markdown/slug.cpp"]),
     (r"libdeflate\.h$", ["indexer/segment/deflater.cpp", "web/http/compression.cpp"]),
     (r"xxhash\.h$", ["indexer/base/hash.cpp"]),
     (r"catch2/", ["tests/support/catch*"]),

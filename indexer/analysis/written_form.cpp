@@ -40,8 +40,9 @@ bool has_written_form(const Token& token, std::string_view source) {
   return foreign || source.front() == '.' || has_camel_case(source);
 }
 
-std::string written_form(std::string_view source) {
-  if (has_camel_case(source)) return std::string(source);
+std::string written_form(std::string_view typed) {
+  const std::string source = composed(typed);
+  if (has_camel_case(source)) return source;
   std::string out;
   for (std::size_t at = 0; at < source.size();) {
     const CodePoint point = decode_utf8(source, at);

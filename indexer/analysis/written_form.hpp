@@ -13,7 +13,7 @@ namespace dssearch::inline indexer_analysis {
 bool has_written_form(const Token& token, std::string_view source);
 
 /// @return a token's source in the form that distinguishes spellings: in lower case, unless it is one word with inner
-/// capitals (fineTuning is neither finetuning nor FineTuning).
-std::string written_form(std::string_view source);
+/// capitals (fineTuning is neither finetuning nor FineTuning). The same for NFC and NFD.
+std::string written_form(std::string_view typed);
 
 }  // namespace dssearch::inline indexer_analysis

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/base/utf8.hpp"
 
+#include <utf8proc.h>
+
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 
 namespace dssearch::inline indexer_base {
 namespace {
@@ -23,6 +28,29 @@ Lead classify(std::uint8_t byte) {
   if (byte >= 0xF1 && byte <= 0xF3) return {4, 0x80, 0xBF};
   if (byte == 0xF4) return {4, 0x80, 0x8F};
   return {1, 0, 0};
+}
+
+// utf8proc sorts the marks after a letter by insertion: a text without an end of them is composed in pieces.
+constexpr std::size_t kPieceBytes = 256;
+constexpr std::size_t kMostPieceBytes = 1024;
+
+/// Characters before U+0300 are in NFC, alone and next to each other; only they begin with lesser bytes.
+bool may_combine(char c) {
+  return static_cast<unsigned char>(c) >= 0xCC;
+}
+
+/// @param piece  valid UTF-8.
+void append_composed(std::string& out, std::string_view piece) {
+  utf8proc_uint8_t* bytes = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(piece.data()),
+                                             static_cast<utf8proc_ssize_t>(piece.size()), &bytes, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(bytes, &std::free);
+  if (size < 0) {  // no memory
+    out += piece;
+  } else {
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  }
 }
 
 }  // namespace
@@ -91,6 +119,29 @@ std::string to_valid_utf8(std::string_view text) {
     }
     at += point.size;
   }
+  return out;
+}
+
+std::string composed(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), may_combine)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::size_t size = at - begin;
+    // No mark joins what is before a letter of ASCII to it.
+    const bool ends = !point.valid || size >= kMostPieceBytes || (size >= kPieceBytes && point.value < 0x80);
+    if (ends) {
+      append_composed(out, text.substr(begin, size));
+      begin = at;
+    }
+    at += point.size;
+    if (point.valid) continue;
+    out += text.substr(begin, at - begin);
+    begin = at;
+  }
+  append_composed(out, text.substr(begin));
   return out;
 }
 

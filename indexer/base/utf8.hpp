@@ -33,4 +33,9 @@ std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
 /// @return `text` with each bad byte replaced by U+FFFD; unchanged when it is valid.
 std::string to_valid_utf8(std::string_view text);
 
+/// @return `text` in Unicode's form NFC: an accented letter is one character, however it was typed. macOS writes names
+/// of files as letters and accents apart (NFD), keyboards write them together. Bad bytes stay as they are.
+/// Cost: linear; a text without combining characters is only copied.
+std::string composed(std::string_view text);
+
 }  // namespace dssearch::inline indexer_base

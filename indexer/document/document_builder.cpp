@@ -130,7 +130,7 @@ void add_front_links(PostingSink& sink, const NoteSource& source) {
 
 void add_folders(PostingSink& sink, const std::string& path) {
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    add_boolean(sink, kFolder, path.substr(0, slash));
+    add_boolean(sink, kFolder, composed(path.substr(0, slash)));
   }
 }
 

@@ -8,6 +8,8 @@
 #include <cctype>
 #include <utility>
 
+#include "indexer/base/utf8.hpp"
+
 namespace dssearch::inline indexer_scan {
 namespace {
 
@@ -220,8 +222,8 @@ bool Glob::matches_tokens(std::string_view text) const {
   return true;
 }
 
-IgnorePatterns IgnorePatterns::parse(std::string_view text) {
-  IgnorePatterns patterns;
+IgnorePatterns IgnorePatterns::parse(std::string_view text, NameForm form) {
+  IgnorePatterns patterns(form);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -240,7 +242,9 @@ IgnorePatterns IgnorePatterns::parse(std::string_view text) {
   return patterns;
 }
 
-void IgnorePatterns::add(std::string_view pattern) {
+void IgnorePatterns::add(std::string_view typed) {
+  const std::string in_form = form_ == NameForm::composed ? composed(typed) : std::string(typed);
+  std::string_view pattern = in_form;
   const bool negated = pattern.starts_with('!');
   if (negated) pattern.remove_prefix(1);
   const bool folders_only = pattern.ends_with('/');
@@ -250,7 +254,10 @@ void IgnorePatterns::add(std::string_view pattern) {
   if (!pattern.empty()) rules_.push_back({Glob(pattern), negated, folders_only, name_only});
 }
 
-Verdict IgnorePatterns::verdict(std::string_view path, bool is_folder) const {
+Verdict IgnorePatterns::verdict(std::string_view on_disk, bool is_folder) const {
+  if (rules_.empty()) return Verdict::silent;
+  const std::string in_form = form_ == NameForm::composed ? composed(on_disk) : std::string();
+  const std::string_view path = form_ == NameForm::composed ? std::string_view(in_form) : on_disk;
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const auto decides = [&](const Rule& rule) {
     return (is_folder || !rule.folders_only) && rule.glob.matches(rule.name_only ? name : path);

@@ -21,7 +21,7 @@ inline constexpr std::size_t kMaxPatterns = 20'000;
 
 /// One shell pattern as git matches it: '*' and '?' stay within a path segment, "**" as a whole segment crosses them.
 ///
-/// Bytes are compared as they are, so that neither locale nor encoding changes the result.
+/// Bytes are compared as they are, so that no locale changes the result.
 class Glob {
  public:
   /// @param pattern  without '!', and without leading or trailing '/'. A malformed one ("[a", a final '\') matches
@@ -71,17 +71,25 @@ enum class Verdict {
   unlisted,  ///< a '!' pattern includes it again
 };
 
+/// How names with accents are compared.
+enum class NameForm {
+  bytes,     ///< as git does: NFC and NFD differ
+  composed,  ///< NFC and NFD are the same name: what a user wants left out is left out, however the disk spells it
+};
+
 /// The patterns of one ignore file, in the syntax of gitignore(5).
 class IgnorePatterns {
  public:
+  explicit IgnorePatterns(NameForm form) : form_(form) {}
+
   /// Reads an ignore file: comments, empty lines, CRLF and trailing spaces as git does. Never throws.
-  static IgnorePatterns parse(std::string_view text);
+  static IgnorePatterns parse(std::string_view text, NameForm form);
 
   /// Adds one literal pattern; '#' and trailing spaces are not special.
-  void add(std::string_view pattern);
+  void add(std::string_view typed);
 
-  /// @param path  relative to the folder of the ignore file, with '/'.
-  Verdict verdict(std::string_view path, bool is_folder) const;
+  /// @param on_disk  a path relative to the folder of the ignore file, with '/'.
+  Verdict verdict(std::string_view on_disk, bool is_folder) const;
 
   /// @return how many patterns there are.
   std::size_t size() const { return rules_.size(); }
@@ -96,6 +104,7 @@ class IgnorePatterns {
     bool folders_only;
     bool name_only;  // no '/' except at the end: matches the last segment at any depth
   };
+  NameForm form_;
   std::vector<Rule> rules_;
   std::size_t too_long_line_ = 0;
 };

@@ -66,7 +66,7 @@ void throw_if_exhausted(int error, const std::string& path) {
 }
 
 IgnorePatterns patterns_of(const std::vector<std::string>& globs) {
-  IgnorePatterns patterns;
+  IgnorePatterns patterns(NameForm::composed);
   for (const std::string& glob : globs) patterns.add(glob);
   return patterns;
 }
@@ -205,7 +205,8 @@ void Walker::load(int folder, const char* name, IgnoreRules::Source source) {
     content.problem = error == ELOOP ? "is a link" : "cannot be read: " + message_of(error);
   }
   if (content.problem.empty()) {
-    IgnorePatterns patterns = IgnorePatterns::parse(content.text);
+    IgnorePatterns patterns =
+        IgnorePatterns::parse(content.text, source == IgnoreRules::Source::git ? NameForm::bytes : NameForm::composed);
     if (patterns.too_long_line() != 0)
       content.problem = "line " + std::to_string(patterns.too_long_line()) + " too long";
     if (!rules_.add(std::move(patterns), source)) content.problem = "too many patterns";

@@ -43,7 +43,8 @@ bool is_storable(const std::string& term) {
 
 }  // namespace
 
-std::string lower(std::string_view text) {
+std::string lower(std::string_view typed) {
+  const std::string text = composed(typed);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -31,7 +31,7 @@ bool is_hashed_term(std::string_view name, std::string_view value);
 /// @return the term of a word of a value whose own term is a hash. @param word  folded.
 std::string field_word_term(std::string_view name, std::string_view word);
 
-/// @return `text` in lower case (where one code point maps to one).
-std::string lower(std::string_view text);
+/// @return a text in lower case (where one code point maps to one), in NFC.
+std::string lower(std::string_view typed);
 
 }  // namespace dssearch::inline indexer_schema

@@ -5,6 +5,7 @@
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/percent.hpp"
+#include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/value_term.hpp"
 
@@ -14,8 +15,9 @@ namespace {
 constexpr std::string_view kPathTerm = "/";
 constexpr std::string_view kWikilink = "[[";
 
+/// A link and the file it names may be in different normal forms.
 std::string term_of(std::string_view kind, std::string_view value) {
-  return value_term(kLinksTo, std::string(kind) + std::string(value));
+  return value_term(kLinksTo, std::string(kind) + composed(value));
 }
 
 /// A note's path as written in wikilinks.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
+#include <utility>
 
 #include "indexer/base/utf8.hpp"
 #include "tests/support/catch.hpp"
@@ -99,6 +100,47 @@ TEST_CASE("to_valid_utf8: replaces each bad byte and leaves the rest", "[unit][b
   CHECK(to_valid_utf8("a\xFF\xC3") == "a\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK(to_valid_utf8("\xE2\x82z") == "\xEF\xBF\xBD\xEF\xBF\xBDz");
   CHECK(to_valid_utf8(std::string("a\0b", 3)) == std::string("a\0b", 3));
+}
+
+TEST_CASE("composed: letters and accents become one character, all else stays", "[unit][base]") {
+  const auto [text, want] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"", ""},
+      {"plain/text.md", "plain/text.md"},
+      {"Café", "Café"},
+      {"Cafe\xCC\x81", "Café"},
+      {"U\xCC\x88"
+       "ber/o\xCC\x88l",
+       "Über/öl"},
+      {"a\xCC\x82\xCC\xA3", "ậ"},  // two marks, whatever their order
+      {"a\xCC\xA3\xCC\x82", "ậ"},
+      {"ậ", "ậ"},
+      {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한"},  // Hangul
+      {"か\xE3\x82\x99", "が"},
+      {"\xCC\x81x", "\xCC\x81x"},  // a mark without a letter
+      {"\xFF"
+       "e\xCC\x81\xFFo\xCC\x88",
+       "\xFF"
+       "é\xFFö"},  // bad bytes stay where they are
+      {"e\xCC", "e\xCC"},
+      {"\xE2\x84\xAB", "Å"},  // the sign of a unit is the letter
+  }));
+
+  CHECK(composed(text) == want);
+  CHECK(composed(want) == want);
+}
+
+TEST_CASE("composed: a long text is composed everywhere, and marks without end take linear time", "[unit][base]") {
+  std::string apart;
+  std::string together;
+  for (int i = 0; i < 5000; ++i) {
+    apart += "cafe\xCC\x81 ";
+    together += "café ";
+  }
+  std::string marks = "e";
+  for (int i = 0; i < 1'000'000; ++i) marks += i % 2 == 0 ? "\xCC\x81" : "\xCC\xA3";
+
+  CHECK(composed(apart) == together);
+  CHECK(composed(marks).size() <= marks.size());
 }
 
 }  // namespace dssearch

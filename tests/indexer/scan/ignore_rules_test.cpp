@@ -28,7 +28,7 @@ void check(const std::vector<Case>& cases) {
     CAPTURE(std::string(one.ignore_file), std::string(one.path));
     IgnoreRules rules;
     rules.enter(0, true);
-    REQUIRE(rules.add(IgnorePatterns::parse(one.ignore_file), IgnoreRules::Source::git));
+    REQUIRE(rules.add(IgnorePatterns::parse(one.ignore_file, NameForm::bytes), IgnoreRules::Source::git));
 
     CHECK(is_ignored_on_the_way(rules, one.path) == one.ignored);
   }
@@ -41,7 +41,7 @@ std::string repeated(std::string_view text, int times) {
 }
 
 IgnorePatterns patterns(std::string_view text) {
-  return IgnorePatterns::parse(text);
+  return IgnorePatterns::parse(text, NameForm::bytes);
 }
 
 }  // namespace
@@ -192,7 +192,7 @@ TEST_CASE("IgnorePatterns: distinguishes a listed path from one that is taken ba
 }
 
 TEST_CASE("IgnorePatterns: a pattern added by itself is not read as a line of a file", "[unit][scan]") {
-  IgnorePatterns list;
+  IgnorePatterns list(NameForm::bytes);
   list.add("#a.md");
   list.add("b.md ");
 
