@@ -15,35 +15,6 @@ constexpr std::size_t kMaxTermBytes = 64;
 constexpr std::size_t kMaxJoinedBytes = 40;
 constexpr std::size_t kMaxJoinedParts = 5;
 
-bool is_joiner(char32_t code) {
-  switch (code) {
-    case U'-':
-    case U'_':
-    case U'.':
-    case U'/':
-    case U'&':
-    case U':':
-    case U'@':
-    case U'·':
-    case 0x2010:  // hyphens, dashes and minus
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2212:
-    case 0xFE63:
-    case 0xFF0D:
-    case 0xFF0E:  // full-width point, slash, colon, low line
-    case 0xFF0F:
-    case 0xFF1A:
-    case 0xFF3F: return true;
-    default: return false;
-  }
-}
-
-bool is_apostrophe(char32_t code) {
-  return code == U'\'' || code == 0x2019 || code == 0x02BC || code == 0xFF07;
-}
-
 class Scanner {
  public:
   Scanner(std::string_view text, Tokens& out) : text_(text), out_(out) {}
@@ -176,7 +147,12 @@ class Scanner {
     token.count = out_.parts.size() - first;
     if (token.count > kMaxJoinedParts) return;
     std::string joined;
-    for (std::size_t i = first; i < out_.parts.size(); ++i) joined += out_.parts[i].term;
+    for (std::size_t i = first; i < out_.parts.size(); ++i) {
+      const std::string& part = out_.parts[i].term;
+      const bool are_numbers = !joined.empty() && is_digit(joined.back()) && is_digit(part.front());
+      if (are_numbers && !joins_numbers(read(text_, out_.parts[i - 1].at.end).value)) return;
+      joined += part;
+    }
     if (joined.size() <= kMaxJoinedBytes) token.joined = std::move(joined);
   }
 

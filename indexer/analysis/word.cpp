@@ -28,6 +28,39 @@ bool is_elided_word(std::string_view word) {
   return std::binary_search(kElided.begin(), kElided.end(), word);
 }
 
+bool is_joiner(char32_t code) {
+  switch (code) {
+    case U'-':
+    case U'_':
+    case U'.':
+    case U'/':
+    case U'&':
+    case U':':
+    case U'@':
+    case U'·':
+    case 0x2010:  // hyphens, dashes and minus
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+    case 0xFE63:
+    case 0xFF0D:
+    case 0xFF0E:  // full-width point, slash, colon, low line
+    case 0xFF0F:
+    case 0xFF1A:
+    case 0xFF3F: return true;
+    default: return false;
+  }
+}
+
+bool is_apostrophe(char32_t code) {
+  return code == U'\'' || code == 0x2019 || code == 0x02BC || code == 0xFF07;
+}
+
+bool joins_numbers(char32_t joiner) {
+  return joiner == U'-' || joiner == U'_' || joiner == 0x2010 || joiner == 0x2011;
+}
+
 bool is_number(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
 }

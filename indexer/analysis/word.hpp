@@ -14,6 +14,15 @@
 
 namespace dssearch::inline indexer_analysis {
 
+/// @return whether a sign between two words makes them a compound.
+bool is_joiner(char32_t code);
+
+/// @return whether it joins two numbers to one, as in dates and telephone numbers: 2024-12-26 is also written 20241226,
+/// but 24/7 is not 247, nor is 10:30 1030.
+bool joins_numbers(char32_t joiner);
+
+bool is_apostrophe(char32_t code);
+
 /// @return whether there is nothing but ASCII digits and points.
 bool is_number(std::string_view word);
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indexer/analysis/english_spelling.hpp"
+#include "indexer/base/ascii.hpp"
 #include "searcher/expand/limits.hpp"
 
 namespace dssearch::inline searcher_expand {
@@ -65,6 +66,13 @@ std::vector<Words> phrase_variants(const Words& words, const Field& field, TermD
   return out;
 }
 
+/// A number with a point, perhaps after letters: 3.11, v2.13.
+bool is_dotted_number(std::string_view word) {
+  while (!word.empty() && is_small(word.front())) word.remove_prefix(1);
+  const bool is_number = std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; });
+  return is_number && word.find('.') != std::string_view::npos;
+}
+
 /// The forms of one query term, field by field.
 class TermForms {
  public:
@@ -98,6 +106,7 @@ class TermForms {
     const bool one = query_term_.parts.size() == 1;
     add_words(query_term_.parts, FormKind::typed, 1, field);
     if (!query_term_.joined.empty()) add_words({query_term_.joined}, FormKind::joined, 1, field);
+    add_longer_numbers(field);
     const bool may_split =
         is_one_word(query_term_) && query_term_.kind != TokenKind::cjk && query_term_.kind != TokenKind::symbol;
     if (!may_split) return;
@@ -113,6 +122,14 @@ class TermForms {
     if (!field.positions) return;
     for (const Words& words : dictionary_.splits(field, one ? query_term_.parts.front() : query_term_.joined))
       split(words);
+  }
+
+  /// 3.11 is the beginning of 3.11.4, but not of 3.110.
+  void add_longer_numbers(const Field& field) {
+    if (!is_dotted_number(query_term_.parts.back())) return;
+    Words words = query_term_.parts;
+    words.back() += '.';
+    add({std::move(words), FormKind::beginning, {}, at_, at_, true, false, certainty_.beginning}, field);
   }
 
   /// Licence and license; not where stems find it anyway.

@@ -91,12 +91,27 @@ class TermScorer {
     }
     const Xapian::Query together = any_of({joined, any_of(apart)});
     const double whole = term_.parts.size() == 1 ? 1.0 : weights_.joined;
-    std::vector<Xapian::Query> scores{scaled(whole, word(whole_word)), without(any_of(apart), joined)};
+    std::vector<Xapian::Query> scores{scaled(whole, word(whole_word)), without(any_of(apart), joined),
+                                      longer_number_score(joined)};
     if (term_.parts.size() > 1) {  // pieces say little when the notes have it as one word, like most identifiers
       std::vector<Xapian::Query> pieces;
       for (const std::string& part : term_.parts) pieces.push_back(word(part));
       scores.push_back(
           scaled(joined.empty() ? weights_.piece : weights_.known_piece, without(any_of(pieces), together)));
+    }
+    return any_of(scores);
+  }
+
+  /// Numbers that begin with the typed one, 3.11.4 for 3.11. They score as if they were it, so that a rare one does not
+  /// score more.
+  Xapian::Query longer_number_score(const Xapian::Query& typed) {
+    std::vector<Xapian::Query> scores;
+    for (const Form* form : forms_) {
+      if (form->kind != FormKind::beginning) continue;
+      const Xapian::Query longer = sections_with(*form, kBody, dictionary_);
+      if (longer.empty()) continue;
+      const Xapian::Query either = typed.empty() ? longer : one_of({typed, longer});
+      scores.push_back(scaled(form->certainty, without(either, typed)));
     }
     return any_of(scores);
   }
