@@ -29,7 +29,7 @@ ALLOWED = {
     "indexer/maintain": "indexer/base indexer/schema indexer/scan indexer/store indexer/document indexer/write",
     "searcher/query": "indexer/base indexer/analysis indexer/schema",
     "searcher/answer": "indexer/base indexer/schema searcher/query",
-    "searcher/index": "indexer/base indexer/schema indexer/store searcher/query searcher/answer",
+    "searcher/index": "indexer/base indexer/analysis indexer/schema indexer/store searcher/query searcher/answer",
     "searcher/expand": "indexer/base indexer/analysis indexer/schema searcher/query searcher/index",
     "searcher/rank": "indexer/base indexer/analysis indexer/schema indexer/store searcher/query searcher/answer "
                      "searcher/index searcher/expand",

@@ -127,6 +127,21 @@ void append_folded(std::string& out, char32_t code) {
   }
 }
 
+std::string folded_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const CharClass kind = char_class(point.value);
+    if (kind == CharClass::separator) {
+      out += text.substr(at, point.size);
+    } else if (kind != CharClass::ignored) {
+      append_folded(out, point.value);
+    }
+    at += point.size;
+  }
+  return out;
+}
+
 std::size_t ideograph_end(std::string_view text, std::size_t at) {
   constexpr int kMaxMarks = 2;  // a vowel and a final
   at += decode_utf8(text, at).size;

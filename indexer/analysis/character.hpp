@@ -23,6 +23,9 @@ CharClass char_class(char32_t code);
 /// other Latin letters written in ASCII (Łódź and lodz, Ægir and aegir). Ideographs and Hangul stay composed.
 void append_folded(std::string& out, char32_t code);
 
+/// @return a whole text folded as words are; all that is no letter, digit or symbol stays. For comparing values.
+std::string folded_text(std::string_view text);
+
 /// @return the end of the ideograph that starts at `text[at]`, with the marks that compose with it: voiced kana, Hangul
 /// written as jamo. Requires: at < text.size().
 std::size_t ideograph_end(std::string_view text, std::size_t at);

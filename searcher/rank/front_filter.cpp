@@ -11,6 +11,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "indexer/schema/value_term.hpp"
+#include "searcher/index/folded_values.hpp"
 #include "searcher/index/index_fields.hpp"
 #include "searcher/index/note_filter.hpp"
 
@@ -59,7 +60,13 @@ class FrontField {
     const std::size_t dots = value.find("..");
     if (dots != std::string::npos && !exists) return range(value.substr(0, dots), after_dots(value, dots));
     if ((value[0] == '>' || value[0] == '<') && !exists) return comparison(value);
-    return any_of({Xapian::Query(term), equal(value), notes_listing(term)});
+    std::vector<Xapian::Query> ways{Xapian::Query(term), equal(value), notes_listing(term)};
+    if (exists || front_value(value).front() != 's') return any_of(ways);
+    for (const std::string& other : terms_folded_like(front_values_prefix("fm." + name_), value, db_)) {
+      ways.emplace_back(other);
+      ways.push_back(notes_listing(other));
+    }
+    return any_of(ways);
   }
 
   static bool compares(const std::string& value) {
