@@ -17,7 +17,8 @@ from project_files import finish, project_files, read
 ALLOWED = {
     "indexer/base": "",
     "indexer/front_matter": "indexer/base",
-    "indexer/markdown": "indexer/base indexer/front_matter",
+    "indexer/raw": "indexer/base",
+    "indexer/markdown": "indexer/base indexer/front_matter indexer/raw",
     "indexer/analysis": "indexer/base",
     "indexer/schema": "indexer/base",
     "indexer/scan": "indexer/base",

@@ -67,6 +67,11 @@ std::uint64_t hash_of_shared(const NoteSource& source) {
   return hash64(all.bytes());
 }
 
+bool has_task(const Section& section, bool is_done) {
+  return std::any_of(section.tasks.begin(), section.tasks.end(),
+                     [&](const Task& task) { return task.is_done == is_done; });
+}
+
 std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal, std::uint64_t shared) {
   const Section& section = source.note.sections[ordinal];
   Packer all;
@@ -77,6 +82,7 @@ std::uint64_t content_hash(const NoteSource& source, std::size_t ordinal, std::u
   for (const std::string& tag : section.tags) all.text(tag);
   all.number(section.link_targets.size());
   for (const std::string& target : section.link_targets) all.text(target);
+  for (const bool is_done : {false, true}) all.number(has_task(section, is_done) ? 1 : 0);
   all.number(shared);
   return hash64(all.bytes());
 }
@@ -289,6 +295,9 @@ void DocumentBuilder::add_section_fields(PostingSink& sink, const NoteSource& so
   for (const std::string& tag : section.tags) {
     for (const std::string& term : tag_terms(tag)) sink.add_term(term, 0, 0);
   }
+  if (!section.tasks.empty()) add_boolean(sink, kIs, kIsTask);
+  if (has_task(section, false)) add_boolean(sink, kIs, kIsOpen);
+  if (has_task(section, true)) add_boolean(sink, kIs, kIsDone);
   for (const std::string& target : section.link_targets) {
     const std::uint32_t before = next_position_;
     add_words(sink, utf8_prefix(target, kMaxTargetBytes), {kLinks, 0, false});

@@ -18,11 +18,20 @@
 namespace dssearch::inline indexer_markdown {
 namespace {
 
+/// Whether a block can have the checkbox of its item before it.
+bool begins_item(cmark_node* block) {
+  cmark_node* parent = cmark_node_parent(block);
+  const NodeRole role = role_of(block);
+  return (role == NodeRole::paragraph || role == NodeRole::heading) && cmark_node_previous(block) == nullptr &&
+         role_of(parent) == NodeRole::item;
+}
+
 /// Turns an outline into sections that partition the note.
 class Assembler {
  public:
   Assembler(const Outline& outline, std::string_view text, const FrontMatter& front, int line_shift)
       : outline_(outline),
+        text_(text),
         table_(text),
         begin_(front.size_bytes),
         first_line_(front.line_count + 1),
@@ -78,6 +87,7 @@ class Assembler {
     }
     Section& section = sections_.back();
     SectionWriter writer(section, line_shift_);
+    if (begins_item(piece.node)) writer.add_task(line_text(piece.line));
     if (piece.kind == BlockKind::code) {
       writer.add_code(piece.node);
     } else if (piece.kind == BlockKind::html) {
@@ -87,6 +97,11 @@ class Assembler {
     }
     const int end = std::max(cmark_node_get_end_line(piece.node) + line_shift_, piece.line);
     section.end_line = std::max(section.end_line, std::min(end, table_.count()));
+  }
+
+  std::string_view line_text(int line) const {
+    const std::size_t begin = table_.begin(line);
+    return text_.substr(begin, table_.begin(line + 1) - begin);
   }
 
   /// A label or bold title without its own text gets the labels below it as text, so that their words find it.
@@ -109,6 +124,7 @@ class Assembler {
   }
 
   const Outline& outline_;
+  std::string_view text_;
   LineTable table_;
   std::size_t begin_;
   int first_line_;

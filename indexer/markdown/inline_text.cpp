@@ -10,6 +10,7 @@
 #include "indexer/front_matter/tags_of_fields.hpp"
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
+#include "indexer/raw/checkbox.hpp"
 
 namespace dssearch::inline indexer_markdown {
 namespace {
@@ -230,6 +231,10 @@ void SectionWriter::add_html(cmark_node* block, std::size_t skipped) {
   const std::size_t begin = open(cmark_node_get_start_line(block) + line_shift_);
   section_.text += html_to_text(view(cmark_node_get_literal(block)).substr(skipped));
   close(begin, BlockKind::html, {});
+}
+
+void SectionWriter::add_task(std::string_view line) {
+  if (const auto box = checkbox_of(line)) section_.tasks.push_back({section_.text.size(), *box == Checkbox::done});
 }
 
 void SectionWriter::add_plain(std::string_view text, BlockKind kind, int line) {

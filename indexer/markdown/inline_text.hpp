@@ -41,6 +41,8 @@ class SectionWriter {
   /// Adds text that has no node (a label's table of contents, a line of an unparsed note).
   /// @param line  of the file, from 1.
   void add_plain(std::string_view text, BlockKind kind, int line);
+  /// Adds the item on a line to the tasks, if it has a checkbox. Call it before its words are added.
+  void add_task(std::string_view line);
 
  private:
   friend std::string plain_text_between(cmark_node* first, cmark_node* end);

@@ -86,6 +86,7 @@ class Cutter {
       bytes += part.at.size() + 1;
       add(part, out.back());
     }
+    take_tasks(whole_.text.size(), out.back());
     out.back().source.end = whole_.source.end;
     out.back().end_line = whole_.end_line;
   }
@@ -150,10 +151,17 @@ class Cutter {
     mark(shift, line_at(part.at.begin));
     for (std::size_t i = mark_ + 1; i < whole_.lines.size() && whole_.lines[i].offset < part.at.end; ++i)
       mark(shift + whole_.lines[i].offset - part.at.begin, whole_.lines[i].line);
+    take_tasks(part.at.begin, section);
     section.text += words;
     section.end_line = std::max(section.end_line, section.line + section.lines.back().line);
     if (part.kind != BlockKind::code && part.kind != BlockKind::html) add_tags_of(words, section);
     section.blocks.push_back({part.kind, {shift, section.text.size()}, std::move(part.language)});
+  }
+
+  /// Moves the tasks up to a place in the section's text; places must ascend.
+  void take_tasks(std::size_t end, Section& section) {
+    for (; task_ < whole_.tasks.size() && whole_.tasks[task_].offset <= end; ++task_)
+      section.tasks.push_back({section.text.size(), whole_.tasks[task_].is_done});
   }
 
   /// Tags of the whole section that occur in these words; a code span has no tags.
@@ -169,6 +177,7 @@ class Cutter {
   std::string_view note_;
   const LineTable& lines_;
   std::size_t mark_ = 0;
+  std::size_t task_ = 0;
 };
 
 }  // namespace

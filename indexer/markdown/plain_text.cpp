@@ -59,7 +59,9 @@ std::vector<Section> cut_plain_text(std::string_view text, std::size_t begin) {
       section.end_line = line;
       if (path.back().size() < heading.size()) SectionWriter(section, 0).add_plain(heading, BlockKind::paragraph, line);
     } else if (!words.empty()) {
-      SectionWriter(out.back(), 0).add_plain(words, BlockKind::paragraph, line);
+      SectionWriter writer(out.back(), 0);
+      writer.add_task(words);
+      writer.add_plain(words, BlockKind::paragraph, line);
     }
     out.back().source.end = at + row.size();
     if (!words.empty()) out.back().end_line = line;

@@ -38,6 +38,13 @@ struct LineMark {
   friend bool operator==(const LineMark&, const LineMark&) = default;
 };
 
+/// An item with a checkbox.
+struct Task {
+  std::size_t offset = 0;  ///< in the section's `text`, at or before its first word
+  bool is_done = false;
+  friend bool operator==(const Task&, const Task&) = default;
+};
+
 /// The unit that is indexed and returned: a contiguous piece of a note, as its author divided it.
 struct Section {
   SectionKind kind = SectionKind::preamble;
@@ -53,6 +60,7 @@ struct Section {
   std::vector<LineMark> lines;            ///< ascending by offset; the first has offset 0 when `text` is not empty
   std::vector<std::string> tags;          ///< inline #tags, lower case, unique, ascending
   std::vector<std::string> link_targets;  ///< where links and pictures point, in order, as written; wikilinks: "[[x"
+  std::vector<Task> tasks;                ///< ascending by offset
   friend bool operator==(const Section&, const Section&) = default;
 };
 

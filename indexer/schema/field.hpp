@@ -32,6 +32,7 @@ inline constexpr Field kNote{"", "Q", false, false, "key of the note: a term of 
 inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
 inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};
 inline constexpr Field kCodeLanguage{"codelang", "XG", false, false, "language of its code blocks"};
+inline constexpr Field kIs{"is", "XT", false, false, "kIsValues: what its checkbox items are"};
 inline constexpr Field kKind{"", "XK", false, false, "what made the section begin"};
 inline constexpr Field kWritten{"", "XW", false, false, "compounds, accented and camelCase words as written"};
 inline constexpr Field kWholeHeading{
@@ -50,10 +51,16 @@ inline constexpr Field kFieldWord{
 inline constexpr Field kLongField{"", "XM", false, false, "NAME of fields whose values only the first section bears"};
 inline constexpr Field kFirst{"", "XN", false, false, "no value: the note's first section"};
 
-inline constexpr std::array kFields{kBody,      kHeading,     kTitle,        kAncestors, kPath,      kBaseName,
-                                    kCode,      kLinks,       kLinksTo,      kTag,       kOwnTag,    kNote,
-                                    kSectionId, kFolder,      kCodeLanguage, kKind,      kWritten,   kAcronym,
-                                    kLongForm,  kFrontMatter, kFrontWords,   kFieldWord, kLongField, kFirst};
+inline constexpr std::array kFields{
+    kBody,    kHeading,  kTitle,       kAncestors,  kPath,      kBaseName,     kCode, kLinks, kLinksTo,
+    kTag,     kOwnTag,   kNote,        kSectionId,  kFolder,    kCodeLanguage, kIs,   kKind,  kWritten,
+    kAcronym, kLongForm, kFrontMatter, kFrontWords, kFieldWord, kLongField,    kFirst};
+
+/// The values of `kIs`: the section has a task, one that is open, one that is done.
+inline constexpr std::string_view kIsTask = "task";
+inline constexpr std::string_view kIsOpen = "open";
+inline constexpr std::string_view kIsDone = "done";
+inline constexpr std::array kIsValues{kIsTask, kIsOpen, kIsDone};
 
 namespace detail {
 constexpr bool prefixes_differ() {

@@ -62,6 +62,7 @@ class FacetCounter {
     add(std::string(kTag.name), by_term(kTag));
     add_kinds();
     add(std::string(kCodeLanguage.name), by_term(kCodeLanguage));
+    add(std::string(kIs.name), by_term(kIs));
     add_front_matter();
     return std::move(out_);
   }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/expand/bind_query.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "indexer/schema/field.hpp"
+#include "indexer/schema/front_value.hpp"
 #include "searcher/expand/fuzzy_terms.hpp"
 #include "searcher/expand/query_term.hpp"
 #include "searcher/index/index_fields.hpp"
@@ -15,6 +18,13 @@ namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxSimilar = 20;
+
+std::string values_of_is() {
+  std::string out;
+  for (const std::string_view value : kIsValues)
+    out += (out.empty() ? "; the values are is:" : ", is:") + std::string(value);
+  return out;
+}
 
 class Completion {
  public:
@@ -30,7 +40,7 @@ class Completion {
  private:
   void complete(QueryNode& node) {
     for (QueryNode& child : node.children) complete(child);
-    if (node.kind == QueryKind::filter) tell_unknown(node.field);
+    if (node.kind == QueryKind::filter) tell_unknown(node);
     if (node.kind != QueryKind::fuzzy) return;
     const std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
     if (query_terms.empty()) return;
@@ -43,7 +53,10 @@ class Completion {
   }
 
   /// fm.NAME: always means front matter, even when no note has the field.
-  void tell_unknown(const std::string& field) {
+  void tell_unknown(const QueryNode& filter) {
+    const std::string& field = filter.field;
+    const bool is_value = std::find(kIsValues.begin(), kIsValues.end(), lower(filter.text)) != kIsValues.end();
+    if (field == kIs.name && !is_value) add_repair(query_.repairs, "no section is:" + filter.text + values_of_is());
     if (field.rfind("fm.", 0) != 0 || has_front_field(field.substr(3), db_)) return;
     const std::string nearest = nearest_name(field.substr(3), fields_);
     add_repair(query_.repairs,

@@ -13,7 +13,7 @@ namespace dssearch::inline searcher_query {
 enum class FieldUse {
   none,          ///< no such field: the text is read as words
   words,         ///< title: heading: text: code: — words in a field
-  filter,        ///< in: tag: codelang: path:
+  filter,        ///< in: tag: codelang: is: path:
   front_matter,  ///< a field of the notes' front matter
 };
 

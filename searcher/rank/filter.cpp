@@ -47,6 +47,7 @@ FilterReading read_filter(const QueryNode& filter, const Xapian::Database& db) {
   if (filter.field == kFolder.name) return {in_folder(filter.text, db), false};
   if (filter.field == kTag.name) return {with_tag(filter.text, db), false};
   if (filter.field == kCodeLanguage.name) return {Xapian::Query(value_term(kCodeLanguage, lower(filter.text))), false};
+  if (filter.field == kIs.name) return {Xapian::Query(value_term(kIs, lower(filter.text))), false};
   if (filter.field == kDateFields.front()) return date_filter(filter.text, db);
   return front_matter_filter(front_name(filter.field), filter.text, filter.in_value, db);
 }

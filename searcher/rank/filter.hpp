@@ -8,7 +8,7 @@
 
 namespace dssearch::inline searcher_rank {
 
-/// @return the sections that pass a filter: `in:`, `tag:` (with the tags below it; `=tag` without), `codelang:`,
+/// @return the sections that pass a filter: `in:`, `tag:` (with the tags below it; `=tag` without), `codelang:`, `is:`,
 /// `date:` (see date_filter.hpp), front matter (see front_filter.hpp). Not for `path:`, which reads words.
 FilterReading read_filter(const QueryNode& filter, const Xapian::Database& db);
 

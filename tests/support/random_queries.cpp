@@ -92,8 +92,9 @@ const Strings kWords{"a",
 const Strings kSigns{
     "-", "+", "–", "−", "—", "--", "+-", "-+", "NOT ", "NOT NOT ", "- ", "+ ", "-\xE2\x80\x8E", "–\xE2\x80\x8E", "-."};
 
-const Strings kFields{"title:",    "heading:",  "text:",      "code:",   "Title:", "title: ", "in:",  "tag:",   "path:",
-                      "codelang:", "released:", "fm.family:", "family:", "titel:", "in::",    "-in:", "title:-"};
+const Strings kFields{
+    "title:",    "heading:", "text:",     "code:",      "Title:",  "title: ", "in:",  "tag:", "path:",
+    "codelang:", "is:",      "released:", "fm.family:", "family:", "titel:",  "in::", "-in:", "title:-"};
 
 const Strings kValues{"core",
                       "2024",

@@ -41,6 +41,7 @@ int place_of(const Facet& facet) {
 std::string name_of(const Facet& facet) {
   if (facet.field == "in") return "folder";
   if (facet.field == "codelang") return "code";
+  if (facet.field == "is") return "tasks";
   return facet.field.starts_with("fm.") ? facet.field.substr(3) : facet.field;
 }
 

@@ -51,6 +51,18 @@ TEST_CASE("facets: sections are counted by folder, tag, kind, language and front
   CHECK(found.count("tags") == 0);
 }
 
+TEST_CASE("facets: sections are counted by their checkboxes", "[unit][searcher]") {
+  const SmallIndex notes({{"a.md", "# A\n\n- [ ] needle\n- [ ] needle\n\n## B\n\n- [x] needle\n"},
+                          {"c.md", "---\nis: late\n---\n# C\n\n- [ ] needle\n- [x] needle\n"},
+                          {"d.md", "# D\n\nneedle\n"}});
+
+  const auto found = facets(notes, "needle");
+
+  CHECK(found.at("is") == Values{{"task", 3}, {"done", 2}, {"open", 2}});
+  CHECK(found.at("fm.is") == Values{{"late", 1}});
+  CHECK(facets(notes, "needle title:d").count("is") == 0);
+}
+
 TEST_CASE("facets: they count what the total counts", "[unit][searcher]") {
   const SmallIndex notes(library());
 

@@ -70,6 +70,57 @@ TEST_CASE("search: an answer names the filters that leave nothing, with similar 
   CHECK(told == expected);
 }
 
+TEST_CASE("search: is: finds sections by their checkboxes", "[unit][searcher]") {
+  const SmallIndex index({{"both.md", "# Both\n\n- [ ] needle\n- [x] needle\n"},
+                          {"done.md", "# Done\n\n> 1. [X] needle\n"},
+                          {"front.md", "---\nis: open\n---\n# Front\n\nneedle, an open task that is done\n"},
+                          {"open.md", "# Open\n\n* needle\n  * [/] needle\n\n## None\n\nneedle\n"}});
+  const auto [query, expected] = GENERATE(values<Case>({
+      {"needle is:task", {"both.md", "done.md", "open.md"}},
+      {"needle is:open", {"both.md", "open.md"}},
+      {"IS:DONE", {"both.md", "done.md"}},
+      {"needle is:open is:done", {"both.md"}},
+      {"needle is:open -is:done", {"open.md"}},
+      {"needle NOT is:task", {"front.md", "open.md"}},
+      {"needle (is:done OR fm.is:open)", {"both.md", "done.md", "front.md"}},
+      {"is:(open OR done) -title:both", {"done.md", "open.md"}},
+      {"fm.is:open", {"front.md"}},
+      {"needle is:task done", {"done.md"}},
+      {"is:late", {}},
+  }));
+  CAPTURE(query);
+
+  CHECK(sorted(index.found_whole(query)) == expected);
+}
+
+TEST_CASE("search: an unknown value of is: names the known ones", "[unit][searcher]") {
+  const SmallIndex index(NoteTexts{{"a.md", "# A\n\n- [ ] needle\n"}});
+  const auto [query, expected] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"needle is:opn", "no section is:opn; the values are is:task, is:open, is:done"},
+      {"needle -is:todo", "no section is:todo; the values are is:task, is:open, is:done"},
+      {"needle OR is:x", "no section is:x; the values are is:task, is:open, is:done"},
+      {"needle is:Open", ""},
+      {"needle is:done", ""},
+      {"needle is: open", "is: without a value was read as a word"},
+      {"fm.is:x", "no note has the field fm.is: (did you mean is:?)"},
+  }));
+  CAPTURE(query);
+
+  std::string told;
+  for (const std::string& repair : index.search(query).repairs) told += repair;
+  CHECK(told == expected);
+}
+
+TEST_CASE("search: ticking a box changes what is: finds", "[unit][searcher]") {
+  SmallIndex index(NoteTexts{{"a.md", "# A\n\n- [ ] needle\n"}});
+  REQUIRE(index.found("is:open") == Paths{"a.md"});
+
+  index.write("a.md", "# A\n\n- [x] needle\n");
+
+  CHECK(index.found("is:open").empty());
+  CHECK(index.found("is:done") == Paths{"a.md"});
+}
+
 // Only the first section bears the values of a long list.
 TEST_CASE("search: a long list of the front matter filters every section of its note", "[unit][searcher]") {
   const std::string ten = "names: [a, b, c, d, e, f, g, h, needle-list, Other]";
