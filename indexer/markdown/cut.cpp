@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/lines.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/footnotes.hpp"
 #include "indexer/markdown/guard.hpp"
+#include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/inline_text.hpp"
 #include "indexer/markdown/long_sections.hpp"
 #include "indexer/markdown/note.hpp"
@@ -14,6 +16,8 @@
 #include "indexer/markdown/parse.hpp"
 #include "indexer/markdown/plain_text.hpp"
 #include "indexer/markdown/slug.hpp"
+#include "indexer/raw/link_definition.hpp"
+#include "indexer/raw/table_cells.hpp"
 
 namespace dssearch::inline indexer_markdown {
 namespace {
@@ -60,6 +64,7 @@ class Assembler {
     if (!sections_.empty()) sections_.back().source.end = at;
     const Scope& from = scope(scope_index);
     path_bytes_ += path_bytes(from.heading_path);
+    shown_titles_.clear();
     Section& section = sections_.emplace_back();
     section.kind = opened_[scope_index]++ == 0 ? from.kind : SectionKind::continuation;
     section.level = from.level;
@@ -87,16 +92,43 @@ class Assembler {
     }
     Section& section = sections_.back();
     SectionWriter writer(section, line_shift_);
+    int end = piece.line;
+    if (piece.node == nullptr) {
+      writer.add_title(piece.title, piece.line);
+    } else {
+      add_block(piece, scope_of_.back() != scope_index, writer);
+      end = std::max(end, cmark_node_get_end_line(piece.node) + line_shift_);
+    }
+    section.end_line = std::max(section.end_line, std::min(end, table_.count()));
+  }
+
+  void add_block(const Piece& piece, bool is_outside, SectionWriter& writer) {
     if (begins_item(piece.node)) writer.add_task(line_text(piece.line));
     if (piece.kind == BlockKind::code) {
       writer.add_code(piece.node);
     } else if (piece.kind == BlockKind::html) {
       writer.add_html(piece.node, piece.skipped);
-    } else if (piece.has_text || scope_of_.back() != scope_index) {
-      writer.add_inlines(piece.node, piece.from, piece.kind);
+    } else {
+      const std::string beyond = piece.kind == BlockKind::table_row ? cells_beyond_row(piece) : std::string();
+      if (piece.has_text || is_outside) {
+        writer.add_inlines(piece.node, piece.from, piece.kind, beyond);
+      } else if (!beyond.empty()) {
+        writer.add_plain(beyond, piece.kind, piece.line);
+      }
     }
-    const int end = std::max(cmark_node_get_end_line(piece.node) + line_shift_, piece.line);
-    section.end_line = std::max(section.end_line, std::min(end, table_.count()));
+    writer.add_titles(piece.node, outline_.defined, shown_titles_);
+  }
+
+  /// cmark gives columns within the row as if it were not indented.
+  std::string cells_beyond_row(const Piece& row) const {
+    cmark_node* last = cmark_node_last_child(row.node);
+    const int end = last == nullptr ? 0 : cmark_node_get_end_column(last);
+    if (end <= 0) return {};  // a row that is too short: the cell was added
+    const std::string_view line = line_text(row.line);
+    const auto begin = static_cast<std::size_t>(std::max(0, cmark_node_get_start_column(row.node) - 1));
+    const std::size_t indent =
+        std::min(line.find_first_not_of(" \t", begin), line.size()) - std::min(begin, line.size());
+    return cells_beyond(line, static_cast<std::size_t>(end) + indent);
   }
 
   std::string_view line_text(int line) const {
@@ -130,10 +162,41 @@ class Assembler {
   int first_line_;
   int line_shift_;
   std::vector<Section> sections_;
+  std::set<std::string> shown_titles_;  // of the last section
   std::size_t path_bytes_ = 0;
   std::vector<int> scope_of_;  // per section
   std::map<int, int> opened_;  // sections made per scope
 };
+
+/// Adds the titles of link definitions, which are not in the tree. What only looks like one stands inside a code block
+/// or, unless it begins there, a paragraph.
+void add_definitions(std::string_view body, const FrontMatter& front, int line_shift, Outline& outline) {
+  std::vector<Piece> added;
+  auto next = outline.pieces.cbegin();
+  int block_line = 0;
+  int block_end = 0;
+  int line_after = 0;  // the last definition
+  for (const LinkDefinition& one : link_definitions(body)) {
+    const int line = one.line + front.line_count;
+    for (; next != outline.pieces.cend() && next->line <= line; ++next) {
+      const bool is_text = next->kind != BlockKind::code && next->kind != BlockKind::html;
+      block_line = is_text ? next->line : 0;
+      block_end = cmark_node_get_end_line(next->node) + line_shift;
+    }
+    const bool is_beginning = block_line > 0 && (line == block_line || (line == line_after && line > block_line));
+    if (line <= block_end && !is_beginning) continue;
+    line_after = one.end_line + front.line_count + 1;
+    if (one.title.empty()) continue;
+    Piece& piece = added.emplace_back();
+    piece.line = one.title_line + front.line_count;
+    piece.scope = Piece::kInherit;
+    piece.title = resolve_references(one.title);
+    outline.defined.insert(piece.title);
+  }
+  const auto by_line = [](const Piece& a, const Piece& b) { return a.line < b.line; };
+  outline.pieces.insert(outline.pieces.end(), added.begin(), added.end());
+  if (!added.empty()) std::stable_sort(outline.pieces.begin(), outline.pieces.end(), by_line);
+}
 
 /// Anchors: first headings in order, numbered as by GitHub, then titles and labels, which avoid them.
 void give_anchors(std::vector<Section>& sections) {
@@ -195,7 +258,8 @@ Note cut_note(std::string_view text, std::string_view path) {
     const CmarkTree tree = parse_with_footnotes(body, mode == ParseMode::full, line_shift);
     if (mode == ParseMode::no_tables)
       note.warnings.emplace_back("a table with more than 100,000 cells is read as text");
-    const Outline outline = outline_of(tree.get(), line_shift);
+    Outline outline = outline_of(tree.get(), line_shift);
+    add_definitions(body, note.front_matter, line_shift, outline);
     h1 = outline.first_h1;
     bold = outline.first_bold_title;
     note.sections = Assembler(outline, text, note.front_matter, line_shift).run(text.size());

@@ -10,6 +10,7 @@
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/markdown/section.hpp"
+#include "indexer/raw/tag.hpp"
 
 namespace dssearch::inline indexer_markdown {
 namespace {
@@ -44,16 +45,14 @@ std::size_t markup_size(std::string_view html) {
     return end == std::string_view::npos ? html.size() : end + 3;
   }
   for (const std::string_view name : {std::string_view("script"), std::string_view("style")}) {
-    if (!starts_with_tag(html, name)) continue;
+    if (!starts_with_tag(html, name) || is_alphanumeric(html[name.size() + 1])) continue;  // <StyleGuide> has text
     const std::size_t end = html.find("</", 1);
     const std::size_t close = end == std::string_view::npos ? end : html.find('>', end);
     return close == std::string_view::npos ? html.size() : close + 1;
   }
   const char next = html.size() > 1 ? html[1] : '\0';
   const bool is_tag = is_letter(next) || next == '/' || next == '!' || next == '?';
-  if (!is_tag) return 0;
-  const std::size_t end = html.find('>');
-  return end == std::string_view::npos ? html.size() : end + 1;
+  return is_tag ? tag_size(html) : 0;
 }
 
 /// Appends the character that the reference at the start of `html` stands for; returns its size, 0 when there is none.
@@ -104,6 +103,40 @@ std::string html_to_text(std::string_view html) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+std::string resolve_references(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t taken = text.front() == '&' ? take_entity(text, out) : 0;
+    if (taken == 0) {
+      out.push_back(is_space(text.front()) ? ' ' : text.front());
+      taken = 1;
+    }
+    text.remove_prefix(taken);
+  }
+  return out;
+}
+
+void add_html_titles(std::string_view html, int line, std::vector<ShownTitle>& out) {
+  for (std::size_t at = 0; at < html.size();) {
+    const std::size_t begin = std::min(html.find('<', at), html.size());
+    line += static_cast<int>(std::count(html.begin() + static_cast<std::ptrdiff_t>(at),
+                                        html.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    const std::string_view rest = html.substr(begin);
+    const std::size_t size = rest.empty() ? 0 : std::max<std::size_t>(1, markup_size(rest));
+    if (size > 1 && is_letter(rest[1])) {
+      for (const std::string_view text : shown_attributes(rest.substr(0, size))) {
+        const auto before = static_cast<std::size_t>(text.data() - rest.data());
+        const auto lines = std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(before), '\n');
+        if (!rest.substr(size).starts_with(text))  // <a title="Name">Name</a>
+          out.push_back({line + static_cast<int>(lines), resolve_references(text)});
+      }
+    }
+    at = begin;
+    line += static_cast<int>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+    at += size;
+  }
 }
 
 bool is_br(std::string_view tag) {

@@ -11,6 +11,7 @@
 #include "indexer/markdown/html_text.hpp"
 #include "indexer/markdown/parse.hpp"
 #include "indexer/raw/checkbox.hpp"
+#include "indexer/raw/fence_info.hpp"
 
 namespace dssearch::inline indexer_markdown {
 namespace {
@@ -37,6 +38,17 @@ std::string wikilink_text(std::string_view inner) {
   std::string shown(bar == std::string_view::npos ? inner : inner.substr(bar + 1));
   if (bar == std::string_view::npos) std::replace(shown.begin(), shown.end(), '#', ' ');
   return shown;
+}
+
+/// The title of a link or picture; empty when it repeats its words.
+std::string title_of(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE) return {};
+  std::string title(view(cmark_node_get_title(node)));
+  if (title.empty()) return title;
+  std::replace_if(title.begin(), title.end(), is_space, ' ');
+  cmark_node* words = cmark_node_first_child(node);
+  return words != nullptr && view(cmark_node_get_literal(words)) == title ? std::string() : title;
 }
 
 }  // namespace
@@ -81,7 +93,7 @@ void SectionWriter::mark(int line) {
   }
 }
 
-void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind kind) {
+void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind kind, std::string_view beyond) {
   cmark_node* first = from != nullptr ? from : cmark_node_first_child(block);
   int line = start_line_of(block) + line_shift_;
   if (from != nullptr && cmark_node_get_start_line(from) > 0 && cmark_node_get_start_line(block) > 0) {
@@ -94,6 +106,7 @@ void SectionWriter::add_inlines(cmark_node* block, cmark_node* from, BlockKind k
       if (cell != first) section_.text += " | ";
       walk(cmark_node_first_child(cell), nullptr, line);
     }
+    if (!beyond.empty()) section_.text.append(first != nullptr ? " | " : "").append(beyond);
   } else {
     walk(first, nullptr, line);
   }
@@ -130,7 +143,9 @@ int SectionWriter::walk_one(cmark_node* inline_node, int line) {
       if (!first) section_.text.push_back(' ');
       mark(++line);
     } else if (type == CMARK_NODE_HTML_INLINE) {
-      if (is_br(view(cmark_node_get_literal(node)))) section_.text.push_back(' ');
+      const std::string_view tag = view(cmark_node_get_literal(node));
+      if (is_br(tag)) section_.text.push_back(' ');
+      line += static_cast<int>(std::count(tag.begin(), tag.end(), '\n'));
     } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
       const std::string_view url = view(cmark_node_get_url(node));
       if (!url.empty() && url.substr(0, 5) != "data:") section_.link_targets.emplace_back(url);
@@ -206,8 +221,7 @@ void tidy_tags(std::vector<std::string>& tags) {
 }
 
 void SectionWriter::add_code(cmark_node* block) {
-  const std::string_view info = view(cmark_node_get_fence_info(block));
-  const std::string language = lower_ascii(info.substr(0, info.find_first_of(" \t,{")));
+  const std::string language = fence_language(view(cmark_node_get_fence_info(block)));
   int fenced_length = 0;
   int fenced_offset = 0;
   char fence = 0;
@@ -231,6 +245,44 @@ void SectionWriter::add_html(cmark_node* block, std::size_t skipped) {
   const std::size_t begin = open(cmark_node_get_start_line(block) + line_shift_);
   section_.text += html_to_text(view(cmark_node_get_literal(block)).substr(skipped));
   close(begin, BlockKind::html, {});
+}
+
+void SectionWriter::add_titles(cmark_node* block, const std::set<std::string>& defined, std::set<std::string>& shown) {
+  std::vector<ShownTitle> titles;
+  int line = start_line_of(block) + line_shift_;
+  const NodeIterator iter(cmark_iter_new(block));
+  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iter.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_SOFTBREAK:
+      case CMARK_NODE_LINEBREAK: ++line; break;
+      case CMARK_NODE_CODE_BLOCK:
+        for (const std::string_view text : fence_titles(view(cmark_node_get_fence_info(node))))
+          titles.push_back({line, std::string(text)});
+        break;
+      case CMARK_NODE_HTML_BLOCK:
+      case CMARK_NODE_HTML_INLINE: {
+        const std::string_view html = view(cmark_node_get_literal(node));
+        add_html_titles(html, line, titles);
+        line += static_cast<int>(std::count(html.begin(), html.end(), '\n'));
+        break;
+      }
+      default:
+        if (std::string title = title_of(node); !title.empty() && !defined.contains(title))
+          titles.push_back({line, std::move(title)});
+    }
+  }
+  for (const ShownTitle& title : titles) {
+    if (shown.insert(title.text).second) add_title(to_valid_utf8(title.text), title.line);
+  }
+}
+
+void SectionWriter::add_title(std::string_view text, int line) {
+  // A title may begin on an earlier line than the last words of its block; marks must not go back.
+  const int last = section_.lines.empty() ? 0 : section_.lines.back().line;
+  add_plain(trimmed(text), BlockKind::paragraph, std::max(line, section_.line + last));
 }
 
 void SectionWriter::add_task(std::string_view line) {

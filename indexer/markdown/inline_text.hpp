@@ -3,6 +3,7 @@
 
 #include <cmark-gfm.h>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,8 @@ class SectionWriter {
 
   /// Adds a paragraph, heading or table row.
   /// @param from   inline child to start at (text before it is left out), or null for all.
-  void add_inlines(cmark_node* block, cmark_node* from, BlockKind kind);
+  /// @param beyond  of a table row: the text of cells that are not in the tree; else empty.
+  void add_inlines(cmark_node* block, cmark_node* from, BlockKind kind, std::string_view beyond = {});
   /// Adds a code block with its language.
   void add_code(cmark_node* block);
   /// Adds the text of an HTML block, tags left out.
@@ -41,6 +43,13 @@ class SectionWriter {
   /// Adds text that has no node (a label's table of contents, a line of an unparsed note).
   /// @param line  of the file, from 1.
   void add_plain(std::string_view text, BlockKind kind, int line);
+  /// Adds the titles of a block's links, pictures and code, and what its HTML shows in attributes, each as a block
+  /// after it: within it, they would part the words around them.
+  /// @param defined  titles that are left out, since they are added where they are defined.
+  /// @param shown  titles that the section already has, which are left out too; grows.
+  void add_titles(cmark_node* block, const std::set<std::string>& defined, std::set<std::string>& shown);
+  /// Adds one such title.
+  void add_title(std::string_view text, int line);
   /// Adds the item on a line to the tasks, if it has a checkbox. Call it before its words are added.
   void add_task(std::string_view line);
 

@@ -4,6 +4,7 @@
 #include <cmark-gfm.h>
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,10 +38,11 @@ struct Piece {
   int scope = 0;       ///< index into `Outline::scopes`; kInherit: the same as the piece before
   bool opens = false;  ///< the block is the scope's own heading, title or label
   BlockKind kind = BlockKind::paragraph;
-  cmark_node* node = nullptr;  ///< the block
+  cmark_node* node = nullptr;  ///< the block; null for a link definition
   cmark_node* from = nullptr;  ///< first inline that is text (after a label), or null for all
   std::size_t skipped = 0;     ///< bytes at the start of an HTML block that are its heading
   bool has_text = true;        ///< false: the block has only the heading
+  std::string title;           ///< of a link definition
   static constexpr int kInherit = -1;
 };
 
@@ -50,6 +52,7 @@ struct Outline {
   std::vector<Piece> pieces;  ///< ascending by line
   std::string first_h1;
   std::string first_bold_title;
+  std::set<std::string> defined;  ///< titles of link definitions
 };
 
 /// Finds headings, bold titles and bold labels (indexer/OPERATIONS.md, "Sections") in a parsed note.

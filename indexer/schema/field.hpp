@@ -27,7 +27,7 @@ inline constexpr Field kCode{"code", "C", true, false, "words in code blocks"};
 inline constexpr Field kLinks{"", "U", true, false, "targets of links and pictures"};
 inline constexpr Field kLinksTo{"", "XR", false, false, "files of the folder it links to: see link_term.hpp"};
 inline constexpr Field kTag{"tag", "K", false, false, "tags and the tags above them, lower case"};
-inline constexpr Field kOwnTag{"", "XT", false, false, "tags, lower case: see tag_term.hpp"};
+inline constexpr Field kOwnTag{"", "XY", false, false, "tags, lower case: see tag_term.hpp"};
 inline constexpr Field kNote{"", "Q", false, false, "key of the note: a term of all its sections"};
 inline constexpr Field kSectionId{"", "XI", false, false, "id of the section"};
 inline constexpr Field kFolder{"in", "XD", false, false, "each folder above the note"};

@@ -29,9 +29,11 @@ Query language
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
   quant*    auxilary~            words with this beginning; words with similar spelling
   title:MLA heading:"training cost" text:… code:…     words in one field
-  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place; tag:=moe without tags below it
+  in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place
+  tag:=moe                       that tag alone, without the tags below it
   is:open    is:done    is:task  sections with a checkbox that is open, that is done, with any
-  released:2024..2025 total_params_b:100.. family:V2  any front matter field; license:(model) a word of its value
+  released:2024..2025 total_params_b:100.. family:V2  any front matter field
+  license:(model)                a word of its value
   date:2024-12                   a date field, the file's name or the file, as --sort date
 There are no syntax errors: repairs are reported.
 

@@ -110,9 +110,9 @@ void HitBuilder::place_match(Hit& hit, const Snippet& snippet, SourceLocator& so
   SourcePlace place{in_text ? std::min(hit.line + snippet.line, hit.end_line) : hit.line, 1};
   const ShownMatch any{{}, ~TermSet{0}};  // in the heading
   const bool in_front_matter = hit.matched_in.size() == 1 && hit.matched_in.front() == "fields";
-  if (!hit.stale && in_front_matter) place = sources.locate(hit.path, 1, hit.line, highlighter_, any);
+  if (!hit.stale && in_front_matter) place = sources.locate(hit.path, {1, 1, hit.line}, highlighter_, any);
   if (!hit.stale && !in_front_matter)
-    place = sources.locate(hit.path, place.line, in_text || nowhere ? hit.end_line : hit.line, highlighter_,
+    place = sources.locate(hit.path, {hit.line, place.line, in_text || nowhere ? hit.end_line : hit.line}, highlighter_,
                            in_text ? snippet.match : any);
   if (nowhere && highlighter_.term_count() > 0 && (place.line != hit.line || place.column > 1)) {
     hit.matched_in.emplace_back("link");

@@ -97,30 +97,34 @@ std::string SourceLocator::line(const std::string& path, int number) {
   return to_valid_utf8(utf8_prefix(whole, kMaxLineBytes));
 }
 
-SourcePlace SourceLocator::locate(const std::string& path, int from, int to, const Highlighter& highlighter,
+SourcePlace SourceLocator::locate(const std::string& path, const LineSpan& lines, const Highlighter& highlighter,
                                   const ShownMatch& match) {
   Text* text = text_of(path);
-  SourcePlace fallback{from, 1, 1};
+  SourcePlace fallback{lines.from, 1, 1};
   if (text == nullptr) return fallback;
   const std::string words = folded_words(match.text);
-  bool found = false;
   std::size_t room = kMaxLookedAt;
-  for (int line = from; line <= std::min(to, from + kMaxLines - 1); ++line) {
-    const std::string_view whole = text->line(line);
-    const std::string_view looked_at = utf8_prefix(whole, room);
-    for (const Match& other : highlighter.find(looked_at)) {
-      if ((other.query_terms & match.query_terms) == 0) continue;
-      const bool is_it = folded_words(looked_at.substr(other.at.begin, other.at.size())) == words;
-      if (!is_it && found) continue;  // count no column in vain: a long line may have thousands of matches
-      const SourcePlace place{line, 1 + code_points(looked_at.substr(0, other.at.begin)),
-                              1 + static_cast<int>(other.at.begin)};
-      if (is_it) return place;
-      fallback = place;
-      found = true;
+  const auto look = [&](int from, int to) {
+    bool found = false;
+    for (int line = from; line <= to; ++line) {
+      const std::string_view whole = text->line(line);
+      const std::string_view looked_at = utf8_prefix(whole, room);
+      for (const Match& other : highlighter.find(looked_at)) {
+        if ((other.query_terms & match.query_terms) == 0) continue;
+        const bool is_it = folded_words(looked_at.substr(other.at.begin, other.at.size())) == words;
+        if (!is_it && found) continue;  // count no column in vain: a long line may have thousands of matches
+        fallback = {line, 1 + code_points(looked_at.substr(0, other.at.begin)), 1 + static_cast<int>(other.at.begin)};
+        if (is_it) return true;
+        found = true;
+      }
+      if (looked_at.size() < whole.size()) break;
+      room -= looked_at.size();
     }
-    if (looked_at.size() < whole.size()) break;
-    room -= looked_at.size();
-  }
+    return found;
+  };
+  // A title of a link stands above the last words of its block, with whose line it is stored.
+  if (!look(lines.from, std::min(lines.last, lines.from + kMaxLines - 1)))
+    look(std::max(lines.first, lines.from - kMaxLines), lines.from - 1);
   return fallback;
 }
 

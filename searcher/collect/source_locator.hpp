@@ -21,6 +21,13 @@ struct SourcePlace {
   int byte = 1;    ///< the same in bytes
 };
 
+/// Lines of a note on which a match may be, from 1.
+struct LineSpan {
+  int first = 1;  ///< of its section
+  int from = 1;   ///< at or just above the match, from the index: the search begins here
+  int last = 1;
+};
+
 /// Finds the place of a match in a note's file. The index has the line on which a block or a line of a paragraph
 /// begins, not the columns. Keeps what it has read; made for one answer.
 class SourceLocator {
@@ -30,12 +37,10 @@ class SourceLocator {
   ~SourceLocator();
 
   /// @param path   of a note that is unchanged since it was indexed.
-  /// @param from   line at or just above the match, from the index.
-  /// @param to     last line it can be on.
   /// @param match  what to find: the matched text and its words of the query.
   /// @return the first match with this text in these lines, else the first of these words; `from`, column 1, when there
-  /// is none or the note cannot be read. Cost: reads the note once; examines at most 200 lines, 1 MB.
-  SourcePlace locate(const std::string& path, int from, int to, const Highlighter& highlighter,
+  /// is none or the note cannot be read. Cost: reads the note once; examines at most 400 lines, 1 MB.
+  SourcePlace locate(const std::string& path, const LineSpan& lines, const Highlighter& highlighter,
                      const ShownMatch& match);
 
   /// @return a line of a note as written, without its end, at most 100 KB of it; empty when there is none or the note

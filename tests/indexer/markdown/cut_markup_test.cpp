@@ -117,7 +117,7 @@ TEST_CASE("cut_note: leftovers of site generators are text and break nothing", "
   CHECK(text_of("{% raw %}\nbody\n{% endraw %}\n") == "{% raw %} body {% endraw %}");
   CHECK(text_of("{{< figure src=\"a.png\" >}}\n\ntext {{ page.title }}\n").ends_with("text {{ page.title }}"));
   CHECK(outline("import Tabs from '@theme/Tabs'\n\n# A\n\n<Tabs>\n  <Tab label=\"x\">in a tab</Tab>\n</Tabs>\n") ==
-        Strings{" # 1: import Tabs from '@theme/Tabs'", "A #a 3: in a tab"});
+        Strings{" # 1: import Tabs from '@theme/Tabs'", "A #a 3: in a tab\nx"});
   CHECK(outline(":::note Title\n\ninside\n\n:::\n").size() == 1);
 }
 

@@ -31,6 +31,12 @@ TEST_CASE("search: hit_line and hit_column are where the match stands in the fil
       {"byte order mark", "\xEF\xBB\xBFneedle\n", 1, 1},
       {"UTF-16", std::string("\xFF\xFEx\0\n\0n\0e\0e\0d\0l\0e\0", 18), 2, 1},
       {"another form", "a\nthe needles\n", 2, 5},
+      {"cell behind the last column", "a | b\n--|--\n1 | `x|y` | needle\n", 3, 13},
+      {"title of a link", "one\n[two](x \"the needle\")\nthree\nfour\n", 2, 14},
+      {"title of a link in a list", "- one\n- [two](x \"the needle\")\n- three\n", 2, 16},
+      {"title of a definition", "[two]\n\n[two]: x\n  \"the needle\"\n", 4, 8},
+      {"attribute", "<p>\n<img\n  alt=\"the needle\">\nmore</p>\n\ntext\n", 3, 12},
+      {"title of code", "x\n\n```c title=\"needle\"\nint a;\n```\n", 3, 13},
       {"only in the heading", "x\n\n## The needle\n\ntext\n", 3, 8},
       {"first of two", "a\nneedle\nneedle\n", 2, 1},
   }));
