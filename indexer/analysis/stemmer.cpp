@@ -40,8 +40,9 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 const std::string& Stemmer::stem(const std::string& word) {
-  const auto has_digit = [](const std::string& text) { return std::any_of(text.begin(), text.end(), is_digit); };
-  if (impl_->none || word.size() > kMaxStemmedBytes || has_digit(word)) return word;
+  const auto is_other = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_letter(c); };
+  const bool is_word = std::none_of(word.begin(), word.end(), is_other);
+  if (impl_->none || word.size() > kMaxStemmedBytes || !is_word) return word;
   if (const auto found = impl_->seen.find(word); found != impl_->seen.end()) return found->second;
   if (impl_->seen.size() >= kMaxRemembered) impl_->seen.clear();
   return impl_->seen.emplace(word, impl_->stem(word)).first->second;

@@ -17,7 +17,7 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
-  /// @param word  folded. @return its stem; words with digits and very long ones stem to themselves.
+  /// @param word  folded. @return its stem; words with digits or signs and very long ones stem to themselves.
   /// Valid until the next call.
   const std::string& stem(const std::string& word);
 

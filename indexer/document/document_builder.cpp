@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/analysis/signs.hpp"
 #include "indexer/analysis/written_form.hpp"
 #include "indexer/base/hash.hpp"
 #include "indexer/base/pack.hpp"
@@ -52,6 +53,16 @@ bool repeats_fields(const Note& note) {
 /// Whether all sections have the words of title and path.
 bool repeats_names(const NoteSource& source) {
   return may_repeat(source.note, source.note.title.size() + source.path.size());
+}
+
+/// The words of a name, then its signs: operator<< is another function than operator>>.
+std::string words_and_signs(std::string_view name) {
+  Tokens tokens;
+  tokenise(name, tokens);
+  std::string out;
+  for (const Part& part : tokens.parts) out += (out.empty() ? "" : " ") + part.term;
+  for (const Part& sign : signs_of(name, tokens)) out += (out.empty() ? "" : " ") + sign.term;
+  return out;
 }
 
 /// Hash of everything from the note that its sections depend on, apart from their own content.
@@ -212,7 +223,14 @@ void DocumentBuilder::add_tokens(PostingSink& sink, std::string_view text, const
       sink.add_term(value_term(kWritten, written_form(source)), 0, 1);
   }
   for (const Variant& variant : tokens_.variants) add_part(sink, variant.term, 0, run);
+  if (run.written) add_signs(sink, text);
   next_position_ += static_cast<std::uint32_t>(tokens_.parts.size());
+}
+
+void DocumentBuilder::add_signs(PostingSink& sink, std::string_view text) {
+  for (const Part& sign : signs_of(text, tokens_)) {
+    if (signs_.insert(sign.term).second) sink.add_term(sign.term, 0, 1);
+  }
 }
 
 void DocumentBuilder::begin_note(const NoteSource& source) {
@@ -317,7 +335,10 @@ void DocumentBuilder::add_whole_headings(PostingSink& sink, const NoteSource& so
     names.push_back(base_name(source.path));
     for (const std::string& alias : source.note.front_matter.all("aliases")) names.push_back(alias);
   }
-  for (std::string& name : names) name = folded_words(name);
+  for (std::size_t i = names.size(); i-- > 0;) {
+    names.push_back(words_and_signs(names[i]));
+    names[i] = folded_words(names[i]);
+  }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   for (const std::string& name : names) {
@@ -345,6 +366,7 @@ void DocumentBuilder::add_text(PostingSink& sink, const Section& section) {
 void DocumentBuilder::build(std::size_t ordinal, const SectionPlace& place, PostingSink& sink) {
   const NoteSource& source = *source_;
   const Section& section = source.note.sections[ordinal];
+  signs_.clear();
   (ordinal == 0 ? of_first_ : of_others_).replay(sink);
   add_section_fields(sink, source, section);
   add_whole_headings(sink, source, ordinal);

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ class DocumentBuilder {
   void add_words(PostingSink& sink, std::string_view text, const Run& run);
   /// @param text  the text of `tokens_`.
   void add_tokens(PostingSink& sink, std::string_view text, const Run& run);
+  /// Adds each sign once for a section, so that code does not count as long.
+  void add_signs(PostingSink& sink, std::string_view text);
   void add_part(PostingSink& sink, const std::string& word, std::uint32_t position, const Run& run);
   void add_note_fields(PostingSink& sink, const NoteSource& source, bool is_first);
   void add_names(PostingSink& sink, const NoteSource& source, bool is_first);
@@ -60,8 +63,9 @@ class DocumentBuilder {
   RecordedTerms of_first_;   // note-level terms of the first section
   RecordedTerms of_others_;  // note-level terms of each other section
   Tokens tokens_;
-  std::string term_;   // scratch
-  std::string words_;  // folded words of the section's text, a space after each
+  std::set<std::string> signs_;  // that the section has already
+  std::string term_;             // scratch
+  std::string words_;            // folded words of the section's text, a space after each
   std::uint32_t next_position_ = 1;
 };
 

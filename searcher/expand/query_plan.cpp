@@ -29,6 +29,12 @@ void split_camel(QueryTerm& query_term, TermDictionary& dictionary) {
   query_term.parts = pieces;
 }
 
+/// Whether a part of a query asks for words, not only for signs.
+bool has_words(const QueryNode& node) {
+  if (node.kind == QueryKind::filter || node.negated) return false;
+  return !query_terms_of(node.text, {}).empty() || std::any_of(node.children.begin(), node.children.end(), has_words);
+}
+
 bool is_stop(const QueryTerm& query_term) {
   return query_term.kind == TokenKind::word && !query_term.is_prefix && query_term.field.empty() &&
          is_small_word(query_term.parts.front());
@@ -53,9 +59,12 @@ class Planner {
  private:
   void collect_terms() {
     const std::vector<bool> chosen = chosen_words();
+    drops_signs_ = std::any_of(query_.wanted.begin(), query_.wanted.end(), has_words) ||
+                   std::any_of(query_.required.begin(), query_.required.end(), has_words);
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       if (chosen[i]) collect(query_.wanted[i]);
     }
+    drops_signs_ = false;
     wanted_ = plan_.terms.size();
     for (std::size_t part = 0; part < query_.required.size(); ++part) {
       const std::size_t before = plan_.terms.size();
@@ -121,6 +130,9 @@ class Planner {
     if (node.text.empty()) return;
     const std::size_t first = plan_.terms.size();
     std::vector<QueryTerm> query_terms = query_terms_of(node);
+    // Signs that no note has are those of a sentence, unless nothing else is asked for.
+    if (drops_signs_)
+      std::erase_if(query_terms, [&](auto& one) { return one.is_sign && !dictionary_.has(one.parts.front()); });
     std::move(query_terms.begin(), query_terms.end(), std::back_inserter(plan_.terms));
     plan_.leaves.push_back({&node, {first, plan_.terms.size()}, {}});
   }
@@ -159,7 +171,8 @@ class Planner {
     if (wanted_ == 0) return;
     const char last = query_.text.empty() ? ' ' : query_.text.back();
     QueryTerm& query_term = plan_.terms[wanted_ - 1];
-    if (last == ' ' || query_term.parts.back().size() < 2 || query_term.kind == TokenKind::cjk) return;
+    if (last == ' ' || query_term.parts.back().size() < 2 || query_term.kind == TokenKind::cjk || query_term.is_sign)
+      return;
     query_term.is_prefix = true;
     query_term.is_stop = false;
     plan_.is_unfinished = true;
@@ -187,7 +200,8 @@ class Planner {
   TermDictionary& dictionary_;
   const FormCertainty& certainty_;
   QueryPlan plan_;
-  std::size_t wanted_ = 0;  // so many terms at the start are only wanted
+  bool drops_signs_ = false;  // that no section has
+  std::size_t wanted_ = 0;    // so many terms at the start are only wanted
 };
 
 }  // namespace

@@ -1,10 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/expand/query_term.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "indexer/analysis/signs.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/front_value.hpp"
 
 namespace dssearch::inline searcher_expand {
+namespace {
+
+constexpr std::size_t kMaxSigns = 8;  // of one piece of a query
+
+std::vector<QueryTerm> signs_in(const QueryNode& node) {
+  std::vector<QueryTerm> out;
+  if (!node.field.empty() || (node.kind != QueryKind::word && node.kind != QueryKind::phrase)) return out;
+  Tokens tokens;
+  tokenise(node.text, tokens);
+  for (const Part& sign : signs_asked(node.text, tokens)) {
+    const bool is_new =
+        std::none_of(out.begin(), out.end(), [&](const QueryTerm& other) { return other.parts.front() == sign.term; });
+    if (!is_new || out.size() == kMaxSigns) continue;
+    QueryTerm& query_term = out.emplace_back();
+    query_term.typed = node.text.substr(sign.at.begin, sign.at.size());
+    query_term.kind = TokenKind::symbol;
+    query_term.parts = {sign.term};
+    query_term.is_sign = true;
+  }
+  return out;
+}
+
+}  // namespace
 
 std::vector<std::string> camel_pieces(const std::string& typed) {
   std::vector<std::string> pieces(1);
@@ -46,6 +73,7 @@ std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string
 
 std::vector<QueryTerm> query_terms_of(const QueryNode& node) {
   std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
+  for (QueryTerm& sign : signs_in(node)) query_terms.push_back(std::move(sign));
   for (QueryTerm& query_term : query_terms) query_term.is_quoted = node.kind == QueryKind::phrase;
   if (query_terms.empty()) return query_terms;
   query_terms.back().is_prefix = node.kind == QueryKind::prefix;

@@ -28,6 +28,7 @@ struct QueryTerm {
   std::string joined;                ///< parts written together; empty for one part or too many
   std::string field;                 ///< of the query language; empty: everywhere
   std::vector<std::string> similar;  ///< words of the index that match instead
+  bool is_sign = false;              ///< signs of code: <<, #include. They have no position
   bool is_prefix = false;            ///< its last part is only a beginning
   bool is_quoted = false;            ///< part of a phrase
   bool is_stop = false;              ///< a stop word among other words
@@ -44,7 +45,7 @@ std::string shown(const QueryTerm& query_term);
 /// @return the words of a piece of query text.
 std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string& field);
 
-/// @return the words of a word, phrase, prefix or fuzzy word.
+/// @return the words of a word, phrase, prefix or fuzzy word, then its signs of code.
 std::vector<QueryTerm> query_terms_of(const QueryNode& node);
 
 /// @return a word's pieces in lower case, split where it changes from small to capital letters: groupRelative,

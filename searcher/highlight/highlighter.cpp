@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/graphemes.hpp"
+#include "indexer/analysis/signs.hpp"
 
 namespace dssearch::inline searcher_highlight {
 namespace {
@@ -43,6 +44,7 @@ void widen_to_graphemes(std::string_view text, std::vector<Match>& matches) {
 
 Highlighter::Highlighter(const QueryPlan& plan, const std::string& language)
     : stemmer_(language), prefilter_(language), term_count_(plan.terms.size()) {
+  for (const QueryTerm& query_term : plan.terms) has_signs_ = has_signs_ || query_term.is_sign;
   for (const Form& form : plan.forms) add_form(form, plan);
 }
 
@@ -114,6 +116,15 @@ void Highlighter::find_words(const Tokens& tokens, std::size_t shift, std::vecto
   for (const Variant& variant : tokens.variants) add(variant.term, tokens.parts[variant.part].at);
 }
 
+void Highlighter::find_signs(std::string_view text, std::size_t shift, std::vector<Match>& out) const {
+  if (!has_signs_) return;
+  for (const Part& sign : signs_of(text, tokens_)) {
+    const Target target = target_of(sign.term);
+    if (target.query_terms == 0) continue;
+    out.push_back({{sign.at.begin + shift, sign.at.end + shift}, target.query_term, target.query_terms, target.whole});
+  }
+}
+
 void Highlighter::find_sequences(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const {
   if (sequences_.empty()) return;
   for (std::size_t i = 0; i < tokens.parts.size(); ++i) {
@@ -138,6 +149,7 @@ std::vector<Match> Highlighter::find(std::string_view text) const {
   std::vector<Match> matches;
   for (ByteRange run = prefilter_.next(text, 0); !run.empty(); run = prefilter_.next(text, run.end)) {
     tokenise(text.substr(run.begin, run.size()), tokens_);
+    find_signs(text.substr(run.begin, run.size()), run.begin, matches);
     find_sequences(tokens_, run.begin, matches);
     find_words(tokens_, run.begin, matches);
   }

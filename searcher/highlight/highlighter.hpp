@@ -60,6 +60,7 @@ class Highlighter {
   void add_word(const std::string& word, const Target& target, bool is_inflected);
   void add_sequence(const std::vector<std::string>& words, const Target& target);
   Target target_of(const std::string& word) const;
+  void find_signs(std::string_view text, std::size_t shift, std::vector<Match>& out) const;
   void find_words(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
   void find_sequences(const Tokens& tokens, std::size_t shift, std::vector<Match>& out) const;
 
@@ -70,6 +71,7 @@ class Highlighter {
   std::vector<std::pair<std::string, Target>> prefixes_;
   std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by first word
   std::size_t term_count_ = 0;
+  bool has_signs_ = false;
   mutable Tokens tokens_;
 };
 

@@ -44,7 +44,11 @@ Prefilter::Prefilter(const std::string& language)
 /// be the beginning of any longer word. The third letter of short stems may change (using has the stem use), and the
 /// second one (dying has the stem die).
 void Prefilter::add(std::string_view word) {
-  if (word.empty() || letter(word[0]).kind == Kind::none) return;  // non-ASCII text is always read
+  if (word.empty()) return;
+  if (letter(word[0]).kind == Kind::none) {  // text outside ASCII is always read; that with signs only for signs
+    always_ = always_ || is_ascii(static_cast<unsigned char>(word[0]));
+    return;
+  }
   const std::size_t first = letter(word[0]).number;
   beginnings_.set(place(first, kEnd, kEnd));
   for (std::size_t second = 0; second < kEnd; ++second) {

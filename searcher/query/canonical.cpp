@@ -6,6 +6,7 @@
 
 #include "indexer/base/ascii.hpp"
 #include "searcher/query/input_cleanup.hpp"
+#include "searcher/query/typed_signs.hpp"
 
 namespace dssearch::inline searcher_query {
 namespace {
@@ -31,6 +32,12 @@ std::string value_form(const std::string& value) {
   const auto rest = value.begin() + (comparison ? 2 : 0);
   const bool plain = std::all_of(rest, value.end(), is_plain_byte) && value.rfind("//", 0) != 0;
   return plain ? value : "\"" + value + "\"";
+}
+
+bool is_code(const std::string& text) {
+  Tokens tokens;
+  tokenise(text, tokens);
+  return !code_in(text, tokens).empty();
 }
 
 std::string leaf_form(const QueryNode& node) {
@@ -83,11 +90,11 @@ class Writer {
     return precedence(node) == 4 ? text : "(" + text + ")";
   }
 
-  /// A sign before a digit would be part of a number.
+  /// A sign before a digit would be part of a number, and one before code would be text.
   std::string signed_form(char sign, const QueryNode& node) const {
     const std::string text = operand(node);
-    const bool number = is_digit(text[0]);
-    return number ? std::string(1, sign) + "(" + text + ")" : sign + text;
+    const bool is_text = is_digit(text[0]) || (node.kind == QueryKind::word && is_code(node.text));
+    return is_text ? std::string(1, sign) + "(" + text + ")" : sign + text;
   }
 
   std::string negated_form(const QueryNode& node) const {

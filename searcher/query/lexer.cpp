@@ -9,6 +9,7 @@
 #include "searcher/query/field_prefix.hpp"
 #include "searcher/query/input_cleanup.hpp"
 #include "searcher/query/long_text.hpp"
+#include "searcher/query/typed_signs.hpp"
 #include "searcher/query/warnings.hpp"
 
 namespace dssearch::inline searcher_query {
@@ -91,33 +92,13 @@ class Lexer {
         tell("two dashes before a word were read as text; one dash excludes the word");
       return;
     }
-    const bool is_operator = !(word ? is_text_sign() : typed_.is_pasted && peek(1) == '(');
-    if (!is_operator) tell_text_sign();
+    const std::string_view chunk = std::string_view(text_).substr(at_, chunk_end(at_) - at_);
+    const bool is_text = word ? is_text_sign(chunk, typed_.is_pasted, fields_) : typed_.is_pasted && peek(1) == '(';
+    const bool is_operator = !is_text;
+    if (is_text) tell_text_sign(chunk, repairs_);
     ++at_;
     if (!is_operator) return;
     (sign == '-' ? lexeme.negated : lexeme.required) = true;
-  }
-
-  /// -5 is a number, -x^2 a formula, -std=c++20 an option.
-  bool is_text_sign() const {
-    if (is_digit(peek(1))) return true;
-    const std::string chunk = text_.substr(at_ + 1, chunk_end(at_) - at_ - 1);
-    const FieldNameTyped name = field_name(chunk);
-    if (name.size > 0 && fields_.use(name.name) != FieldUse::none) return false;
-    if (typed_.is_pasted) return true;
-    Tokens tokens;
-    tokenise(chunk.substr(0, chunk.find('"')), tokens);
-    return tokens.tokens.size() > 1;
-  }
-
-  void tell_text_sign() {
-    Tokens tokens;
-    tokenise(text_.substr(at_ + 1, chunk_end(at_) - at_ - 1), tokens);
-    if (tokens.tokens.empty()) return;
-    const ByteRange at = tokens.tokens.front().at;
-    const std::string word = text_.substr(at_ + 1 + at.begin, at.size());
-    const std::string sign(1, peek());
-    tell("'" + sign + word + "' was read as text" + (peek() == '-' ? "; NOT " + word + " excludes it" : ""));
   }
 
   /// @param lexeme  with its signs; its field applies to all words inside.
@@ -179,6 +160,7 @@ class Lexer {
     skip_slop();
     Tokens tokens;
     tokenise(lexeme.text, tokens);
+    if (take_code(lexeme, tokens)) return;
     const std::string typed = std::exchange(lexeme.text, {});
     for (const Token& token : tokens.tokens) {
       const std::string word = counted(typed, tokens, token);
@@ -313,8 +295,9 @@ class Lexer {
   /// Adds the words of a chunk; several are one operand, as if in brackets.
   void push_words(Lexeme lexeme) {
     Tokens tokens;
+    tokenise(lexeme.text, tokens);
+    if (take_code(lexeme, tokens)) return;
     const std::string typed = std::exchange(lexeme.text, {});
-    tokenise(typed, tokens);
     if (tokens.tokens.empty()) {
       if (!lexeme.field.empty() && (groups_.empty() || groups_.back().field.empty()))
         tell(lexeme.field + ": without a word was ignored");
@@ -340,6 +323,23 @@ class Lexer {
     if (several) push(LexemeKind::close);
     const bool opens = typed[0] == '*' && starts_word(typed, 1);
     in_emphasis_ = (opens || in_emphasis_) && typed.back() != '*';
+  }
+
+  /// Code with signs that can be searched stays one piece, as typed.
+  bool take_code(Lexeme& lexeme, const Tokens& tokens) {
+    const ByteRange code = lexeme.field.empty() ? code_in(lexeme.text, tokens) : ByteRange{};
+    if (code.empty() || words_ + tokens.parts.size() >= limits_.words) return false;
+    words_ += tokens.parts.size() + 1;
+    lexeme.text = lexeme.text.substr(code.begin, code.size());
+    std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
+    if (lexeme.kind == LexemeKind::phrase && tokens.parts.empty()) {  // nothing to stand in order
+      lexeme.kind = LexemeKind::word;
+      lexeme.required = !lexeme.negated;
+    }
+    if (lexeme.kind == LexemeKind::word) lexeme.text = without_meaning(std::move(lexeme.text), fields_);
+    in_emphasis_ = false;
+    out_.push_back(std::move(lexeme));
+    return true;
   }
 
   /// A '*' or '~' right after the last word of a chunk.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/long_text.hpp"
 
-#include <sstream>
-
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "searcher/query/field_prefix.hpp"
@@ -64,8 +62,9 @@ std::vector<Lexeme> words_of_long_text(std::vector<Lexeme> lexemes, const FieldN
       take(lower_ascii(lexeme.text));
     } else if (lexeme.kind == LexemeKind::phrase) {
       has_signs = true;
-      std::istringstream words(lexeme.text);
-      for (std::string word; words >> word;) take(word);
+      Tokens tokens;
+      tokenise(lexeme.text, tokens);
+      for (const Token& token : tokens.tokens) take(lexeme.text.substr(token.at.begin, token.at.size()));
     } else if (is_word(lexeme)) {
       has_signs = has_signs || lexeme.negated || lexeme.required || !lexeme.field.empty();
       take(lexeme.text);

@@ -93,12 +93,16 @@ Xapian::Query coverage(const QueryPlan& plan, TermRange terms, TermDictionary& d
 
 Xapian::Query phrase_query(const QueryNode& node, const QueryPlan& plan, TermDictionary& dictionary, bool may_widen) {
   const QueryPlan::Leaf* leaf = plan.leaf(node);
-  if (leaf == nullptr)
-    return phrase_query(forms_of_phrase(node.text, node.field, dictionary), node.field, dictionary, may_widen);
   std::vector<Form> forms;
-  forms.reserve(leaf->phrase.size());
-  for (const std::size_t form : leaf->phrase) forms.push_back(plan.forms[form]);
-  return phrase_query(forms, node.field, dictionary, may_widen);
+  if (leaf == nullptr) forms = forms_of_phrase(node.text, node.field, dictionary);
+  if (leaf != nullptr) {
+    for (const std::size_t form : leaf->phrase) forms.push_back(plan.forms[form]);
+  }
+  std::vector<Xapian::Query> all{phrase_query(forms, node.field, dictionary, may_widen)};
+  for (const QueryTerm& query_term : query_terms_of(node)) {
+    if (query_term.is_sign) all.push_back(dictionary.raw(kBody, query_term.parts.front()));
+  }
+  return all_of(all);
 }
 
 }  // namespace dssearch::inline searcher_rank

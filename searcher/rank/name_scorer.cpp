@@ -31,7 +31,7 @@ NameScorer::NameScorer(const QueryPlan& plan, TermDictionary& dictionary, const 
     }
     if (!query_term.joined.empty())
       wanted.weight = std::max(wanted.weight, std::min(kCompoundAtMost * wanted.weight, rarity(query_term.joined)));
-    wanted.is_stop = query_term.is_stop;
+    wanted.is_stop = query_term.is_stop || query_term.is_sign;  // names are compared by their words
     if (wanted.is_stop) wanted.weight *= kStopWordShare;
     if (!wanted.is_stop) ++asked_for_;
     total_ += wanted.weight;

@@ -22,12 +22,14 @@ double certainty(const QueryTerm& query_term, const RankingWeights& weights) {
   return query_term.replaced_by.empty() ? 1.0 : weights.correction;
 }
 
-/// The words of some query terms as in a text: camelCase is one word when the notes have it.
+/// The words of some query terms as in a text: camelCase is one word when the notes have it; no signs, which have no
+/// position.
 std::vector<std::string> words_between(const std::vector<QueryTerm>& query_terms, std::size_t first, std::size_t last,
                                        TermDictionary& dictionary) {
   std::vector<std::string> words;
   for (std::size_t i = first; i <= last; ++i) {
     const QueryTerm& query_term = query_terms[i];
+    if (query_term.is_sign) continue;
     if (query_term.parts.size() > 1 && is_one_word(query_term) && dictionary.has(query_term.joined)) {
       words.push_back(query_term.joined);
     } else {
@@ -131,7 +133,7 @@ class Builder {
     for (std::size_t i = 0; i + 1 < content_.size(); ++i) {
       const QueryTerm& left = out_.plan.terms[content_[i]];
       const QueryTerm& right = out_.plan.terms[content_[i + 1]];
-      if (left.is_prefix || right.is_prefix || left.field != right.field) continue;
+      if (left.is_prefix || right.is_prefix || left.field != right.field || left.is_sign || right.is_sign) continue;
       const std::vector<std::string> words = words_between(out_.plan.terms, content_[i], content_[i + 1], dictionary_);
       if (words.size() > kMaxHeadingPhraseWords || dictionary_.is_dear(kBody, words)) continue;
       add("phrase " + left.typed + " " + right.typed,
@@ -147,7 +149,11 @@ class Builder {
       return query_term.is_prefix || !query_term.field.empty();
     });
     if (!whole) return;
-    add_whole_heading(words, 1);
+    std::vector<std::string> name = words;
+    for (const QueryTerm& query_term : out_.plan.terms) {
+      if (query_term.is_sign) name.push_back(query_term.parts.front());
+    }
+    add_whole_heading(name, 1);
     for (const Form& form : out_.plan.forms) {
       const bool is_all = form.first == 0 && form.last + 1 == out_.plan.terms.size();
       if (is_all && form.is_whole() && form.words != words) add_whole_heading(form.words, form.certainty);
