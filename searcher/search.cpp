@@ -22,7 +22,7 @@
 #include "searcher/expand/query_correction.hpp"
 #include "searcher/index/count.hpp"
 #include "searcher/index/section_lookup.hpp"
-#include "searcher/query/input_cleanup.hpp"
+#include "searcher/query/query_signs.hpp"
 #include "searcher/rank/explain.hpp"
 #include "searcher/rank/filter.hpp"
 #include "searcher/rank/more_like_this.hpp"

@@ -8,11 +8,12 @@
 namespace dssearch::inline searcher_query {
 
 enum class QueryKind {
-  word,    ///< one word or compound as typed
-  phrase,  ///< quoted text
-  prefix,  ///< word*
-  fuzzy,   ///< word~
-  near,    ///< children within `window` words of each other
+  word,     ///< one word or compound as typed
+  phrase,   ///< quoted text
+  prefix,   ///< word*
+  fuzzy,    ///< word~
+  pattern,  ///< a word with * before or inside it
+  near,     ///< children within `window` words of each other
   all_of,
   any_of,
   filter,  ///< field:value that only filters
@@ -21,9 +22,9 @@ enum class QueryKind {
 /// A part of a parsed query.
 struct QueryNode {
   QueryKind kind = QueryKind::word;
-  std::string text;                  ///< word, phrase, prefix or fuzzy word as typed; value of a filter
+  std::string text;                  ///< word, phrase, prefix, fuzzy word or pattern as typed; value of a filter
   std::string field;                 ///< empty: everywhere; else a field of the query language or "fm.NAME"
-  std::vector<std::string> similar;  ///< of fuzzy: the similar words in the index, filled by `read_query`
+  std::vector<std::string> similar;  ///< of fuzzy, pattern: the words of the index that fit, filled by `read_query`
   std::vector<QueryNode> children;   ///< of near, all_of, any_of; a child may be `negated` in all_of and any_of
   int window = 10;                   ///< words, of near
   bool negated = false;
@@ -41,6 +42,7 @@ struct Query {
   std::vector<std::string> repairs;  ///< the repairs, one sentence each
   std::string read_as;               ///< the query in canonical form; parsed again, it means the same
   std::string without_filters;       ///< the same without clauses that are a filter
+  std::string without_exclusions;    ///< the same without clauses that exclude
 };
 
 /// Maximum number of words in one NEAR: its cost grows steeply with them.

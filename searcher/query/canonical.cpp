@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "indexer/base/ascii.hpp"
+#include "searcher/query/code_signs.hpp"
 #include "searcher/query/input_cleanup.hpp"
-#include "searcher/query/typed_signs.hpp"
 
 namespace dssearch::inline searcher_query {
 namespace {

@@ -6,7 +6,7 @@
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
-#include "searcher/query/input_cleanup.hpp"
+#include "searcher/query/query_signs.hpp"
 
 namespace dssearch::inline searcher_query {
 namespace {

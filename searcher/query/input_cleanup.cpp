@@ -6,6 +6,8 @@
 #include "indexer/analysis/character.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/utf8.hpp"
+#include "searcher/query/command_line.hpp"
+#include "searcher/query/query_signs.hpp"
 #include "searcher/query/warnings.hpp"
 
 namespace dssearch::inline searcher_query {
@@ -116,9 +118,9 @@ bool is_shouted(std::string_view text) {
   return operators > 0 && words >= operators + kShoutedWords;
 }
 
-/// Recognises code, formulas and commands by characters that people do not type into a search box.
+/// Recognises commands by their options, code and formulas by characters that people do not type into a search box.
 bool is_pasted(std::string_view text) {
-  bool pasted = false;
+  bool pasted = is_command_line(text);
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
@@ -126,13 +128,20 @@ bool is_pasted(std::string_view text) {
     if (c == '"') quoted = !quoted && !is_inch_mark(text, at);
     if (quoted) continue;
     const bool comparison = c == '=' && (before == '<' || before == '>');
-    const bool option =
-        c == '-' && before == '-' && (at == 1 || is_query_space(text[at - 2])) && starts_word(text, at + 1);
     const bool break_inside = c == '\n' && at > 0 && at + 1 < text.size();
-    pasted = pasted || option || break_inside ||
-             (!comparison && std::string_view("={}\\;|^$").find(c) != std::string_view::npos);
+    pasted = pasted || break_inside || (!comparison && std::string_view("={}\\;|^$").find(c) != std::string_view::npos);
   }
   return pasted;
+}
+
+/// The words between the parts of NEAR or NEAR/N.
+int near_window(std::string_view word, std::vector<std::string>& repairs) {
+  if (word == "NEAR") return kNearWindow;
+  const std::string digits(word.substr(5));
+  const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
+  const int window = std::clamp(number, 1, kMaxNearWindow);
+  if (window != number) add_repair(repairs, "the distance of NEAR is 1 to 100: read as NEAR/" + std::to_string(window));
+  return window;
 }
 
 }  // namespace
@@ -143,40 +152,15 @@ void add_repair(std::vector<std::string>& repairs, std::string sentence) {
   repairs.push_back(std::move(sentence));
 }
 
-bool is_operator_word(std::string_view word) {
-  if (word == "AND" || word == "OR" || word == "NOT" || word == "NEAR") return true;
-  return word.size() > 5 && word.substr(0, 5) == "NEAR/" && std::all_of(word.begin() + 5, word.end(), is_digit);
-}
-
-int near_window(std::string_view word, std::vector<std::string>& repairs) {
-  if (word == "NEAR") return kNearWindow;
-  const std::string digits(word.substr(5));
-  const int number = digits.size() > 4 ? kMaxNearWindow + 1 : std::stoi(digits);
-  const int window = std::clamp(number, 1, kMaxNearWindow);
-  if (window != number) add_repair(repairs, "the distance of NEAR is 1 to 100: read as NEAR/" + std::to_string(window));
-  return window;
-}
-
-bool is_query_space(char c) {
-  return c == ' ' || c == '\n';
-}
-
-bool is_inch_mark(std::string_view text, std::size_t at) {
-  const char before = at == 0 ? ' ' : text[at - 1];
-  return is_digit(before) ||
-         ((is_small(before) || is_capital(before)) && text.find('"', at + 1) == std::string_view::npos);
-}
-
-bool starts_word(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const CharClass kind = char_class(decode_utf8(text, at).value);
-  return kind != CharClass::separator && kind != CharClass::ignored;
-}
-
-bool starts_signed_word(std::string_view text, std::size_t at) {
-  const bool point = at + 1 < text.size() && text[at] == '.';
-  if (!point) return starts_word(text, at);
-  return char_class(decode_utf8(text, at + 1).value) == CharClass::letter;
+Lexeme operator_lexeme(const std::string& word, std::vector<std::string>& repairs) {
+  Lexeme out;
+  out.kind = word == "AND"   ? LexemeKind::op_and
+             : word == "OR"  ? LexemeKind::op_or
+             : word == "NOT" ? LexemeKind::op_not
+                             : LexemeKind::op_near;
+  if (out.kind == LexemeKind::op_near) out.window = near_window(word, repairs);
+  out.text = word;
+  return out;
 }
 
 QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std::string>& repairs) {

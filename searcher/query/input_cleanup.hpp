@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/lexeme.hpp"
+
 namespace dssearch::inline searcher_query {
 
 /// Maximum bytes of a query.
@@ -35,23 +37,7 @@ struct QueryText {
 /// @param limit  bytes; the rest is left out.
 QueryText clean_query(std::string_view typed, std::size_t limit, std::vector<std::string>& repairs);
 
-/// @return whether a word is AND, OR, NOT, NEAR or NEAR/N.
-bool is_operator_word(std::string_view word);
-
-/// @return the words between the parts of NEAR or NEAR/N, 1 to 100; reports another N.
-int near_window(std::string_view word, std::vector<std::string>& repairs);
-
-/// @return whether `c` is white space in a query.
-bool is_query_space(char c);
-
-/// @return whether the quotation mark at `text[at]` opens no phrase: it is after a digit, or after a letter with no
-/// other mark after it.
-bool is_inch_mark(std::string_view text, std::size_t at);
-
-/// @return whether a word starts at `text[at]`.
-bool starts_word(std::string_view text, std::size_t at);
-
-/// @return the same for a word after a sign: it may also begin with a point, like .NET.
-bool starts_signed_word(std::string_view text, std::size_t at);
+/// @param word  an operator: see `is_operator_word`. @return it; reports a window of NEAR/N outside 1 to 100.
+Lexeme operator_lexeme(const std::string& word, std::vector<std::string>& repairs);
 
 }  // namespace dssearch::inline searcher_query

@@ -5,8 +5,8 @@
 
 namespace dssearch::inline searcher_query {
 
-/// `fuzzy` and the kinds before it are words, with text; the others are punctuation.
-enum class LexemeKind { word, phrase, prefix, fuzzy, filter, open, close, op_and, op_or, op_not, op_near };
+/// `filter` and the kinds before it have text; the others are punctuation.
+enum class LexemeKind { word, phrase, prefix, fuzzy, pattern, filter, open, close, op_and, op_or, op_not, op_near };
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::word;

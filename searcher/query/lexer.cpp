@@ -2,22 +2,24 @@
 #include "searcher/query/lexer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/schema/field.hpp"
+#include "searcher/query/code_signs.hpp"
 #include "searcher/query/field_prefix.hpp"
 #include "searcher/query/input_cleanup.hpp"
 #include "searcher/query/long_text.hpp"
-#include "searcher/query/typed_signs.hpp"
+#include "searcher/query/loose_word.hpp"
+#include "searcher/query/query_signs.hpp"
+#include "searcher/query/signed_word.hpp"
 #include "searcher/query/warnings.hpp"
 
 namespace dssearch::inline searcher_query {
 namespace {
 
 constexpr int kMaxExpanded = 3;  // words with * or ~: each reads a part of the vocabulary
-constexpr std::size_t kMinPrefixBytes = 2;
-constexpr std::size_t kMinFuzzyBytes = 3;
 
 class Lexer {
  public:
@@ -50,6 +52,14 @@ class Lexer {
 
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   void tell(std::string sentence) { add_repair(repairs_, std::move(sentence)); }
+
+  /// Counts the brackets of f(a, b). @param opened  of a piece of the query; less than 0: more were closed.
+  void balance(int opened) {
+    text_brackets_ += opened;
+    if (text_brackets_ < 0 && !typed_.is_pasted) tell("a closing bracket without an opening one was ignored");
+    text_brackets_ = std::max(0, text_brackets_);
+  }
+
   void tell_cut() {
     is_cut_ = true;
     tell("only the first " + std::to_string(limits_.words) + " words are searched");
@@ -86,19 +96,10 @@ class Lexer {
   void take_sign(Lexeme& lexeme) {
     const char sign = peek();
     if (sign != '-' && sign != '+') return;
-    const bool word = starts_signed_word(text_, at_ + 1);
-    if (!word && peek(1) != '"' && peek(1) != '(') {
-      if (sign == '-' && peek(1) == '-' && starts_signed_word(text_, at_ + 2))
-        tell("two dashes before a word were read as text; one dash excludes the word");
-      return;
-    }
-    const std::string_view chunk = std::string_view(text_).substr(at_, chunk_end(at_) - at_);
-    const bool is_text = word ? is_text_sign(chunk, typed_.is_pasted, fields_) : typed_.is_pasted && peek(1) == '(';
-    const bool is_operator = !is_text;
-    if (is_text) tell_text_sign(chunk, repairs_);
-    ++at_;
-    if (!is_operator) return;
-    (sign == '-' ? lexeme.negated : lexeme.required) = true;
+    SignReading reading = read_sign(typed_, at_, chunk_end(at_), fields_);
+    if (!reading.repair.empty()) tell(std::move(reading.repair));
+    if (reading.is_before_operand) ++at_;
+    if (reading.is_operator) (sign == '-' ? lexeme.negated : lexeme.required) = true;
   }
 
   /// @param lexeme  with its signs; its field applies to all words inside.
@@ -112,27 +113,20 @@ class Lexer {
   }
 
   void close_group() {
-    if (groups_.empty()) return;  // part of pasted text
+    if (groups_.empty()) return balance(-1);
     const bool real = groups_.back().is_real;
     groups_.pop_back();
     if (real) push(LexemeKind::close);
   }
 
-  void push(LexemeKind kind) {
-    Lexeme lexeme;
-    lexeme.kind = kind;
-    out_.push_back(std::move(lexeme));
-  }
+  void push(LexemeKind kind) { out_.push_back(Lexeme{kind, {}, {}}); }
 
   void take_quote(Lexeme lexeme) {
     if (is_inch_mark(text_, at_)) {  // 3.5" disk
       ++at_;
       return tell("a quotation mark after a word was ignored");
     }
-    lexeme.text = quoted();
-    if (is_filter(lexeme.field)) return push_filter(std::move(lexeme));
-    lexeme.kind = LexemeKind::phrase;
-    push_phrase(std::move(lexeme));
+    take_value_quote(std::move(lexeme));
   }
 
   /// "a b"~5, the syntax of other engines.
@@ -180,16 +174,6 @@ class Lexer {
     return typed.substr(token.at.begin, end - token.at.begin);
   }
 
-  /// A path is searched by its words, at most as many as a query may have.
-  std::string cut_path(std::string path) {
-    Tokens tokens;
-    tokenise(path, tokens);
-    if (tokens.parts.size() <= kMaxQueryWords) return path;
-    tell_cut();
-    path.resize(tokens.parts[kMaxQueryWords - 1].at.end);
-    return path;
-  }
-
   bool is_filter(const std::string& field) const {
     if (field.empty()) return false;
     const FieldUse use = fields_.use(field);
@@ -208,6 +192,7 @@ class Lexer {
       if (c == ':' && take_field(begin, lexeme)) return;
     }
     lexeme.text = text_.substr(begin, at_ - begin);
+    if (groups_.empty() && starts_word(text_, begin)) balance(inner);  // not :-)
     if (take_operator(lexeme)) return;
     if (is_filter(lexeme.field)) return push_filter(in_brackets(std::move(lexeme), fields_));
     push_words(std::move(lexeme));
@@ -268,7 +253,7 @@ class Lexer {
     if (begin == std::string::npos) return tell(lexeme.field + ": without a value was ignored");
     lexeme.text = lexeme.text.substr(begin, lexeme.text.find_last_not_of(" \n") + 1 - begin);
     std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
-    if (lexeme.field == kPath.name) lexeme.text = cut_path(std::move(lexeme.text));
+    if (lexeme.field == kPath.name && cut_to_words(lexeme.text, kMaxQueryWords)) tell_cut();
     ++words_;
     out_.push_back(std::move(lexeme));
   }
@@ -279,21 +264,13 @@ class Lexer {
       tell(lexeme.text + " was read as a word, because the whole text is in capitals");
       return false;
     }
-    Lexeme out;
-    if (lexeme.text == "AND") out.kind = LexemeKind::op_and;
-    if (lexeme.text == "OR") out.kind = LexemeKind::op_or;
-    if (lexeme.text == "NOT") out.kind = LexemeKind::op_not;
-    if (lexeme.text.rfind("NEAR", 0) == 0) {
-      out.kind = LexemeKind::op_near;
-      out.window = near_window(lexeme.text, repairs_);
-    }
-    out.text = std::move(lexeme.text);
-    out_.push_back(std::move(out));
+    out_.push_back(operator_lexeme(lexeme.text, repairs_));
     return true;
   }
 
   /// Adds the words of a chunk; several are one operand, as if in brackets.
   void push_words(Lexeme lexeme) {
+    if (take_pattern(lexeme)) return;
     Tokens tokens;
     tokenise(lexeme.text, tokens);
     if (take_code(lexeme, tokens)) return;
@@ -321,8 +298,7 @@ class Lexer {
       out_.push_back(std::move(word));
     }
     if (several) push(LexemeKind::close);
-    const bool opens = typed[0] == '*' && starts_word(typed, 1);
-    in_emphasis_ = (opens || in_emphasis_) && typed.back() != '*';
+    follow_emphasis(typed);
   }
 
   /// Code with signs that can be searched stays one piece, as typed.
@@ -330,34 +306,54 @@ class Lexer {
     const ByteRange code = lexeme.field.empty() ? code_in(lexeme.text, tokens) : ByteRange{};
     if (code.empty() || words_ + tokens.parts.size() >= limits_.words) return false;
     words_ += tokens.parts.size() + 1;
-    lexeme.text = lexeme.text.substr(code.begin, code.size());
-    std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
-    if (lexeme.kind == LexemeKind::phrase && tokens.parts.empty()) {  // nothing to stand in order
-      lexeme.kind = LexemeKind::word;
-      lexeme.required = !lexeme.negated;
-    }
-    if (lexeme.kind == LexemeKind::word) lexeme.text = without_meaning(std::move(lexeme.text), fields_);
     in_emphasis_ = false;
-    out_.push_back(std::move(lexeme));
+    out_.push_back(as_code(std::move(lexeme), code, tokens.parts.empty(), fields_));
     return true;
   }
 
   /// A '*' or '~' right after the last word of a chunk.
   void expand(Lexeme& word, const std::string& typed, const Tokens& tokens, const Token& token) {
-    const char sign = typed.back();
-    if ((sign != '*' && sign != '~') || token.at.end + 1 != typed.size()) return;
-    if (sign == '*' && (typed[0] == '*' || in_emphasis_)) return;  // *emphasis* of a note
-    const std::string& last = tokens.parts[token.first + token.count - 1].term;
-    const std::string shown = "'" + word.text + sign + "'";
-    const bool fuzzy = sign == '~';
-    const bool too_short = token.count == 1 && last.size() < (fuzzy ? kMinFuzzyBytes : kMinPrefixBytes);
-    const bool written_as_one = token.count == 1 || !token.joined.empty();
-    if (too_short)
-      return tell(shown + " is too short " + (fuzzy ? "for ~" : "for a prefix") + " and was read as a word");
-    if (fuzzy && (!written_as_one || token.kind == TokenKind::cjk))
-      return tell(shown + " can only be found exactly as written");
-    if (++expanded_ > kMaxExpanded) return tell("only the first three words with * or ~ are expanded");
-    word.kind = fuzzy ? LexemeKind::fuzzy : LexemeKind::prefix;
+    if (typed.back() == '*' && (typed[0] == '*' || in_emphasis_)) return;  // *emphasis* of a note
+    LooseWord loose = loose_end(typed, tokens, token);
+    if (!loose.repair.empty()) return tell(std::move(loose.repair));
+    if (loose.kind != LexemeKind::word && may_expand()) word.kind = loose.kind;
+  }
+
+  bool may_expand() {
+    if (++expanded_ > kMaxExpanded) tell("only the first three words with * or ~ are expanded");
+    return expanded_ <= kMaxExpanded;
+  }
+
+  /// @return whether a chunk was a pattern, as *cat* is.
+  bool take_pattern(Lexeme& lexeme) {
+    if (typed_.is_pasted) return false;
+    LooseWord loose = word_pattern(lexeme.text);
+    if (!loose.repair.empty()) tell(std::move(loose.repair));
+    if (loose.kind != LexemeKind::pattern || !may_expand()) return false;
+    const bool is_begin = loose.text.find('*', 1) == std::string::npos && loose.text[0] == '*';
+    if (is_begin) opening_ = out_.size();
+    if (!is_begin && loose.text.back() == '*') opening_.reset();
+    in_emphasis_ = opening_.has_value();
+    ++words_;
+    lexeme.kind = loose.kind;
+    lexeme.text = std::move(loose.text);
+    out_.push_back(std::move(lexeme));
+    return true;
+  }
+
+  /// Follows *emphasis of several words*. What its first star made a pattern is then a word.
+  void follow_emphasis(const std::string& typed) {
+    const bool opens = typed[0] == '*' && starts_word(typed, 1);
+    const bool closes = typed.back() == '*';
+    if (closes && !opens && opening_) {
+      Lexeme& first = out_[*opening_];
+      first.kind = LexemeKind::word;
+      first.text.erase(0, 1);
+      if (first.field.empty()) first.text = without_meaning(std::move(first.text), fields_);
+      --expanded_;
+    }
+    if (opens || closes) opening_.reset();
+    in_emphasis_ = (opens || in_emphasis_) && !closes;
   }
 
   const QueryText& typed_;
@@ -370,8 +366,10 @@ class Lexer {
   std::size_t at_ = 0;
   std::size_t words_ = 0;
   bool is_cut_ = false;
+  int text_brackets_ = 0;  // open ones that are part of words
   int expanded_ = 0;
-  bool in_emphasis_ = false;  // between *many and words*
+  bool in_emphasis_ = false;            // between *many and words*
+  std::optional<std::size_t> opening_;  // in out_, a pattern that may begin an emphasis
 };
 
 }  // namespace

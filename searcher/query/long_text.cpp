@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/long_text.hpp"
 
+#include <algorithm>
+#include <sstream>
+
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "searcher/query/field_prefix.hpp"
@@ -18,7 +21,8 @@ bool is_operator(const Lexeme& lexeme) {
 }
 
 bool is_word(const Lexeme& lexeme) {
-  return lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::prefix || lexeme.kind == LexemeKind::fuzzy;
+  return lexeme.kind == LexemeKind::word || lexeme.kind == LexemeKind::prefix || lexeme.kind == LexemeKind::fuzzy ||
+         lexeme.kind == LexemeKind::pattern;
 }
 
 }  // namespace
@@ -67,7 +71,9 @@ std::vector<Lexeme> words_of_long_text(std::vector<Lexeme> lexemes, const FieldN
       for (const Token& token : tokens.tokens) take(lexeme.text.substr(token.at.begin, token.at.size()));
     } else if (is_word(lexeme)) {
       has_signs = has_signs || lexeme.negated || lexeme.required || !lexeme.field.empty();
-      take(lexeme.text);
+      std::replace(lexeme.text.begin(), lexeme.text.end(), '*', ' ');
+      std::istringstream words(lexeme.text);  // of a pattern
+      for (std::string word; words >> word;) take(word);
     }
   }
   if (has_signs) add_repair(repairs, "a text of more than 32 words: quotation marks and operators were read as text");

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxNameWords = 8;  // of a query that may be a name with 
 
 bool has_words(const QueryNode& node) {
   return node.kind == QueryKind::word || node.kind == QueryKind::phrase || node.kind == QueryKind::prefix ||
-         node.kind == QueryKind::fuzzy;
+         node.kind == QueryKind::fuzzy || node.kind == QueryKind::pattern;
 }
 
 QueryNode leaf(const Lexeme& lexeme) {
@@ -31,6 +31,7 @@ QueryNode leaf(const Lexeme& lexeme) {
   if (lexeme.kind == LexemeKind::phrase) node.kind = QueryKind::phrase;
   if (lexeme.kind == LexemeKind::prefix) node.kind = QueryKind::prefix;
   if (lexeme.kind == LexemeKind::fuzzy) node.kind = QueryKind::fuzzy;
+  if (lexeme.kind == LexemeKind::pattern) node.kind = QueryKind::pattern;
   if (lexeme.kind == LexemeKind::filter) node.kind = QueryKind::filter;
   return node;
 }
@@ -170,6 +171,7 @@ class Parser {
       case LexemeKind::phrase:
       case LexemeKind::prefix:
       case LexemeKind::fuzzy:
+      case LexemeKind::pattern:
       case LexemeKind::filter: ++at_; return Clause{leaf(lexeme), lexeme.required, {}};
       case LexemeKind::open: return group();
       default: return std::nullopt;
@@ -259,9 +261,14 @@ Query parse_within(std::string_view text, const FieldNames& fields, const QueryL
   for (Clause& clause : clauses) place(std::move(clause), query, kept);
   if (opens_with_not && query.wanted.empty() && query.required.empty() && !query.excluded.empty())
     add_repair(query.repairs, "NOT leaves out what follows, and nothing else is asked for; in quotes it is a word");
+  const auto form_without = [&](const auto& is_such) {
+    std::vector<QueryClause> rest = kept;
+    std::erase_if(rest, is_such);
+    return canonical_form(rest);
+  };
   query.read_as = canonical_form(kept);
-  std::erase_if(kept, [](const QueryClause& clause) { return clause.node.kind == QueryKind::filter; });
-  query.without_filters = canonical_form(kept);
+  query.without_filters = form_without([](const QueryClause& clause) { return clause.node.kind == QueryKind::filter; });
+  query.without_exclusions = form_without([](const QueryClause& clause) { return clause.node.negated; });
   return query;
 }
 

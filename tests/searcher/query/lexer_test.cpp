@@ -19,6 +19,7 @@ const char* kind_name(LexemeKind kind) {
     case LexemeKind::phrase: return "phrase";
     case LexemeKind::prefix: return "prefix";
     case LexemeKind::fuzzy: return "fuzzy";
+    case LexemeKind::pattern: return "pattern";
     case LexemeKind::filter: return "filter";
     case LexemeKind::open: return "(";
     case LexemeKind::close: return ")";
@@ -155,7 +156,6 @@ TEST_CASE("lex_query: a prefix of one letter is read as a word and reported", "[
 
 TEST_CASE("lex_query: what a note marks as emphasis is no prefix", "[unit][searcher]") {
   const auto [typed, expected] = GENERATE(values<Case>({
-      {"*load* experts", "word[load] word[experts]"},
       {"*load balancing* quant*", "word[load] word[balancing] prefix[quant]"},
       {"**load balancing**", "word[load] word[balancing]"},
       {"corpus/*.md", "( word[corpus] word[md] )"},
@@ -163,6 +163,55 @@ TEST_CASE("lex_query: what a note marks as emphasis is no prefix", "[unit][searc
   }));
 
   CHECK(lexed(typed) == expected);
+}
+
+TEST_CASE("lex_query: stars before or inside a word make it a pattern", "[unit][searcher]") {
+  const auto [typed, expected] = GENERATE(values<Case>({
+      {"*cat*", "pattern[*cat*]"},
+      {"*load* experts", "pattern[*load*] word[experts]"},
+      {"*brücke", "pattern[*brücke]"},
+      {"wär*pe", "pattern[wär*pe]"},
+      {"title:*brücke", "pattern[title=*brücke]"},
+      {"cache -*disk", "word[cache] -pattern[*disk]"},
+      {"+wär*pe", "+pattern[wär*pe]"},
+      {"(*cat* OR dog)", "( pattern[*cat*] OR word[dog] )"},
+      {"a*b 2*3 **bold**", "( word[a] word[b] ) ( word[2] word[3] ) word[bold]"},
+      {"x = *cat*", "word[x] word[cat]"},
+      {"*load balancing* *cat*", "word[load] word[balancing] pattern[*cat*]"},
+      {"*one t*wo thr*ee fo*ur five*", "word[one] ( word[t] word[wo] ) pattern[thr*ee] pattern[fo*ur] word[five]"},
+      {"is it *cat?", "word[is] word[it] pattern[*cat]"},
+  }));
+
+  CHECK(lexed(typed) == expected);
+}
+
+TEST_CASE("lex_query: a pattern of too few letters is a word, and that is said", "[unit][searcher]") {
+  std::vector<std::string> repairs;
+
+  CHECK(lexed("*ab", &repairs) == "word[ab]");
+  CHECK(repairs == std::vector<std::string>{"'*ab' is too short for * and was read as a word"});
+}
+
+TEST_CASE("lex_query: a closing bracket that opens nowhere is ignored, and that is said", "[unit][searcher]") {
+  const auto [typed, is_told] = GENERATE(values<std::pair<std::string, bool>>({
+      {"cache)", true},
+      {"cache )", true},
+      {"cache) disk", true},
+      {"\"cache\")", true},
+      {"f(a, b))", true},
+      {"cache:)", true},
+      {"f(a, b)", false},
+      {"(cache)", false},
+      {"cache :-)", false},
+      {"x = {a)", false},
+  }));
+  CAPTURE(typed);
+  std::vector<std::string> repairs;
+
+  lexed(typed, &repairs);
+
+  const std::string told = "a closing bracket without an opening one was ignored";
+  CHECK((std::find(repairs.begin(), repairs.end(), told) != repairs.end()) == is_told);
 }
 
 TEST_CASE("lex_query: three words with * or ~ are expanded, the rest is reported", "[unit][searcher]") {

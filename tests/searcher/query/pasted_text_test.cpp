@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What people paste: none of it is an error, and none of it may turn into an exclusion, a filter or an operator
 // unnoticed.
+#include <algorithm>
+
 #include "searcher/query/ast.hpp"
 #include "searcher/query/field_names.hpp"
 #include "searcher/query/parser.hpp"
@@ -39,6 +41,72 @@ TEST_CASE("parse_query: a command line's options do not silently exclude their w
   CHECK(query.excluded.empty());
   CHECK(joined(query.wanted) == "dssearch limit 5 n");
   CHECK(query.repairs.size() == 2);
+}
+
+std::string excluded(const std::string& text) {
+  return joined(parse(text).excluded);
+}
+
+TEST_CASE("parse_query: an option of a pasted command line is text, and that is said", "[unit][searcher]") {
+  const auto [typed, option] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"kubectl get pods -n kube-system", "-n"},
+      {"tar -xzf x.tgz", "-xzf"},
+      {"tar -xzf backup.tgz -C /srv", "-xzf"},
+      {"ssh -p 2222 host", "-p"},
+      {"docker run -it ubuntu bash", "-it"},
+      {"git push -f origin", "-f"},
+      {"grep -rn foo", "-rn"},
+      {"Why we need python -m pip", "-m"},
+      {"ls -la", "-la"},
+      {"ps -aux", "-aux"},
+      {"sudo rsync -avz src host:/srv", "-avz"},
+      {"curl -sSL https://example.org", "-sSL"},
+      {"java -jar app.jar", "-jar"},
+      {"find . -name notes.md", "-name"},
+      {"make -j4 all", "-j4"},
+      {"/usr/bin/env -S", "-S"},
+      {"mytool -v", "-v"},
+      {"./build/run -x input", "-x"},
+      {"mytool -qzf archive.bin", "-qzf"},
+      {"grep -e \"load balancing\" -r .", "-e"},
+      {"git commit --amend -v", "-v"},
+      {"git log NOT cache -p", "-p"},
+  }));
+  CAPTURE(typed);
+
+  const Query query = parse(typed);
+
+  CHECK(excluded(typed) == (typed.find("NOT") == std::string::npos ? "" : "cache"));
+  CHECK(std::any_of(query.repairs.begin(), query.repairs.end(), [&, sign = option](const std::string& repair) {
+    return repair.starts_with("'" + sign + "' was read as text");
+  }));
+  CHECK(parse(query.read_as).excluded == query.excluded);
+  CHECK(parse(query.read_as).wanted == query.wanted);
+}
+
+TEST_CASE("parse_query: an exclusion that is no option stands", "[unit][searcher]") {
+  const auto [typed, left_out] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"experts -routing", "routing"},
+      {"jaguar -car", "car"},
+      {"docker -swarm", "swarm"},
+      {"git -svn", "svn"},
+      {"python -java", "java"},
+      {"apple -ios release", "ios"},
+      {"cache -\"a phrase\"", "a phrase"},
+      {"\"load balancing\" -x", "x"},
+      {"cache AND disk -x", "x"},
+      {"cache +disk -x", "x"},
+      {"(cache disk) -x", "x"},
+      {"Vitamin -C", "C"},
+      {"git push NOT f", "f"},
+      {"git push -f -tag:old", "old"},
+      {"title:cache -x", "x"},
+      {"DeepSeek -V2", "V2"},
+  }));
+  CAPTURE(typed);
+
+  CHECK(excluded(typed) == left_out);
+  CHECK(excluded(parse(typed).read_as) == left_out);
 }
 
 TEST_CASE("parse_query: a field that does not exist is searched as words and reported with the nearest name",

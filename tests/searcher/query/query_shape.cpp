@@ -8,7 +8,8 @@ std::string written(const QueryNode& node) {
   const std::string value = (node.field.empty() ? "" : node.field + ":") + node.text;
   std::string out = node.negated ? "-" : "";
   switch (node.kind) {
-    case QueryKind::word: return out + value;
+    case QueryKind::word:
+    case QueryKind::pattern: return out + value;
     case QueryKind::phrase: return out + "\"" + value + "\"";
     case QueryKind::prefix: return out + value + "*";
     case QueryKind::fuzzy: return out + value + "~";

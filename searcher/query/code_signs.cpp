@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query/typed_signs.hpp"
+#include "searcher/query/code_signs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/analysis/signs.hpp"
 #include "indexer/base/ascii.hpp"
 #include "searcher/query/field_prefix.hpp"
-#include "searcher/query/warnings.hpp"
 
 namespace dssearch::inline searcher_query {
-
-bool is_text_sign(std::string_view chunk, bool is_pasted, const FieldNames& fields) {
-  const std::string_view rest = chunk.substr(1);
-  if (is_digit(rest[0])) return true;
-  const FieldNameTyped name = field_name(rest);
-  if (name.size > 0 && fields.use(name.name) != FieldUse::none) return false;
-  if (is_pasted) return true;
-  Tokens tokens;
-  tokenise(rest.substr(0, rest.find('"')), tokens);
-  return tokens.tokens.size() > 1;
-}
-
-void tell_text_sign(std::string_view chunk, std::vector<std::string>& repairs) {
-  const std::string_view rest = chunk.substr(1);
-  Tokens tokens;
-  tokenise(rest, tokens);
-  if (tokens.tokens.empty()) return;
-  const ByteRange at = tokens.tokens.front().at;
-  const std::string word(rest.substr(at.begin, at.size()));
-  add_repair(repairs, "'" + std::string(1, chunk[0]) + word + "' was read as text" +
-                          (chunk[0] == '-' ? "; NOT " + word + " excludes it" : ""));
-}
-
 namespace {
 
 /// Whether a text reads the same as a piece of a query: no bracket, quote, field or prefix, no sign before a word.
@@ -64,6 +41,17 @@ ByteRange code_in(std::string_view text, const Tokens& tokens) {
   Tokens alone;  // signs may mean less without what is left out
   tokenise(piece, alone);
   return code_in(piece, alone).size() == piece.size() ? out : ByteRange{};
+}
+
+Lexeme as_code(Lexeme lexeme, ByteRange at, bool only_signs, const FieldNames& fields) {
+  lexeme.text = lexeme.text.substr(at.begin, at.size());
+  std::replace(lexeme.text.begin(), lexeme.text.end(), '\n', ' ');
+  if (lexeme.kind == LexemeKind::phrase && only_signs) {  // nothing to stand in order
+    lexeme.kind = LexemeKind::word;
+    lexeme.required = !lexeme.negated;
+  }
+  if (lexeme.kind == LexemeKind::word) lexeme.text = without_meaning(std::move(lexeme.text), fields);
+  return lexeme;
 }
 
 }  // namespace dssearch::inline searcher_query
