@@ -22,7 +22,9 @@
 #include "searcher/expand/query_correction.hpp"
 #include "searcher/index/count.hpp"
 #include "searcher/index/section_lookup.hpp"
+#include "searcher/query/canonical.hpp"
 #include "searcher/query/query_signs.hpp"
+#include "searcher/rank/boolean_clauses.hpp"
 #include "searcher/rank/explain.hpp"
 #include "searcher/rank/filter.hpp"
 #include "searcher/rank/more_like_this.hpp"
@@ -34,6 +36,12 @@ namespace dssearch::inline searcher {
 namespace {
 
 constexpr std::size_t kMaxLimit = 10'000;
+
+/// Something excluded, in the query language.
+std::string exclusion(QueryNode node) {
+  node.negated = true;
+  return canonical_form({{std::move(node), false}});
+}
 
 /// Runs one query against one open index.
 class Search {
@@ -55,6 +63,7 @@ class Search {
     out.read_as = query_.read_as;
     out.repairs = query_.repairs;
     out.repairs.insert(out.repairs.end(), ranked_.repairs.begin(), ranked_.repairs.end());
+    for (const QueryNode& node : query_.excluded) out.excluded.push_back(exclusion(node));
     out.offset = request_.offset;
     out.limit = std::min(std::max<std::size_t>(1, request_.limit), kMaxLimit);
     sum_up(out);
@@ -68,6 +77,7 @@ class Search {
     if (request_.facets) out.facets = count_facets(index_, full_.counted());
     if (out.total == 0) out.empty_reason = why_empty();
     if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_other_filters(out);
+    if (out.total == 0 && !out.excluded.empty()) count_left_out(out);
     return out;
   }
 
@@ -168,7 +178,8 @@ class Search {
       if (query_term.is_stop) continue;
       TermReport report{shown(query_term),      full_.having(out.terms.size()).sections,
                         query_term.replaced_by, {},
-                        query_term.suggested,   query_term.field};
+                        query_term.suggested,   query_term.field,
+                        query_term.searched_as};
       for (const Meaning& meaning : query_term.also) report.also.push_back(meaning.written);
       out.terms.push_back(std::move(report));
     }
@@ -193,14 +204,26 @@ class Search {
   }
 
   void offer_other_filters(Results& out) {
-    out.lost_filters = lost_filters(query_, index_.db);
+    out.lost_filters = lost_filters(query_, index_.db, [&](const QueryNode& filter) {
+      const Xapian::Query sections = sections_meant(filter, {}, dictionary_, false);
+      return !sections.empty() && dictionary_.matches(sections);
+    });
+    if (sections_of(query_.without_filters) > 0) out.without_filters = query_.without_filters;
+  }
+
+  void count_left_out(Results& out) {
+    out.left_out = sections_of(query_.without_exclusions);
+    if (out.left_out > 0) out.without_exclusions = query_.without_exclusions;
+  }
+
+  /// The total of another query.
+  std::size_t sections_of(const std::string& query) {
     SearchRequest request;
-    request.query = query_.without_filters;
+    request.query = query;
     request.correct = request_.correct;
-    if (request.query.empty()) return;
     Results wider;
-    Search(index_, request).count_all(wider);
-    if (wider.total > 0) out.without_filters = request.query;
+    if (!query.empty()) Search(index_, request).count_all(wider);
+    return wider.total;
   }
 
   void fill_hits(Results& out) {

@@ -76,6 +76,7 @@ struct TermReport {
   std::vector<std::string> also;  ///< its long form or acronym, which was also searched
   std::string suggested = {};     ///< a suggestion that was not searched; else empty
   std::string field = {};         ///< the only field in which it was searched, as in field:term; empty: everywhere
+  std::string searched_as = {};   ///< word* or *word*, which was searched because it occurs nowhere; else empty
 };
 
 /// @return a term in the form of a query: title:word.
@@ -84,7 +85,7 @@ std::string shown(const TermReport& term);
 /// How one word of the query was read, for display.
 struct WordReading {
   std::string word;
-  std::string replaced_by;         ///< its correction, whose forms these are; else empty
+  std::string replaced_by;         ///< its correction, or word* or *word*, whose forms these are; else empty
   bool is_stop = false;            ///< left out: a stop word among other words
   std::vector<std::string> forms;  ///< forms under which it is found in the index, at most twelve
 };
@@ -123,10 +124,11 @@ struct LostFilter {
 
 /// A page of an answer.
 struct Results {
-  std::string query;                 ///< as typed
-  std::string read_as;               ///< the query in canonical form
-  std::vector<std::string> repairs;  ///< its repairs, one sentence each
-  std::string suggestion;            ///< the query with corrected words; empty: nothing to correct
+  std::string query;                  ///< as typed
+  std::string read_as;                ///< the query in canonical form
+  std::vector<std::string> repairs;   ///< its repairs, one sentence each
+  std::vector<std::string> excluded;  ///< what it leaves out, each in the query language: -car, -tag:old
+  std::string suggestion;             ///< the query with corrected words; empty: nothing to correct
   std::size_t total = 0;
   TotalMode total_mode = TotalMode::all_words;
   bool total_is_exact = true;
@@ -147,6 +149,8 @@ struct Results {
                           ///< is not exact
   std::vector<LostFilter> lost_filters;  ///< when filters left nothing: those that no section passes
   std::string without_filters;           ///< when filters left nothing: the query without them, if it finds sections
+  std::string without_exclusions;        ///< when there are no sections: the query without exclusions, if it finds some
+  std::size_t left_out = 0;              ///< so many sections it finds
   std::string like;                      ///< id of the section that these are similar to; empty: results of a query
   std::optional<std::vector<Facet>> facets;  ///< on request
 };

@@ -28,6 +28,7 @@ Query language
   cache -disk    NOT disk        without that word      +word   with that word
   a AND b    a OR b    (a b) OR c    a NEAR/5 b
   quant*    auxilary~            words with this beginning; words with similar spelling
+  *token*   quanti*ion           words with these letters
   title:MLA heading:"training cost" text:… code:…     words in one field
   in:core path:later/DeepSeek-V4 tag:moe codelang:python       only in that place
   tag:=moe                       that tag alone, without the tags below it
@@ -37,9 +38,10 @@ Query language
   date:2024-12                   a date field, the file's name or the file, as --sort date
 There are no syntax errors: repairs are reported.
 
-A word that occurs nowhere is searched as the word most likely meant, and a line says so. Numbers,
-identifiers, quoted words and common words are never corrected. -c, -l, --vimgrep and --format
-only suggest a correction; --correct searches it.
+A word that occurs nowhere is searched as a beginning, else as a part of words, else as the word most
+likely meant, and a line says so. Numbers and quoted words are searched as they are; identifiers and
+common words are never corrected. -c, -l, --vimgrep and --format only suggest a correction; --correct
+searches it.
 
 Sections with the same or nearly the same text are folded into the best ranked one, which shows how
 many there are; -n and --offset count what is left, totals and facets count all. --sort orders the

@@ -7,13 +7,13 @@
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
-#include "searcher/index/count.hpp"
 #include "searcher/index/index_fields.hpp"
 #include "searcher/query/canonical.hpp"
-#include "searcher/rank/filter.hpp"
 
 namespace dssearch::inline searcher_collect {
 namespace {
+
+using Passes = std::function<bool(const QueryNode&)>;
 
 constexpr std::size_t kMaxRead = 5'000;  // values
 constexpr std::size_t kMaxNear = 3;
@@ -53,15 +53,19 @@ std::vector<std::string> near_filters(const QueryNode& filter, const Xapian::Dat
   return out;
 }
 
+/// Also filters in brackets and beside operators.
+void add_lost(const QueryNode& node, const Xapian::Database& db, const Passes& passes, std::vector<LostFilter>& out) {
+  if (node.negated) return;
+  for (const QueryNode& child : node.children) add_lost(child, db, passes, out);
+  if (node.kind != QueryKind::filter || passes(node)) return;
+  out.push_back({canonical_form({{node, true}}), near_filters(node, db)});
+}
+
 }  // namespace
 
-std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database& db) {
+std::vector<LostFilter> lost_filters(const Query& query, const Xapian::Database& db, const Passes& passes) {
   std::vector<LostFilter> out;
-  for (const QueryNode& node : query.required) {
-    if (node.kind != QueryKind::filter || node.field == kPath.name) continue;
-    if (count_sections(db, read_filter(node, db).query).sections > 0) continue;
-    out.push_back({canonical_form({{node, true}}), near_filters(node, db)});
-  }
+  for (const QueryNode& node : query.required) add_lost(node, db, passes, out);
   return out;
 }
 

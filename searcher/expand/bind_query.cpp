@@ -8,6 +8,7 @@
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/expand/fuzzy_terms.hpp"
+#include "searcher/expand/limits.hpp"
 #include "searcher/expand/query_term.hpp"
 #include "searcher/index/index_fields.hpp"
 #include "searcher/query/field_prefix.hpp"
@@ -41,6 +42,7 @@ class Completion {
   void complete(QueryNode& node) {
     for (QueryNode& child : node.children) complete(child);
     if (node.kind == QueryKind::filter) tell_unknown(node);
+    if (node.kind == QueryKind::pattern) fit(node);
     if (node.kind != QueryKind::fuzzy) return;
     const std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
     if (query_terms.empty()) return;
@@ -50,6 +52,17 @@ class Completion {
     const auto [entry, fresh] = similar_.try_emplace({std::string(field.prefix), word});
     if (fresh) entry->second = similar_words(db_, entry->first.first, word, kMaxSimilar);
     node.similar = entry->second;
+  }
+
+  void fit(QueryNode& node) {
+    const Field& field = node.field.empty() ? kBody : field_of(node.field);
+    FittingWords found =
+        fitting_words(IndexVocabulary(db_, std::string(field.prefix)), pattern_pieces(node.text), kMaxPrefixTerms);
+    node.similar = std::move(found.words);
+    if (node.similar.empty()) add_repair(query_.repairs, "no word of the notes fits " + node.text);
+    if (found.is_cut)
+      add_repair(query_.repairs, node.text + " is searched as the " + std::to_string(kMaxPrefixTerms) +
+                                     " most frequent words that fit");
   }
 
   /// fm.NAME: always means front matter, even when no note has the field.

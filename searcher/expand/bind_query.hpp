@@ -9,7 +9,7 @@
 
 namespace dssearch::inline searcher_expand {
 
-/// Reads a query for an index: knows its fields, and replaces words with ~ by its words.
+/// Reads a query for an index: knows its fields, and finds its words for those with ~ and for patterns.
 Query read_query(std::string_view text, const Xapian::Database& db);
 
 }  // namespace dssearch::inline searcher_expand

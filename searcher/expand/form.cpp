@@ -84,6 +84,9 @@ class TermForms {
     for (const Field& field : fields_of_words(query_term_.field)) {
       if (query_term_.is_prefix) {
         add_beginnings(field);
+      } else if (query_term_.is_pattern) {
+        for (const std::string& word : query_term_.similar)
+          add({{word}, FormKind::partial, {}, at_, at_, false, false, certainty_.beginning}, field);
       } else {
         add_spellings(field);
         for (const std::string& word : query_term_.similar)
@@ -197,7 +200,8 @@ std::string as_one_word(const std::vector<QueryTerm>& query_terms, std::size_t f
   for (std::size_t i = first; i <= last; ++i) {
     const QueryTerm& query_term = query_terms[i];
     const bool plain = query_term.kind == TokenKind::word || !query_term.joined.empty();
-    if (!plain || query_term.field != query_terms[first].field || (query_term.is_prefix && i != last)) return {};
+    const bool is_begun = query_term.is_prefix && i == last;
+    if (!plain || query_term.field != query_terms[first].field || (is_partial(query_term) && !is_begun)) return {};
     typed.push_back(query_term.joined.empty() ? query_term.parts.front() : query_term.joined);
   }
   return joined_words(typed, 0, typed.size());

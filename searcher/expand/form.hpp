@@ -36,6 +36,7 @@ enum class FormKind : std::uint8_t {
   long_form,  ///< multi-head latent attention for MLA
   beginning,  ///< words that begin with the typed one
   similar,    ///< another word of the index, for word~
+  partial,    ///< a word of the index that the typed one is a part of, or that fits *word*
   piece,      ///< a part of a compound, two neighbours of a run of ideographs: not the whole term
   phrase,     ///< quoted words in their order
 };

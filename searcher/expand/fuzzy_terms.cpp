@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
 #include "indexer/base/edit_distance.hpp"
 #include "indexer/base/utf8.hpp"
@@ -12,10 +13,23 @@ namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxTermsRead = 100'000;  // terms
+constexpr std::size_t kMaxFitting = 20'000;     // words that fit a pattern, to choose the most frequent from
 constexpr std::size_t kLongWord = 8;            // code points; from this length on, two edits are allowed
 
 std::size_t edits_allowed(const std::string& word) {
   return EditDistance(word, 0).length() >= kLongWord ? 2 : 1;
+}
+
+/// Whether a word has the pieces in their order, the first at its beginning and the last at its end.
+bool fits(std::string_view word, const std::vector<std::string>& pieces) {
+  if (!word.starts_with(pieces.front())) return false;
+  std::size_t at = pieces.front().size();
+  for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+    at = word.find(pieces[i], at);
+    if (at == std::string_view::npos) return false;
+    at += pieces[i].size();
+  }
+  return word.size() >= at + pieces.back().size() && word.ends_with(pieces.back());
 }
 
 class Scan {
@@ -68,6 +82,45 @@ class Scan {
 };
 
 }  // namespace
+
+FittingWords fitting_words(const Vocabulary& vocabulary, const std::vector<std::string>& pieces, std::size_t limit) {
+  std::vector<std::pair<std::size_t, std::string>> found;  // sections, word
+  FittingWords out;
+  vocabulary.each(pieces.front(), [&](std::string_view word) {
+    if (!fits(word, pieces)) return;
+    if (found.size() < kMaxFitting)
+      found.emplace_back(0, word);
+    else
+      out.is_cut = true;
+  });
+  for (auto& [sections, word] : found) sections = vocabulary.sections(word);
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  out.is_cut = out.is_cut || found.size() > limit;
+  for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) out.words.push_back(std::move(found[i].second));
+  return out;
+}
+
+std::vector<std::string> pattern_pieces(const std::string& pattern) {
+  std::vector<std::string> out(1);
+  std::string typed;
+  const auto take = [&] {
+    Tokens tokens;
+    tokenise(typed, tokens);
+    for (const Part& part : tokens.parts) out.back() += part.term;
+    typed.clear();
+  };
+  for (const char c : pattern) {
+    if (c != '*') {
+      typed += c;
+      continue;
+    }
+    take();
+    out.emplace_back();
+  }
+  take();
+  return out;
+}
 
 std::vector<std::string> similar_words(const Xapian::Database& db, const std::string& prefix, const std::string& word,
                                        std::size_t limit) {

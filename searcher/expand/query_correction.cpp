@@ -7,17 +7,24 @@
 #include "indexer/analysis/stop_words.hpp"
 #include "indexer/analysis/tokeniser.hpp"
 #include "indexer/base/ascii.hpp"
+#include "indexer/base/edit_distance.hpp"
 #include "indexer/schema/front_value.hpp"
 #include "searcher/expand/common_words.hpp"
 #include "searcher/expand/form.hpp"
 #include "searcher/expand/form_query.hpp"
+#include "searcher/expand/fuzzy_terms.hpp"
+#include "searcher/expand/limits.hpp"
 #include "searcher/expand/spell_checker.hpp"
 
 namespace dssearch::inline searcher_expand {
 namespace {
 
 constexpr std::size_t kMaxJoinedParts = 5;  // as the tokeniser joins them
+constexpr std::size_t kMinWidened = 4;      // letters of a word that is searched as a part of others
+constexpr std::size_t kMaxWidened = 3;      // words of a query
 constexpr std::size_t kMaxRareWords = 4;    // each costs a search through the words with its first letter
+
+using Pieces = std::vector<std::string>;
 
 /// @param typed  a part of a query term.
 bool is_lower_camel(const std::string& typed) {
@@ -27,8 +34,8 @@ bool is_lower_camel(const std::string& typed) {
 bool may_be_corrected(const QueryTerm& query_term) {
   const bool words = query_term.field.empty() || query_term.field == kBody.name || query_term.field == kTitle.name ||
                      query_term.field == kHeading.name;
-  return words && !query_term.is_quoted && !query_term.is_prefix && !query_term.is_stop && query_term.similar.empty() &&
-         (query_term.kind == TokenKind::word || query_term.kind == TokenKind::compound);
+  return words && !query_term.is_quoted && !is_partial(query_term) && !query_term.is_stop &&
+         query_term.similar.empty() && (query_term.kind == TokenKind::word || query_term.kind == TokenKind::compound);
 }
 
 /// Pieces of a word that probably occur together by chance: comand, where one section has "COM and".
@@ -138,11 +145,11 @@ std::vector<Slip> slips_of(const QueryTerm& query_term, const Tokens& tokens, Te
   for (std::size_t i = 0; i < tokens.parts.size(); ++i) {
     const Part& part = tokens.parts[i];
     const bool has_digit = std::any_of(part.term.begin(), part.term.end(), is_digit);
-    const std::string correction =
-        has_digit || occurs(part.term, dictionary) ? std::string() : dictionary.correction(part.term);
-    if (correction.empty()) continue;
+    if (has_digit || occurs(part.term, dictionary)) continue;
+    const std::optional<Correction>& correction = dictionary.correction(part.term);
+    if (!correction) continue;
     const std::string typed = query_term.typed.substr(part.at.begin, part.at.size());
-    out.push_back({i, replacement(typed, correction, dictionary), is_snake || is_lower_camel(typed)});
+    out.push_back({i, replacement(typed, correction->word, dictionary), is_snake || is_lower_camel(typed)});
   }
   return out;
 }
@@ -183,6 +190,42 @@ void set_parts(QueryTerm& query_term, std::vector<std::string> parts) {
   query_term.joined.clear();
   if (query_term.parts.size() < 2 || query_term.parts.size() > kMaxJoinedParts) return;
   for (const std::string& part : query_term.parts) query_term.joined += part;
+}
+
+/// Whether a word is clearly a slip for another: one letter away from one that is at least as frequent as all words
+/// that it is a part of. Common words are none.
+bool is_slip(const std::string& word, const FittingWords& wider, TermDictionary& dictionary) {
+  if (is_common_word(word)) return false;
+  const std::optional<Correction>& meant = dictionary.correction(word);
+  if (!meant || meant->distance > 1) return false;
+  std::size_t sections = 0;
+  for (const std::string& other : wider.words) sections += dictionary.vocabulary().sections(other);
+  return dictionary.vocabulary().sections(meant->word) >= sections;
+}
+
+/// Searches a word that occurs nowhere as a beginning, else as a part of words. One of four letters is a part only if
+/// it is a common word, since others are more often slips. @return whether there are such words, and it is no slip for
+/// another word.
+bool widen(QueryTerm& query_term, TermDictionary& dictionary) {
+  const std::string& word = query_term.parts.front();
+  const bool is_plain = query_term.kind == TokenKind::word && query_term.parts.size() == 1;
+  const std::size_t length = EditDistance(word, 0).length();
+  const bool may_be = is_plain && length >= kMinWidened && std::none_of(word.begin(), word.end(), is_digit) &&
+                      !occurs(word, dictionary);
+  if (!may_be) return false;
+  const IndexVocabulary of_field(dictionary.db(), std::string(field_of(query_term.field).prefix));
+  const Vocabulary& words = query_term.field.empty() ? dictionary.vocabulary() : of_field;
+  for (const bool is_beginning : {true, false}) {
+    FittingWords wider = fitting_words(words, is_beginning ? Pieces{word, ""} : Pieces{"", word, ""}, kMaxPrefixTerms);
+    const bool may_be_part = is_beginning || length > kMinWidened || is_common_word(word);
+    if (wider.words.empty() || !may_be_part) continue;
+    if (is_slip(word, wider, dictionary)) return false;
+    (is_beginning ? query_term.is_prefix : query_term.is_pattern) = true;
+    query_term.searched_as = (is_beginning ? "" : "*") + query_term.typed + "*";
+    if (!is_beginning) query_term.similar = std::move(wider.words);
+    return true;
+  }
+  return false;
 }
 
 void correct_term(QueryTerm& query_term, TermDictionary& dictionary) {
@@ -227,11 +270,14 @@ bool joins_neighbours(const std::vector<QueryTerm>& query_terms, std::size_t at,
 }  // namespace
 
 void correct(std::vector<QueryTerm>& query_terms, TermDictionary& dictionary) {
+  std::size_t widened = 0;
   for (std::size_t i = 0; i < query_terms.size(); ++i) {
     QueryTerm& query_term = query_terms[i];
     if (!may_be_corrected(query_term)) continue;
-    if (!is_known(query_term, dictionary) && !joins_neighbours(query_terms, i, dictionary))
-      correct_term(query_term, dictionary);
+    if (is_known(query_term, dictionary) || joins_neighbours(query_terms, i, dictionary)) continue;
+    const bool is_wider = widened < kMaxWidened && widen(query_term, dictionary);
+    if (is_wider) ++widened;
+    if (!is_wider) correct_term(query_term, dictionary);
   }
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 /// Reads camelCase words as compounds when the index has their pieces.
 void split_camel(QueryTerm& query_term, TermDictionary& dictionary) {
-  if (query_term.kind != TokenKind::word || query_term.is_prefix || !query_term.similar.empty()) return;
+  if (query_term.kind != TokenKind::word || is_partial(query_term) || !query_term.similar.empty()) return;
   const std::vector<std::string> pieces = camel_pieces(query_term.typed);
   const bool known = std::all_of(pieces.begin(), pieces.end(),
                                  [&](const std::string& piece) { return piece.size() >= 2 && dictionary.has(piece); });
@@ -36,7 +36,7 @@ bool has_words(const QueryNode& node) {
 }
 
 bool is_stop(const QueryTerm& query_term) {
-  return query_term.kind == TokenKind::word && !query_term.is_prefix && query_term.field.empty() &&
+  return query_term.kind == TokenKind::word && !is_partial(query_term) && query_term.field.empty() &&
          is_small_word(query_term.parts.front());
 }
 
@@ -51,6 +51,7 @@ class Planner {
     mark_stop_words();
     if (last_word_is_prefix) open_last_word();
     correct(plan_.terms, dictionary_);
+    tell_wider_words();
     add_meanings(plan_.terms, dictionary_);
     add_forms();
     return std::move(plan_);
@@ -150,7 +151,7 @@ class Planner {
     std::vector<std::size_t> comparing;
     const auto plain = [&](std::size_t i) {
       const QueryTerm& query_term = plan_.terms[i];
-      const bool is_plain = i < wanted_ && query_term.kind == TokenKind::word && !query_term.is_prefix;
+      const bool is_plain = i < wanted_ && query_term.kind == TokenKind::word && !is_partial(query_term);
       return is_plain && query_term.similar.empty() ? std::string_view(query_term.parts.front()) : std::string_view();
     };
     for (std::size_t i = 0; i + 2 < wanted_; ++i) {
@@ -171,11 +172,18 @@ class Planner {
     if (wanted_ == 0) return;
     const char last = query_.text.empty() ? ' ' : query_.text.back();
     QueryTerm& query_term = plan_.terms[wanted_ - 1];
-    if (last == ' ' || query_term.parts.back().size() < 2 || query_term.kind == TokenKind::cjk || query_term.is_sign)
-      return;
+    const bool is_whole = query_term.kind == TokenKind::cjk || query_term.is_sign || query_term.is_pattern;
+    if (last == ' ' || query_term.parts.back().size() < 2 || is_whole) return;
     query_term.is_prefix = true;
     query_term.is_stop = false;
     plan_.is_unfinished = true;
+  }
+
+  void tell_wider_words() {
+    for (const QueryTerm& query_term : plan_.terms) {
+      if (!query_term.searched_as.empty())
+        plan_.repairs.push_back(query_term.typed + " is in no section; searched as " + query_term.searched_as);
+    }
   }
 
   void add_forms() {

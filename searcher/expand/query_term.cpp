@@ -52,6 +52,7 @@ const Field& field_of(const std::string& name) {
 }
 
 std::string shown(const QueryTerm& query_term) {
+  if (query_term.is_pattern || !query_term.searched_as.empty()) return query_term.typed;
   return query_term.typed + (query_term.is_prefix ? "*" : query_term.similar.empty() ? "" : "~");
 }
 
@@ -71,7 +72,20 @@ std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string
   return query_terms;
 }
 
+/// One query term, whose one part has all letters of the pattern.
+QueryTerm pattern_term(const QueryNode& node) {
+  QueryTerm out;
+  out.typed = node.text;
+  out.field = node.field;
+  out.similar = node.similar;
+  out.is_pattern = true;
+  out.parts.emplace_back();
+  for (const std::string& word : words_of_phrase(node.text)) out.parts.front() += word;
+  return out;
+}
+
 std::vector<QueryTerm> query_terms_of(const QueryNode& node) {
+  if (node.kind == QueryKind::pattern) return {pattern_term(node)};
   std::vector<QueryTerm> query_terms = query_terms_of(node.text, node.field);
   for (QueryTerm& sign : signs_in(node)) query_terms.push_back(std::move(sign));
   for (QueryTerm& query_term : query_terms) query_term.is_quoted = node.kind == QueryKind::phrase;

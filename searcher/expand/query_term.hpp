@@ -27,17 +27,24 @@ struct QueryTerm {
   std::vector<std::string> parts;    ///< folded
   std::string joined;                ///< parts written together; empty for one part or too many
   std::string field;                 ///< of the query language; empty: everywhere
-  std::vector<std::string> similar;  ///< words of the index that match instead
+  std::vector<std::string> similar;  ///< words of the index that match too
   bool is_sign = false;              ///< signs of code: <<, #include. They have no position
   bool is_prefix = false;            ///< its last part is only a beginning
+  bool is_pattern = false;           ///< only the words in `similar` match: typed as *word*, or a part of them
   bool is_quoted = false;            ///< part of a phrase
   bool is_stop = false;              ///< a stop word among other words
   std::size_t required = 0;          ///< index of its required part of the query, from 1; 0: it is only wanted
   bool is_demanded = false;          ///< a section without it is no full match: see `ScoredQuery::demand`
   std::string replaced_by;           ///< its correction, then in `parts`; empty: searched as typed
+  std::string searched_as;           ///< word* or *word*, when the word itself occurs nowhere; else empty
   std::string suggested;             ///< a word that may have been meant, but is not searched
   std::vector<Meaning> also;         ///< the long form of an acronym; the acronym of a long form that it is part of
 };
+
+/// @return whether only a piece of the word was typed.
+inline bool is_partial(const QueryTerm& query_term) {
+  return query_term.is_prefix || query_term.is_pattern;
+}
 
 /// @return the query term as typed, with its * or ~.
 std::string shown(const QueryTerm& query_term);
@@ -45,7 +52,7 @@ std::string shown(const QueryTerm& query_term);
 /// @return the words of a piece of query text.
 std::vector<QueryTerm> query_terms_of(const std::string& text, const std::string& field);
 
-/// @return the words of a word, phrase, prefix or fuzzy word, then its signs of code.
+/// @return the words of a word, phrase, prefix, fuzzy word or pattern (a pattern is one), then its signs of code.
 std::vector<QueryTerm> query_terms_of(const QueryNode& node);
 
 /// @return a word's pieces in lower case, split where it changes from small to capital letters: groupRelative,

@@ -161,13 +161,16 @@ class Speller {
 
 void IndexVocabulary::each(const std::string& start, const std::function<void(std::string_view)>& take) const {
   if (!start.empty() && words_.empty()) {
-    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) take(*term);
+    const std::string begin = prefix_ + start;
+    for (auto term = db_.allterms_begin(begin); term != db_.allterms_end(begin); ++term)
+      take(std::string_view(*term).substr(prefix_.size()));
     return;
   }
   if (words_.empty()) {
-    auto term = db_.allterms_begin();
-    term.skip_to("a");  // words have no prefix; prefixes are capitals, which sort before all words except numbers
-    for (; term != db_.allterms_end(); ++term) words_.append(*term).push_back('\n');
+    auto term = db_.allterms_begin(prefix_);
+    if (prefix_.empty()) term.skip_to("a");  // prefixes are capitals, which sort before all words except numbers
+    for (; term != db_.allterms_end(prefix_); ++term)
+      words_.append(std::string_view(*term).substr(prefix_.size())).push_back('\n');
   }
   for (std::size_t at = 0; at < words_.size();) {
     const std::size_t end = words_.find('\n', at);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dssearch::inline searcher_expand {
 
@@ -21,16 +22,18 @@ class Vocabulary {
   virtual std::size_t sections(const std::string& word) const = 0;
 };
 
-/// The words of an index's texts as stored; for several shards, also remote ones. Not for sharing between threads. Cost
-/// of `each`: about 0.1 µs per word; reads all words once and then keeps them.
+/// The words of an index as stored, of all texts or of one field; for several shards, also remote ones. Not for sharing
+/// between threads. Cost of `each`: about 0.1 µs per word; reads all words once and then keeps them.
 class IndexVocabulary : public Vocabulary {
  public:
-  explicit IndexVocabulary(const Xapian::Database& db) : db_(db) {}
+  /// @param prefix  of the field's terms; empty: the words of all texts, without those that begin with a digit.
+  explicit IndexVocabulary(const Xapian::Database& db, std::string prefix = {}) : db_(db), prefix_(std::move(prefix)) {}
   void each(const std::string& start, const std::function<void(std::string_view)>& take) const override;
-  std::size_t sections(const std::string& word) const override { return db_.get_termfreq(word); }
+  std::size_t sections(const std::string& word) const override { return db_.get_termfreq(prefix_ + word); }
 
  private:
   Xapian::Database db_;
+  std::string prefix_;
   mutable std::string words_;  // all words, each with a line end, once read
 };
 

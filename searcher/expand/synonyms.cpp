@@ -78,7 +78,7 @@ const std::string& key_of(const QueryTerm& query_term) {
 }
 
 bool is_widened(const QueryTerm& query_term) {
-  return !query_term.is_quoted && !query_term.is_prefix && !query_term.is_stop &&
+  return !query_term.is_quoted && !is_partial(query_term) && !query_term.is_stop &&
          (query_term.kind == TokenKind::word || query_term.kind == TokenKind::compound);
 }
 
@@ -104,7 +104,8 @@ std::size_t add_acronyms(std::vector<QueryTerm>& query_terms, std::size_t first,
   std::string words;
   const Xapian::Database& db = dictionary.db();
   for (std::size_t i = first; i < query_terms.size(); ++i) {
-    if (query_terms[i].is_quoted || query_terms[i].is_prefix || query_terms[i].field != query_terms[first].field) break;
+    if (query_terms[i].is_quoted || is_partial(query_terms[i]) || query_terms[i].field != query_terms[first].field)
+      break;
     for (const std::string& part : query_terms[i].parts) words += (words.empty() ? "" : " ") + part;
     const std::string start = std::string(kLongForm.prefix) + words;
     if (start.size() > kMaxTermBytesStored || db.allterms_begin(start) == db.allterms_end(start)) break;

@@ -255,13 +255,12 @@ const std::optional<Xapian::Query>& TermDictionary::phrase_beginning(const Field
   return entry->second;
 }
 
-const std::string& TermDictionary::correction(const std::string& word) {
-  static const std::string kNone;
+const std::optional<Correction>& TermDictionary::correction(const std::string& word) {
+  static const std::optional<Correction> kNone;
   const auto found = corrections_.find(word);
   if (found != corrections_.end()) return found->second;
   if (corrections_.size() >= kMaxCorrections) return kNone;
-  const std::optional<Correction> correction = correct_word(word, vocabulary_);
-  return corrections_.emplace(word, correction ? correction->word : std::string()).first->second;
+  return corrections_.emplace(word, correct_word(word, vocabulary_)).first->second;
 }
 
 const std::string& TermDictionary::written(const std::string& word) {

@@ -52,8 +52,8 @@ class TermDictionary {
   /// Terms that start with `prefix`, the `limit` most frequent, as one term. Always with the same limit.
   Xapian::Query starting_with(const Field& field, const std::string& prefix, unsigned limit);
 
-  /// The most likely meaning of a word that occurs nowhere; empty when unclear, and after eight such words.
-  const std::string& correction(const std::string& word);
+  /// The most likely meaning of a word that occurs nowhere; nothing when unclear, and after eight such words.
+  const std::optional<Correction>& correction(const std::string& word);
 
   /// @return a word of the index as the notes write it: see `as_written`.
   const std::string& written(const std::string& word);
@@ -99,7 +99,7 @@ class TermDictionary {
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> splits_;
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> beginning_splits_;
   std::unordered_map<std::string, std::optional<Xapian::Query>> beginning_phrases_;
-  std::unordered_map<std::string, std::string> corrections_;
+  std::unordered_map<std::string, std::optional<Correction>> corrections_;
   std::unordered_map<std::string, std::string> written_;
 };
 

@@ -164,6 +164,7 @@ void write_terms(JsonWriter& out, const Results& results) {
     out.member_or_null("field", term.field);
     out.member("sections", term.sections);
     out.member_or_null("replaced_by", term.replaced_by);
+    out.member_or_null("searched_as", term.searched_as);
     out.member("also", term.also);
     out.end_object();
   }
@@ -197,6 +198,15 @@ void write_lost_filters(JsonWriter& out, const Results& results) {
   out.end_array();
 }
 
+void write_left_out(JsonWriter& out, const Results& results) {
+  out.key("without_exclusions");
+  if (results.without_exclusions.empty()) return out.null();
+  out.begin_object();
+  out.member("query", results.without_exclusions);
+  out.member("sections", results.left_out);
+  out.end_object();
+}
+
 }  // namespace
 
 const char* kind_name(SectionKind kind) {
@@ -217,6 +227,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   out.member("query", results.query);
   out.member("read_as", results.read_as);
   out.member("repairs", results.repairs);
+  out.member("excluded", results.excluded);
   out.member_or_null("suggestion", results.suggestion);
   out.member("total", results.total);
   out.member("total_mode", mode_name(results.total_mode));
@@ -229,6 +240,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   write_terms(out, results);
   out.member_or_null("empty_reason", reason_name(results.empty_reason));
   write_lost_filters(out, results);
+  write_left_out(out, results);
   out.begin_array("results");
   for (const Hit& hit : results.hits) write(out, hit, results);
   out.end_array();

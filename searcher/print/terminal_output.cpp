@@ -87,6 +87,7 @@ class Printer {
       line(dim(row));
     }
     if (!left_out.empty()) line(dim("  left out: " + joined(left_out)));
+    if (!results.excluded.empty()) line(dim("  excluded: " + joined(results.excluded)));
     line("");
   }
 
@@ -252,6 +253,8 @@ std::string empty_text(const Results& results) {
     out += (&term == &results.terms.front() ? "; " : ", ") + shown(term) + read_as + ": " +
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));
   }
+  if (!results.without_exclusions.empty())
+    out += "; without " + joined(results.excluded) + ": " + plural(results.left_out, "section");
   if (has_unsearched_suggestion(results)) out += "; did you mean: " + results.suggestion;
   return out;
 }

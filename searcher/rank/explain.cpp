@@ -94,7 +94,8 @@ std::vector<WordReading> word_readings(const ScoredQuery& query, TermDictionary&
   std::vector<WordReading> out;
   for (std::size_t term = 0; term < query.plan.terms.size(); ++term) {
     const QueryTerm& query_term = query.plan.terms[term];
-    WordReading reading{shown(query_term), query_term.replaced_by, query_term.is_stop, {}};
+    const std::string& wider = query_term.searched_as;
+    WordReading reading{shown(query_term), wider.empty() ? query_term.replaced_by : wider, query_term.is_stop, {}};
     if (!query_term.is_stop) reading.forms = FoundForms(dictionary).of(query.plan, term);
     for (const Meaning& meaning : query_term.also) reading.forms.push_back(meaning.written);
     out.push_back(std::move(reading));

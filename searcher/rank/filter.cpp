@@ -41,9 +41,20 @@ Xapian::Query with_tag(std::string value, const Xapian::Database& db) {
   return whole_value(alone ? kOwnTag : kTag, lower(value), db);
 }
 
+/// The sections with any value of a field.
+Xapian::Query any_value(const Field& field) {
+  return {Xapian::Query::OP_WILDCARD, std::string(field.prefix), 0, Xapian::Query::WILDCARD_LIMIT_ERROR,
+          Xapian::Query::OP_OR};
+}
+
 }  // namespace
 
 FilterReading read_filter(const QueryNode& filter, const Xapian::Database& db) {
+  if (filter.text == "*") {
+    for (const Field& any : {kFolder, kTag, kCodeLanguage, kIs}) {
+      if (filter.field == any.name) return {any_value(any), false};
+    }
+  }
   if (filter.field == kFolder.name) return {in_folder(filter.text, db), false};
   if (filter.field == kTag.name) return {with_tag(filter.text, db), false};
   if (filter.field == kCodeLanguage.name) return {Xapian::Query(value_term(kCodeLanguage, lower(filter.text))), false};

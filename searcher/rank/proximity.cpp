@@ -60,7 +60,7 @@ std::vector<Words> forms_of_term(const QueryTerm& query_term, TermDictionary& di
   }
   std::vector<Words> out;
   if (query_term.parts.size() == 1) {
-    out = forms_of_word(query_term.parts.front(), dictionary);
+    if (!query_term.is_pattern) out = forms_of_word(query_term.parts.front(), dictionary);
   } else {
     out.push_back(query_term.parts);
     if (!query_term.joined.empty()) out.push_back({query_term.joined});

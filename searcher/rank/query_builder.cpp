@@ -19,7 +19,7 @@ namespace {
 
 /// The weight of a query term: less when its words were not typed.
 double certainty(const QueryTerm& query_term, const RankingWeights& weights) {
-  return query_term.replaced_by.empty() ? 1.0 : weights.correction;
+  return query_term.replaced_by.empty() && query_term.searched_as.empty() ? 1.0 : weights.correction;
 }
 
 /// The words of some query terms as in a text: camelCase is one word when the notes have it; no signs, which have no
@@ -49,6 +49,7 @@ class Builder {
       if (!out_.plan.terms[i].is_stop) content_.push_back(i);
     }
     out_.weights = ranking.of(content_.size());
+    for (const std::string& repair : out_.plan.repairs) add_repair(out_.repairs, repair);
     if (out_.plan.left_out > 0)
       add_repair(out_.repairs, "of this text the rarest words are searched; " + std::to_string(out_.plan.left_out) +
                                    " commoner ones are left out");
@@ -133,7 +134,7 @@ class Builder {
     for (std::size_t i = 0; i + 1 < content_.size(); ++i) {
       const QueryTerm& left = out_.plan.terms[content_[i]];
       const QueryTerm& right = out_.plan.terms[content_[i + 1]];
-      if (left.is_prefix || right.is_prefix || left.field != right.field || left.is_sign || right.is_sign) continue;
+      if (is_partial(left) || is_partial(right) || left.field != right.field || left.is_sign || right.is_sign) continue;
       const std::vector<std::string> words = words_between(out_.plan.terms, content_[i], content_[i + 1], dictionary_);
       if (words.size() > kMaxHeadingPhraseWords || dictionary_.is_dear(kBody, words)) continue;
       add("phrase " + left.typed + " " + right.typed,
@@ -146,7 +147,7 @@ class Builder {
     if (content_.empty()) return;
     const std::vector<std::string> words = words_between(out_.plan.terms, 0, out_.plan.terms.size() - 1, dictionary_);
     const bool whole = std::none_of(out_.plan.terms.begin(), out_.plan.terms.end(), [](const QueryTerm& query_term) {
-      return query_term.is_prefix || !query_term.field.empty();
+      return is_partial(query_term) || !query_term.field.empty();
     });
     if (!whole) return;
     std::vector<std::string> name = words;

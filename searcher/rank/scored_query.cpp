@@ -35,7 +35,7 @@ std::string in_text_too(const std::string& term) {
 }  // namespace
 
 bool names_a_kind(const QueryTerm& query_term) {
-  return query_term.kind == TokenKind::word && !query_term.is_prefix && query_term.field.empty() &&
+  return query_term.kind == TokenKind::word && !is_partial(query_term) && query_term.field.empty() &&
          is_kind_word(query_term.parts.front());
 }
 

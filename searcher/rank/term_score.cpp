@@ -44,6 +44,7 @@ class TermScorer {
     if (!term_.field.empty()) return field_score();
     const bool is_run = term_.kind == TokenKind::cjk || term_.kind == TokenKind::symbol;
     if (is_run && term_.parts.size() > 1 && !term_.is_prefix) return run_score();
+    if (term_.is_pattern) return pattern_score();
     std::vector<Xapian::Query> scores;
     if (term_.is_prefix || !is_one_word(term_)) {
       for (const Form* form : forms_) {
@@ -73,10 +74,18 @@ class TermScorer {
 
   Xapian::Query field_score() {
     std::vector<Xapian::Query> scores;
-    for (const std::string& part : term_.parts) scores.push_back(dictionary_.any_form(field_of(term_.field), part));
+    for (const std::string& part : term_.parts) {
+      if (!term_.is_pattern) scores.push_back(dictionary_.any_form(field_of(term_.field), part));
+    }
     for (const Field& field : fields_of_words(term_.field))
       scores.push_back(sections_with(plan_, at_, field, dictionary_));
     return any_of(scores);
+  }
+
+  /// All words that fit count as one.
+  Xapian::Query pattern_score() {
+    return any_of({dictionary_.any_word(kBody, term_.similar),
+                   scaled(weights_.title, dictionary_.any_word(kTitle, term_.similar))});
   }
 
   /// A word typed as one: other forms score, for less, where it is not written so, to rank the typed form first.

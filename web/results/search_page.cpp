@@ -39,11 +39,14 @@ Html total_html(const Results& results, double took_ms) {
   return out;
 }
 
+/// The repairs of the query, and how it was read when that may surprise: with repairs, or without some sections.
 Html repairs_html(const Results& results) {
-  if (results.repairs.empty()) return {};
-  Html out = Html() << "<ul>\n";
+  if (results.repairs.empty() && results.excluded.empty()) return {};
+  Html out;
+  if (!results.repairs.empty()) out << "<ul>\n";
   for (const std::string& repair : results.repairs) out << "<li>" << repair << "</li>\n";
-  out << "</ul>\n<p>Read as: <code>" << shown_reading(results.read_as) << "</code></p>\n";
+  if (!results.repairs.empty()) out << "</ul>\n";
+  out << "<p>Read as: <code>" << shown_reading(results.read_as) << "</code></p>\n";
   return out;
 }
 
@@ -165,6 +168,11 @@ Html nothing_html(const Results& results, const SearchLink& search) {
   if (!results.without_filters.empty()) {
     const std::string url = search_url(search.with_query(results.without_filters));
     out << "<p>Without filters there are results: " << search_anchor(url, results.without_filters) << "</p>\n";
+  }
+  if (!results.without_exclusions.empty()) {
+    const std::string url = search_url(search.with_query(results.without_exclusions));
+    out << "<p>Without the exclusions: " << search_anchor(url, results.without_exclusions) << ", "
+        << counted(results.left_out, "section") << "</p>\n";
   }
   out << terms_html(results)
       << "<p>Try fewer or other words. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";

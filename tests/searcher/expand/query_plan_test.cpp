@@ -23,10 +23,10 @@ Query parsed(const std::string& text) {
 /// The forms of a query as text: words, kind, and the terms that they write.
 std::vector<std::string> forms_of(const std::string& text, SmallDictionary& fixture, bool unfinished = false) {
   static const std::map<FormKind, std::string> kNames{
-      {FormKind::typed, "typed"},      {FormKind::joined, "joined"},       {FormKind::split, "split"},
-      {FormKind::acronym, "acronym"},  {FormKind::long_form, "long form"}, {FormKind::beginning, "beginning"},
-      {FormKind::similar, "similar"},  {FormKind::piece, "piece"},         {FormKind::phrase, "phrase"},
-      {FormKind::spelling, "spelling"}};
+      {FormKind::typed, "typed"},     {FormKind::joined, "joined"},       {FormKind::split, "split"},
+      {FormKind::acronym, "acronym"}, {FormKind::long_form, "long form"}, {FormKind::beginning, "beginning"},
+      {FormKind::similar, "similar"}, {FormKind::partial, "partial"},     {FormKind::piece, "piece"},
+      {FormKind::phrase, "phrase"},   {FormKind::spelling, "spelling"}};
   const Query query = parsed(text);
   const QueryPlan plan = plan_query(query, fixture.dictionary, unfinished, {});
   std::vector<std::string> out;
@@ -144,7 +144,7 @@ TEST_CASE("plan_query: words next to each other are one form with the word that 
   CHECK(forms_of("mixture of experts layer", fixture) ==
         Words{"typed: mixture 0-0", "typed: experts 2-2", "typed: layer 3-3", "joined: mixtureofexpertslayer 0-3"});
   CHECK(forms_of("mixture of experts models", fixture) ==
-        Words{"typed: mixture 0-0", "typed: experts 2-2", "typed: models 3-3"});
+        Words{"beginning: mixture 0-0", "partial: mixtureofexpertslayer 2-2", "typed: models 3-3"});
 }
 
 TEST_CASE("plan_query: an acronym has its long form in all spellings, the words of a long form its acronym once",

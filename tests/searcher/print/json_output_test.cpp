@@ -89,9 +89,11 @@ TEST_CASE("results_json: every field has its value", "[unit][searcher]") {
       "stale": {"known": true, "changed": 1, "added": 2, "removed": 3}})"));
   CHECK(hit["gone"] == true);
   CHECK(hit["moved_to"] == "new/place.md");
-  CHECK(out["terms"] ==
-        json::parse(R"([{"term": "bias", "field": null, "sections": 7, "replaced_by": null, "also": ["prejudice"]},
-      {"term": "zebrra", "field": null, "sections": 0, "replaced_by": "zebra", "also": []}])"));
+  CHECK(
+      out["terms"] ==
+      json::parse(
+          R"([{"term": "bias", "field": null, "sections": 7, "replaced_by": null, "searched_as": null, "also": ["prejudice"]},
+      {"term": "zebrra", "field": null, "sections": 0, "replaced_by": "zebra", "searched_as": null, "also": []}])"));
   CHECK(out["suggestion"] == "bias zebra?");
   CHECK(out["empty_reason"].is_null());
   CHECK(hit["score"] == 12.3457);

@@ -63,12 +63,13 @@ TEST_CASE("schema_faults: a keyword or reference it does not know is an error, w
 
 json real_answer() {
   return json::parse(
-      R"({"schema_version": 1, "query": "q", "read_as": "q", "repairs": [], "suggestion": null, "total": 1,
+      R"({"schema_version": 1, "query": "q", "read_as": "q", "repairs": [], "excluded": ["-x"], "suggestion": null, "total": 1,
     "total_mode": "all_words", "total_is_exact": true, "listable": 3, "took_ms": 0.8, "offset": 0, "limit": 10,
     "index": {"notes_dir": "/n", "sections": 1, "notes": 1, "updated": "2026-11-23T20:35:10Z",
               "builtin": false, "stale": {"known": true, "changed": 0, "added": 0, "removed": 0}},
-    "terms": [{"term": "q", "field": null, "sections": 1, "replaced_by": null, "also": []}], "empty_reason": null,
-    "lost_filters": [{"filter": "tag:x", "near": ["tag:y"]}],
+    "terms": [{"term": "q", "field": null, "sections": 1, "replaced_by": null, "searched_as": "q*", "also": []}],
+    "empty_reason": null, "lost_filters": [{"filter": "tag:x", "near": ["tag:y"]}],
+    "without_exclusions": {"query": "q", "sections": 1},
     "results": [{"rank": 1, "id": "4f2a9c1e7k3mq", "score": 1.5, "path": "a.md", "title": "A", "kind": "heading", "level": 1,
       "headings": ["A"], "anchor": "a", "line": 1, "end_line": 2, "hit_line": 2, "hit_column": 1, "matched_in": ["text"], "missing": [],
       "stale": false, "gone": false, "moved_to": null, "snippet": [{"text": "q", "hit": true}], "title_marked": [{"text": "A", "hit": false}],
