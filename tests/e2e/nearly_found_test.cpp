@@ -26,10 +26,6 @@ class Notes {
   TempDir dir_;
 };
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("dssearch: a word found only as a beginning is told in answers, lists and counts", "[e2e]") {
