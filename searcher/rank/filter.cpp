@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/schema/field.hpp"
 #include "indexer/schema/front_value.hpp"
+#include "indexer/schema/name_date.hpp"
 #include "indexer/schema/value_term.hpp"
 #include "searcher/index/folded_values.hpp"
 #include "searcher/index/index_fields.hpp"
