@@ -21,6 +21,7 @@
 #include "searcher/expand/bind_query.hpp"
 #include "searcher/expand/query_correction.hpp"
 #include "searcher/index/count.hpp"
+#include "searcher/index/left_out.hpp"
 #include "searcher/index/section_lookup.hpp"
 #include "searcher/query/canonical.hpp"
 #include "searcher/query/query_signs.hpp"
@@ -75,9 +76,12 @@ class Search {
     count_all(out);
     if (!ranked_.empty() || out.total > 0) fill_hits(out);
     if (request_.facets) out.facets = count_facets(index_, full_.counted());
-    if (out.total == 0) out.empty_reason = why_empty();
+    if (out.total == 0) {
+      out.empty_reason = why_empty();
+      out.left_out = left_out_of(index_);
+    }
     if (out.empty_reason == EmptyReason::filter_matched_nothing) offer_other_filters(out);
-    if (out.total == 0 && !out.excluded.empty()) count_left_out(out);
+    if (out.total == 0 && !out.excluded.empty()) count_without_exclusions(out);
     return out;
   }
 
@@ -211,9 +215,9 @@ class Search {
     if (sections_of(query_.without_filters) > 0) out.without_filters = query_.without_filters;
   }
 
-  void count_left_out(Results& out) {
-    out.left_out = sections_of(query_.without_exclusions);
-    if (out.left_out > 0) out.without_exclusions = query_.without_exclusions;
+  void count_without_exclusions(Results& out) {
+    out.sections_without_exclusions = sections_of(query_.without_exclusions);
+    if (out.sections_without_exclusions > 0) out.without_exclusions = query_.without_exclusions;
   }
 
   /// The total of another query.

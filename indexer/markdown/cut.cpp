@@ -17,6 +17,7 @@
 #include "indexer/markdown/plain_text.hpp"
 #include "indexer/markdown/slug.hpp"
 #include "indexer/raw/link_definition.hpp"
+#include "indexer/raw/mdx.hpp"
 #include "indexer/raw/table_cells.hpp"
 
 namespace dssearch::inline indexer_markdown {
@@ -33,8 +34,10 @@ bool begins_item(cmark_node* block) {
 /// Turns an outline into sections that partition the note.
 class Assembler {
  public:
-  Assembler(const Outline& outline, std::string_view text, const FrontMatter& front, int line_shift)
+  /// @param is_mdx  whether `import` and `export` at the start of a paragraph are code.
+  Assembler(const Outline& outline, std::string_view text, const FrontMatter& front, int line_shift, bool is_mdx)
       : outline_(outline),
+        is_mdx_(is_mdx),
         text_(text),
         table_(text),
         begin_(front.size_bytes),
@@ -111,7 +114,8 @@ class Assembler {
     } else {
       const std::string beyond = piece.kind == BlockKind::table_row ? cells_beyond_row(piece) : std::string();
       if (piece.has_text || is_outside) {
-        writer.add_inlines(piece.node, piece.from, piece.kind, beyond);
+        const bool is_code = is_mdx_ && piece.kind == BlockKind::paragraph && is_module_line(line_text(piece.line));
+        writer.add_inlines(piece.node, piece.from, is_code ? BlockKind::code : piece.kind, beyond);
       } else if (!beyond.empty()) {
         writer.add_plain(beyond, piece.kind, piece.line);
       }
@@ -156,6 +160,7 @@ class Assembler {
   }
 
   const Outline& outline_;
+  bool is_mdx_;
   std::string_view text_;
   LineTable table_;
   std::size_t begin_;
@@ -262,7 +267,7 @@ Note cut_note(std::string_view text, std::string_view path) {
     add_definitions(body, note.front_matter, line_shift, outline);
     h1 = outline.first_h1;
     bold = outline.first_bold_title;
-    note.sections = Assembler(outline, text, note.front_matter, line_shift).run(text.size());
+    note.sections = Assembler(outline, text, note.front_matter, line_shift, is_mdx(path)).run(text.size());
   }
   note.sections = cut_long_sections(std::move(note.sections), text);
   give_anchors(note.sections);

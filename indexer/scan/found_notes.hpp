@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct Skipped {
 };
 
 struct ScanOptions {
-  std::vector<std::string> include;  ///< globs of more files to take, in addition to *.md *.markdown *.mdown *.mkd
-  std::vector<std::string> exclude;  ///< globs in gitignore syntax to leave out
+  std::vector<std::string> include;           ///< globs of more files to take, in addition to kNoteGlobs
+  std::vector<std::string> exclude;           ///< globs in gitignore syntax to leave out
   std::uint64_t max_size_bytes = 16'000'000;  ///< larger notes are skipped
 };
 
@@ -37,6 +38,9 @@ struct ScanResult {
   /// Skipped because of I/O errors, not permissions: notes, and folders with a final slash. Their indexed content
   /// stays.
   std::vector<std::string> unread;
+  /// Files that are like notes but have another ending, by glob ("*.txt"); without ignored and hidden ones, and with at
+  /// most 20 globs.
+  std::map<std::string, std::size_t> left_out;
   std::size_t ignored = 0;  ///< notes and folders left out by ignore files and --exclude
   std::size_t hidden = 0;   ///< hidden notes and folders left out
 };

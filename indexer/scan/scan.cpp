@@ -26,6 +26,7 @@ namespace {
 
 // Each level needs one open folder and one frame of `walk`.
 constexpr int kMaxDepth = 100;
+constexpr std::size_t kMaxLeftOut = 20;  // endings in letters of either case
 constexpr std::size_t kNotesAtOnce =
     256;  // names of one folder, so that the other thread need not wait for all of them
 
@@ -126,6 +127,7 @@ class Walker {
   void descend(DIR* parent, const std::string& name, int depth);
   std::vector<std::string> list(DIR* folder);
   void take(int folder, const std::string& name, Kind kind, Listed& listed);
+  void leave_out(std::string_view name);
   bool is_note(std::string_view name) const;
   bool is_ignored(bool is_folder) const;
   std::string relative() const { return path_.substr(root_size_); }
@@ -279,6 +281,7 @@ void Walker::take(int folder, const std::string& name, Kind kind, Listed& listed
     if (is_folder || has_name) ++result_.hidden;
     return;
   }
+  if (!has_name && kind == Kind::other && is_like_note(name)) return leave_out(name);
   const bool is_link = kind == Kind::link && (has_name || leads_to_note_or_folder(folder, name.c_str()));
   if (!is_folder && !has_name && !is_link) return;
   if (is_ignored(is_folder)) {
@@ -288,6 +291,13 @@ void Walker::take(int folder, const std::string& name, Kind kind, Listed& listed
   } else {
     (is_folder ? listed.folders : listed.notes).push_back(name);
   }
+}
+
+// Counts the entry `path_`, unless the user left it out on purpose.
+void Walker::leave_out(std::string_view name) {
+  if (is_ignored(false)) return;
+  const std::string glob = "*" + std::string(name.substr(name.rfind('.')));
+  if (result_.left_out.size() < kMaxLeftOut || result_.left_out.contains(glob)) ++result_.left_out[glob];
 }
 
 bool Walker::is_note(std::string_view name) const {

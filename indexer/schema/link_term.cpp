@@ -22,7 +22,7 @@ std::string term_of(std::string_view kind, std::string_view value) {
 
 /// A note's path as written in wikilinks.
 std::string without_extension(std::string path) {
-  for (const std::string_view end : {".md", ".markdown", ".mdown", ".mkd"}) {
+  for (const std::string_view end : {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".Rmd"}) {
     if (path.ends_with(end)) return path.substr(0, path.size() - end.size());
   }
   return path;

@@ -25,7 +25,8 @@ inline constexpr const char* kMetaNotesDir = "notes_dir";
 inline constexpr const char* kMetaLanguage = "language";
 inline constexpr const char* kMetaUpdated = "updated";
 inline constexpr const char* kMetaProgram = "program";
-inline constexpr const char* kMetaNotes = "notes";  ///< how many notes are in it, decimal
+inline constexpr const char* kMetaLeftOut = "left_out";  ///< packed LeftOut
+inline constexpr const char* kMetaNotes = "notes";       ///< how many notes are in it, decimal
 
 /// One index, or several as one, opened for reading. Not thread-safe; opening one costs about 0.05 ms, so open one per
 /// query.

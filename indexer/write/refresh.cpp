@@ -30,6 +30,7 @@ struct Before {
   Xapian::rev revision = 0;
   std::string language;
   AskedSettings asked;
+  std::string left_out;  // packed
 };
 
 /// The recorded number of notes; any number in a damaged index.
@@ -63,6 +64,7 @@ Before read_before(const Location& location) {
     out.revision = index.db.get_revision();
     out.language = index.info.language;
     out.asked = unpack_asked(index.db.get_metadata(kMetaAsked));
+    out.left_out = index.db.get_metadata(kMetaLeftOut);
     return out;
   });
 }
@@ -162,7 +164,8 @@ class Refresh {
  private:
   /// A damaged index may be too damaged to read its settings.
   Before read_index() const {
-    if (request_.was_damaged && !has_sound_records(location_.index_dir)) return {IndexState::damaged, {}, 0, {}, {}};
+    if (request_.was_damaged && !has_sound_records(location_.index_dir))
+      return {IndexState::damaged, {}, 0, {}, {}, {}};
     Before before = read_before(location_);
     if (request_.was_damaged && before.state == IndexState::usable) before.state = IndexState::damaged;
     return before;
@@ -176,6 +179,8 @@ class Refresh {
     settings_changed_ = before_.state == IndexState::usable && settings_.asked != before_.asked;
     Comparison now = compare(location_, before_.state, settings_.scan);
     scan_ = std::move(now.scan);
+    settings_.left_out = {scan_.left_out, scan_.links.size()};
+    if (before_.state == IndexState::usable && pack(settings_.left_out) != before_.left_out) settings_changed_ = true;
     plan_ = std::move(now.plan);
     if (request_.reread) doubt_all(plan_);
     if (reason_.empty()) keep_what_only_looks_changed(plan_, location_.notes_dir, settings_.scan);
@@ -186,6 +191,7 @@ class Refresh {
     report_.ignored = scan_.ignored;
     report_.hidden = scan_.hidden;
     report_.links = scan_.links;
+    report_.left_out = scan_.left_out;
     report_.folders = scan_.folders;
     report_.skipped = scan_.skipped;
   }

@@ -6,9 +6,11 @@
 #include <map>
 
 #include "indexer/base/json_writer.hpp"
+#include "indexer/base/note_name.hpp"
 #include "indexer/base/plural.hpp"
 #include "indexer/base/terminal.hpp"
 #include "indexer/scan/read_note.hpp"
+#include "indexer/schema/left_out.hpp"
 
 namespace dssearch::inline indexer_write {
 namespace {
@@ -116,7 +118,12 @@ std::string report_text(const IndexReport& report, bool verbose) {
   if (!report.took_over.empty()) out += took_over_text(report) + "\n";
   if (report.by_xapian)
     out += "built by Xapian alone, which is slower: this Xapian cannot read the segments that dsindex writes\n";
-  if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (*.md, *.markdown, *.mdown, *.mkd)\n";
+  if (report.notes == 0) out += "no notes in " + printable(report.notes_dir) + " (" + kNoteGlobs + ")\n";
+  if (report.notes == 0 && !report.links.empty())
+    out += "links are not followed, and " +
+           plural(report.links.size(), "note or folder is a link", "notes or folders are links") +
+           ": name the folders they lead to\n";
+  for (const std::string& text : left_out_texts(report.left_out)) out += printable(text) + "\n";
   out += rows_text("skipped", report.skipped, verbose);
   out += rows_text("warning", report.warnings, verbose);
   out += encoding_hint(report.warnings);
@@ -159,6 +166,14 @@ std::string report_json(const IndexReport& report, bool one_line) {
   out.member("ignored", report.ignored);
   out.member("hidden", report.hidden);
   out.member("links", report.links);
+  out.begin_array("left_out");
+  for (const auto& [glob, files] : report.left_out) {
+    out.begin_object();
+    out.member("glob", glob);
+    out.member("files", files);
+    out.end_object();
+  }
+  out.end_array();
   write_rows(out, "skipped", report.skipped);
   write_rows(out, "warnings", report.warnings);
   out.member("older_warnings", report.older_warnings);

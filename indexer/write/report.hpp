@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -47,10 +48,11 @@ struct IndexReport {
   std::size_t ignored = 0;  ///< left out by ignore rules
   std::size_t hidden = 0;
   std::vector<std::string> links;
-  std::vector<std::string> folders;  ///< folders that were read, as in ScanResult
-  std::vector<Skipped> skipped;      ///< notes and folders that are missing from the index
-  std::vector<Skipped> warnings;     ///< notes that were read in this run, with their warnings
-  std::size_t older_warnings = 0;    ///< number of warnings of notes that were not read again
+  std::map<std::string, std::size_t> left_out;  ///< as in ScanResult
+  std::vector<std::string> folders;             ///< folders that were read, as in ScanResult
+  std::vector<Skipped> skipped;                 ///< notes and folders that are missing from the index
+  std::vector<Skipped> warnings;                ///< notes that were read in this run, with their warnings
+  std::size_t older_warnings = 0;               ///< number of warnings of notes that were not read again
   double seconds = 0;
 };
 

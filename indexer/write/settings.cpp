@@ -62,6 +62,7 @@ std::vector<std::pair<std::string, std::string>> index_metadata(const IndexSetti
           {kMetaUpdated, utc_now()},
           {kMetaProgram, "dssearch"},
           {kMetaNotes, std::to_string(notes)},
+          {kMetaLeftOut, pack(settings.left_out)},
           {kMetaAsked, pack_asked(settings.asked)}};
 }
 

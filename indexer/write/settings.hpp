@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/scan/found_notes.hpp"
+#include "indexer/schema/left_out.hpp"
 #include "indexer/write/asked_settings.hpp"
 
 namespace dssearch::inline indexer_write {
@@ -22,6 +23,8 @@ struct IndexSettings {
   /// Settings from command lines, now or before. Stored in the index, so that every refresh reads the same files in the
   /// same way.
   AskedSettings asked;
+  /// What the folder holds besides notes, now. Stored in the index for answers that find nothing.
+  LeftOut left_out;
 };
 
 /// @return the given settings, then those of the notes' own file (folder_settings.hpp), then the defaults.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/plural.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace dssearch::inline searcher_answer {
@@ -16,6 +17,13 @@ std::string plain(const MarkedText& text) {
 std::string shown_reading(const std::string& read_as) {
   constexpr std::size_t kMostBytes = 200;
   return read_as.size() <= kMostBytes ? read_as : std::string(utf8_prefix(read_as, kMostBytes)) + "…";
+}
+
+std::vector<std::string> left_out_remarks(const Results& results) {
+  std::vector<std::string> out = left_out_texts(results.left_out.files);
+  if (results.empty_reason == EmptyReason::index_empty && results.left_out.links > 0)
+    out.push_back(plural(results.left_out.links, "link") + " to notes or folders not followed");
+  return out;
 }
 
 std::size_t beyond_total(const Results& results) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/markdown/section.hpp"
+#include "indexer/schema/left_out.hpp"
 
 namespace dssearch::inline searcher_answer {
 
@@ -148,10 +149,11 @@ struct Results {
   std::size_t notes = 0;  ///< grouped: notes with sections that `total` counts; a lower bound when `total`
                           ///< is not exact
   std::vector<LostFilter> lost_filters;  ///< when filters left nothing: those that no section passes
+  LeftOut left_out;                      ///< when nothing was found: files that are no notes
   std::string without_filters;           ///< when filters left nothing: the query without them, if it finds sections
   std::string without_exclusions;        ///< when there are no sections: the query without exclusions, if it finds some
-  std::size_t left_out = 0;              ///< so many sections it finds
-  std::string like;                      ///< id of the section that these are similar to; empty: results of a query
+  std::size_t sections_without_exclusions = 0;  ///< so many sections it finds
+  std::string like;                          ///< id of the section that these are similar to; empty: results of a query
   std::optional<std::vector<Facet>> facets;  ///< on request
 };
 
@@ -160,6 +162,9 @@ inline constexpr std::size_t kMissingShown = 8;
 
 /// @return a query's `read_as` for people: of a long text only the beginning.
 std::string shown_reading(const std::string& read_as);
+
+/// @return what to tell about files and links when nothing was found: a sentence each, at most seven; empty for hits.
+std::vector<std::string> left_out_remarks(const Results& results);
 
 /// @return how many results lack a word and follow the sections with all words, which the total counts.
 std::size_t beyond_total(const Results& results);

@@ -49,6 +49,7 @@ void say_about(const Results& results, bool is_read) {
   }
   if (results.total == 0) {
     write_note("dssearch", empty_text(results));
+    for (const std::string& text : left_out_remarks(results)) write_note("dssearch", text);
   } else if (const std::string correction = correction_text(results); !correction.empty()) {
     write_note("dssearch", correction);
   }

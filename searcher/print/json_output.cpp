@@ -198,13 +198,24 @@ void write_lost_filters(JsonWriter& out, const Results& results) {
   out.end_array();
 }
 
-void write_left_out(JsonWriter& out, const Results& results) {
+void write_without_exclusions(JsonWriter& out, const Results& results) {
   out.key("without_exclusions");
   if (results.without_exclusions.empty()) return out.null();
   out.begin_object();
   out.member("query", results.without_exclusions);
-  out.member("sections", results.left_out);
+  out.member("sections", results.sections_without_exclusions);
   out.end_object();
+}
+
+void write_left_out(JsonWriter& out, const Results& results) {
+  out.begin_array("left_out");
+  for (const auto& [glob, files] : results.left_out.files) {
+    out.begin_object();
+    out.member("glob", glob);
+    out.member("files", files);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 }  // namespace
@@ -240,6 +251,7 @@ std::string results_json(const Results& results, const AnswerContext& context) {
   write_terms(out, results);
   out.member_or_null("empty_reason", reason_name(results.empty_reason));
   write_lost_filters(out, results);
+  write_without_exclusions(out, results);
   write_left_out(out, results);
   out.begin_array("results");
   for (const Hit& hit : results.hits) write(out, hit, results);

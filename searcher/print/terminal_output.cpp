@@ -254,7 +254,7 @@ std::string empty_text(const Results& results) {
            (term.sections == 0 ? std::string("in no section") : "in " + plural(term.sections, "section"));
   }
   if (!results.without_exclusions.empty())
-    out += "; without " + joined(results.excluded) + ": " + plural(results.left_out, "section");
+    out += "; without " + joined(results.excluded) + ": " + plural(results.sections_without_exclusions, "section");
   if (has_unsearched_suggestion(results)) out += "; did you mean: " + results.suggestion;
   return out;
 }

@@ -7,7 +7,7 @@
 namespace dssearch {
 namespace {
 
-constexpr std::array<std::string_view, 24> kPieces{
+constexpr std::array<std::string_view, 28> kPieces{
     "# Alpha routing\n\n",
     "## Beta\n\n",
     "## Beta\n\n",
@@ -32,6 +32,10 @@ constexpr std::array<std::string_view, 24> kPieces{
     "1. first step\n2. second step of training\n\n",
     "seldom\n\n",
     "\n",
+    "- [ ] balance the experts\n- [ ] cache tokens\n\n",
+    "- [ ] balance the experts\n- [x] cache tokens\n\n",
+    "| model | experts |\n|---|---|\n| V3 | `256|8` | routing |\n\n",
+    "Read [it](x \"Routing of experts\") and <img alt=\"picture of a cache\">.\n\n[y]: z 'Title of a loss'\n\n",
     "plain words in a line\nand the next line of them\n\n"};
 
 std::string front_matter(std::mt19937& random) {
@@ -65,6 +69,8 @@ std::vector<std::string> history_queries() {
                                "code:getMSet",
                                "codelang:python",
                                "tag:moe",
+                               "is:open",
+                               "is:task -is:done experts",
                                "tag:kind-1 experts",
                                "in:sub experts",
                                "path:n1",

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/base/ascii.hpp"
+#include "indexer/base/note_name.hpp"
 #include "indexer/schema/link_term.hpp"
 #include "web/http/escape.hpp"
 
@@ -20,8 +21,7 @@ std::string_view extension(std::string_view path) {
 }
 
 bool is_markdown(std::string_view path) {
-  const std::string end = lower_ascii(extension(path));
-  return end == "md" || end == "markdown" || end == "mdown" || end == "mkd";
+  return !extension(path).empty() && has_note_name(path);
 }
 
 std::string_view fragment(std::string_view target) {

@@ -144,6 +144,13 @@ Html reason_html(const Results& results) {
   return {};
 }
 
+/// The files that dsindex left out, one paragraph each.
+Html left_out_html(const Results& results) {
+  Html out;
+  for (const std::string& text : left_out_remarks(results)) out << "<p>" << text << "</p>\n";
+  return out;
+}
+
 /// The number of sections for each word of a query without results.
 Html terms_html(const Results& results) {
   if (results.terms.empty()) return {};
@@ -164,7 +171,7 @@ Html nothing_html(const Results& results, const SearchLink& search) {
                   << search_url(search.first_page()) << "\">Back to the first page</a></p>\n</section>\n";
   }
   Html out = Html() << "<section class=\"nothing\">\n<h1>Nothing found for <q>" << results.query << "</q></h1>\n"
-                    << reason_html(results);
+                    << reason_html(results) << left_out_html(results);
   if (!results.without_filters.empty()) {
     const std::string url = search_url(search.with_query(results.without_filters));
     out << "<p>Without filters there are results: " << search_anchor(url, results.without_filters) << "</p>\n";
@@ -172,7 +179,7 @@ Html nothing_html(const Results& results, const SearchLink& search) {
   if (!results.without_exclusions.empty()) {
     const std::string url = search_url(search.with_query(results.without_exclusions));
     out << "<p>Without the exclusions: " << search_anchor(url, results.without_exclusions) << ", "
-        << counted(results.left_out, "section") << "</p>\n";
+        << counted(results.sections_without_exclusions, "section") << "</p>\n";
   }
   out << terms_html(results)
       << "<p>Try fewer or other words. <a href=\"/\">How to search, and all notes</a></p>\n</section>\n";

@@ -90,6 +90,17 @@ TEST_CASE("cut_note: titles of link definitions stand on their line", "[unit][ma
   CHECK(blocks(markdown) == expected);
 }
 
+TEST_CASE("cut_note: modules in MDX are code, and only there", "[unit][markdown]") {
+  const std::string markdown = "import A from 'a'\nexport const b = 1\n\nimport taxes\n";
+
+  const Section section = cut_note(markdown, "a.mdx").sections.at(0);
+
+  REQUIRE(section.blocks.size() == 2);
+  CHECK(section.blocks[0].kind == BlockKind::code);
+  CHECK(section.blocks[1].kind == BlockKind::paragraph);
+  CHECK(cut_note(markdown, "a.md").sections.at(0).blocks.at(0).kind == BlockKind::paragraph);
+}
+
 TEST_CASE("cut_note: what HTML shows in attributes follows its block", "[unit][markdown]") {
   const auto [markdown, expected] = GENERATE(values<std::pair<std::string, std::string>>({
       {"<p>\n<img src=x alt=\"The zebra\"\n  title='A yak'>\ntext</p>\n", "1 text / 2 The zebra / 3 A yak"},

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,9 +51,27 @@ ErrorKind error_of(const std::string& folder) {
 
 TEST_CASE("scan_notes: finds notes by their ending in any case, ascending by bytes", "[unit][scan]") {
   TempDir dir;
-  write_all(dir, {"b.MD", "a/x.md", "a-b.Markdown", "a.mdown", "c.mkd", "d.txt", "md", "e.md.bak", "f.mdx", "Z.md"});
+  write_all(dir, {"b.MD", "a/x.md", "a-b.Markdown", "a.mdown", "c.mkd", "d.txt", "md", "e.md.bak", "f.mdx", "g.QMD",
+                  "h.Rmd", "i.xmdx", "Z.md"});
 
-  CHECK(notes(dir) == Paths{"Z.md", "a-b.Markdown", "a.mdown", "a/x.md", "b.MD", "c.mkd"});
+  CHECK(notes(dir) == Paths{"Z.md", "a-b.Markdown", "a.mdown", "a/x.md", "b.MD", "c.mkd", "f.mdx", "g.QMD", "h.Rmd"});
+}
+
+TEST_CASE("scan_notes: counts files that are like notes, unless the user left them out", "[unit][scan]") {
+  TempDir dir;
+  write_all(dir, {"a.txt", "b/c.txt", "d.TXT", "e.rst", "no/f.org", "g.adoc", ".h.txt", "i.png", "j.md", "k.txt.bak"});
+  dir.write(".ignore", "no/\n");
+  dir.mkdir("folder.txt");
+  dir.link("link.txt", "a.txt");
+  ScanOptions options;
+  options.exclude = {"*.adoc"};
+
+  const ScanResult result = scan(dir, ".", options);
+  options.include = {"*.txt"};
+  const ScanResult included = scan(dir, ".", options);
+
+  CHECK(result.left_out == std::map<std::string, std::size_t>{{"*.TXT", 1}, {"*.rst", 1}, {"*.txt", 2}});
+  CHECK(included.left_out == std::map<std::string, std::size_t>{{"*.TXT", 1}, {"*.rst", 1}});
 }
 
 TEST_CASE("scan_notes: a folder without notes gives nothing", "[unit][scan]") {

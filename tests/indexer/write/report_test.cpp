@@ -66,7 +66,21 @@ TEST_CASE("report_text: a folder without notes says what notes are", "[unit][ind
   IndexReport report = sample();
   report.notes = 0;
 
-  CHECK(report_text(report, false).find("no notes in /notes (*.md, *.markdown, *.mdown, *.mkd)\n") !=
+  CHECK(
+      report_text(report, false).find("no notes in /notes (*.md, *.markdown, *.mdown, *.mkd, *.mdx, *.qmd, *.Rmd)\n") !=
+      std::string::npos);
+}
+
+TEST_CASE("report_text: names files that are left out, and links in a folder without notes", "[unit][indexer]") {
+  IndexReport report = sample();
+  report.left_out = {{"*.org", 1}, {"*.txt", 3}};
+  report.links = {"a.md"};
+  CHECK(report_text(report, false) ==
+        "3 notes, 21 sections: nothing to do (0.12 s)\n3 *.txt left out (--include '*.txt')\n"
+        "1 *.org left out (--include '*.org')\n");
+
+  report.notes = 0;
+  CHECK(report_text(report, false).find("links are not followed, and 1 note or folder is a link: ") !=
         std::string::npos);
 }
 
@@ -117,6 +131,7 @@ TEST_CASE("report_json: is one object with every count and row", "[unit][indexer
   report.ignored = 6;
   report.hidden = 7;
   report.links = {"l"};
+  report.left_out = {{"*.txt", 2}};
   report.skipped = {{"s.md", "why"}};
   report.warnings = {{"w.md", "odd"}};
   report.older_warnings = 2;
@@ -125,7 +140,7 @@ TEST_CASE("report_json: is one object with every count and row", "[unit][indexer
 
   const auto want = nlohmann::json::parse(R"({"schema_version": 1, "notes_dir": "/notes", "index_dir": "/index",
     "published": true, "built_anew": false, "compacted": false, "notes": 3, "sections": 21, "added": 1, "updated": 2, "removed": 4,
-    "renamed": [{"from": "from.md", "to": "to.md"}], "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "skipped": [{"path": "s.md", "reason": "why"}],
+    "renamed": [{"from": "from.md", "to": "to.md"}], "unchanged": 5, "ignored": 6, "hidden": 7, "links": ["l"], "left_out": [{"glob": "*.txt", "files": 2}], "skipped": [{"path": "s.md", "reason": "why"}],
     "warnings": [{"path": "w.md", "reason": "odd"}], "older_warnings": 2, "took_over": null, "seconds": 0.125})");
   CHECK(nlohmann::json::parse(text) == want);
   CHECK(text.back() == '\n');

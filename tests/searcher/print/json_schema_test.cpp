@@ -70,6 +70,7 @@ json real_answer() {
     "terms": [{"term": "q", "field": null, "sections": 1, "replaced_by": null, "searched_as": "q*", "also": []}],
     "empty_reason": null, "lost_filters": [{"filter": "tag:x", "near": ["tag:y"]}],
     "without_exclusions": {"query": "q", "sections": 1},
+    "left_out": [{"glob": "*.txt", "files": 3}],
     "results": [{"rank": 1, "id": "4f2a9c1e7k3mq", "score": 1.5, "path": "a.md", "title": "A", "kind": "heading", "level": 1,
       "headings": ["A"], "anchor": "a", "line": 1, "end_line": 2, "hit_line": 2, "hit_column": 1, "matched_in": ["text"], "missing": [],
       "stale": false, "gone": false, "moved_to": null, "snippet": [{"text": "q", "hit": true}], "title_marked": [{"text": "A", "hit": false}],
@@ -95,6 +96,7 @@ TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
       {"/repairs", "[1]"},
       {"/empty_reason", R"("because")"},
       {"/lost_filters/0/near", "[1]"},
+      {"/left_out/0/files", "0"},
       {"/index/notes_dir", R"("relative")"},
       {"/index/updated", R"("yesterday")"},
       {"/index/stale/added", "null"},
@@ -122,7 +124,7 @@ TEST_CASE("answer.schema.json: broken answers are refused", "[unit][support]") {
 TEST_CASE("answer.schema.json: an answer that lacks any of its fields is refused", "[unit][support]") {
   const json schema = json::parse(read_file(std::string(DSSEARCH_SOURCE_DIR) + "/searcher/answer.schema.json"));
   for (const std::string at : {"", "/index", "/index/stale", "/terms/0", "/results/0", "/results/0/snippet/0",
-                               "/facets/0", "/facets/0/values/0"}) {
+                               "/left_out/0", "/facets/0", "/facets/0/values/0"}) {
     const json::json_pointer place(at);
     const json whole = real_answer();
     for (const auto& [name, inside] : whole[place].items()) {

@@ -72,6 +72,29 @@ TEST_CASE("search page: a few lines of code stay lines, many are run on", "[unit
              ContainsSubstring("<p class=\"snippet\">{ <mark>bass</mark>( { a } , b ) }</p>"));
 }
 
+TEST_CASE("search page: sections with checkboxes can be told apart", "[unit][web]") {
+  Fish fish;
+  fish.dir.write("notes/tank.md", "# Tank\n\n- [ ] guppy\n\n## Done\n\n- [x] guppy\n");
+  fish.refresh();
+
+  const std::string page = fish.get("/?q=guppy").body;
+  const std::string unknown = fish.get("/?q=guppy+is:late").body;
+
+  CHECK_THAT(page, ContainsSubstring("<h3>tasks</h3>"));
+  CHECK(times(unescaped(page), "is:open\"") + times(unescaped(page), "is%3Aopen\"") == 1);
+  CHECK(times(fish.get("/?q=guppy+is:open").body, "<article class=\"hit") == 1);
+  CHECK_THAT(unknown, ContainsSubstring("the values are is:task, is:open, is:done"));
+}
+
+TEST_CASE("search page: a page without results names files that are no notes", "[unit][web]") {
+  Fish fish;
+  fish.dir.write("notes/tank.rst", "guppy\n");
+  fish.refresh();
+
+  CHECK_THAT(fish.get("/?q=guppy").body, ContainsSubstring("<p>1 *.rst left out (--include "));
+  CHECK_THAT(fish.get("/?q=scales").body, !ContainsSubstring("left out"));
+}
+
 TEST_CASE("search page: all changes of a query are in one place", "[unit][web]") {
   const Fish fish;
 
