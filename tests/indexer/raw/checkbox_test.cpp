@@ -73,6 +73,22 @@ TEST_CASE("cut_note: passages of a long section keep the tasks of their own item
   CHECK(!note.sections.back().tasks[0].is_done);
 }
 
+TEST_CASE("cut_note: a long item is a task where it begins", "[unit][markdown]") {
+  std::string words;
+  while (words.size() < 3 * kMaxPassageBytes) words += " word";
+  const Note note = cut_note("# List\n\n- [x] first\n- [ ] long" + words + "\n", "a.md");
+
+  REQUIRE(note.sections.size() > 2);
+  std::string tasks;
+  for (const Section& section : note.sections) {
+    for (const Task& task : section.tasks) tasks += task.is_done ? "x" : "-";
+    tasks += "|";
+  }
+  CHECK(tasks.starts_with("x"));
+  CHECK(tasks.find('-') < 3);
+  CHECK(tasks.ends_with("|||"));
+}
+
 TEST_CASE("cut_note: a note that is read as plain text has tasks too", "[unit][markdown]") {
   const Note note = cut_note("# A\n\n- [ ] one\n\n" + std::string(200, '>') + "\n\n# B\n\n- [x] two\n", "a.md");
 
