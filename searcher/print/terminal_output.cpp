@@ -210,7 +210,8 @@ std::string results_text(const Results& results, double took_ms, const TextStyle
   const std::string mode = results.like.empty() ? words : "";
   const std::string about = results.total_is_exact ? "" : "about ";
   printer.line("");
-  printer.line(printer.dim(about + plural(results.total, "section") + mode + ", " + time));
+  const std::string excluded = results.excluded.empty() ? "" : ", excluded: " + joined(results.excluded);
+  printer.line(printer.dim(about + plural(results.total, "section") + mode + excluded + ", " + time));
   return printer.take();
 }
 

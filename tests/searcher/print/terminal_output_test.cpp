@@ -40,6 +40,20 @@ TEST_CASE("results_text: a head line with rank, title, heading path and place, t
         "1 section, 0.8 ms\n");
 }
 
+TEST_CASE("results_text, empty_text: what the query excludes is named", "[unit][searcher]") {
+  Results some = answer({hit_of(1, "v3.md", "V3", "Load balancing")});
+  some.excluded = {"-car", "-tag:old"};
+  Results none = some;
+  none.hits.clear();
+  none.total = 0;
+  none.empty_reason = EmptyReason::no_match;
+  none.without_exclusions = "jaguar";
+  none.left_out = 3;
+
+  CHECK(results_text(some, 1, plain_style()).ends_with("\n1 section, excluded: -car, -tag:old, 1.0 ms\n"));
+  CHECK(empty_text(none) == "nothing found; without -car, -tag:old: 3 sections");
+}
+
 TEST_CASE("results_text: hits of one note that follow each other stand under one title", "[unit][searcher]") {
   const Results results = answer(
       {hit_of(1, "v3.md", "V3", "Routing"), hit_of(2, "v3.md", "V3", "Training"), hit_of(3, "v2.md", "V2", "Routing")});

@@ -104,6 +104,18 @@ TEST_CASE("search page: all changes of a query are in one place", "[unit][web]")
   CHECK_THAT(page, ContainsSubstring("No section has <s>scaels</s>: searched as <b>scales</b>"));
 }
 
+TEST_CASE("search page: what a query excludes is named, with a way to the query without it", "[unit][web]") {
+  const Fish fish;
+
+  const std::string some = fish.get("/?q=scales+-few").body;
+  const std::string none = fish.get("/?q=few+-scales").body;
+  const std::string plain = fish.get("/?q=scales").body;
+
+  CHECK_THAT(some, ContainsSubstring("<p>Read as: <code>scales -few</code></p>"));
+  CHECK_THAT(none, ContainsSubstring("<p>Without the exclusions: <a href=\"/?q=few\">few</a>, 1 section</p>"));
+  CHECK(times(plain, "Read as") == 0);
+}
+
 TEST_CASE("search page: what narrows an answer finds as many sections as it says", "[unit][web]") {
   const Fish fish;
   const auto links = narrowing(fish.get("/?q=scales").body);
