@@ -94,15 +94,14 @@ class Assembler {
       scope_of_.push_back(scope_index);
     }
     Section& section = sections_.back();
+    const int end = piece.node == nullptr ? 0 : cmark_node_get_end_line(piece.node) + line_shift_;
+    section.end_line = std::max(section.end_line, std::min(std::max(end, piece.line), table_.count()));
     SectionWriter writer(section, line_shift_);
-    int end = piece.line;
     if (piece.node == nullptr) {
       writer.add_title(piece.title, piece.line);
     } else {
       add_block(piece, scope_of_.back() != scope_index, writer);
-      end = std::max(end, cmark_node_get_end_line(piece.node) + line_shift_);
     }
-    section.end_line = std::max(section.end_line, std::min(end, table_.count()));
   }
 
   void add_block(const Piece& piece, bool is_outside, SectionWriter& writer) {

@@ -280,9 +280,10 @@ void SectionWriter::add_titles(cmark_node* block, const std::set<std::string>& d
 }
 
 void SectionWriter::add_title(std::string_view text, int line) {
-  // A title may begin on an earlier line than the last words of its block; marks must not go back.
+  // A title may begin on an earlier line than the last words of its block; marks must not go back. The end of a heading
+  // over several lines is not known.
   const int last = section_.lines.empty() ? 0 : section_.lines.back().line;
-  add_plain(trimmed(text), BlockKind::paragraph, std::max(line, section_.line + last));
+  add_plain(trimmed(text), BlockKind::paragraph, std::max(std::min(line, section_.end_line), section_.line + last));
 }
 
 void SectionWriter::add_task(std::string_view line) {

@@ -25,9 +25,9 @@ bool has_no_operator(std::string_view text) {
 
 }  // namespace
 
-ByteRange code_in(std::string_view text, const Tokens& tokens) {
+ByteRange code_in(std::string_view text, const Tokens& tokens, bool is_quoted) {
   const std::vector<Part> signs = signs_asked(text, tokens);
-  if (signs.empty() || !has_no_operator(text)) return {};
+  if (signs.empty() || (!is_quoted && !has_no_operator(text))) return {};
   const std::size_t after = signs.front().at.end;
   if (signs.front().at.begin == 0 && after < text.size() && is_digit(text[after])) return {};  // >=1.2.3
   ByteRange out = signs.front().at;
@@ -40,7 +40,7 @@ ByteRange code_in(std::string_view text, const Tokens& tokens) {
   if (piece.size() == text.size()) return out;
   Tokens alone;  // signs may mean less without what is left out
   tokenise(piece, alone);
-  return code_in(piece, alone).size() == piece.size() ? out : ByteRange{};
+  return code_in(piece, alone, is_quoted).size() == piece.size() ? out : ByteRange{};
 }
 
 Lexeme as_code(Lexeme lexeme, ByteRange at, bool only_signs, const FieldNames& fields) {

@@ -11,7 +11,8 @@ namespace dssearch::inline searcher_query {
 
 /// @return the part of a text that is code with signs to search for, `operator<<` or `||>`; empty when there are none,
 /// or when signs of the query language stand there too.
-ByteRange code_in(std::string_view text, const Tokens& tokens);
+/// @param is_quoted  these signs are text.
+ByteRange code_in(std::string_view text, const Tokens& tokens, bool is_quoted = false);
 
 /// @return a word or phrase that is code, as one piece.
 /// @param at         of the code in its text.

@@ -303,7 +303,8 @@ class Lexer {
 
   /// Code with signs that can be searched stays one piece, as typed.
   bool take_code(Lexeme& lexeme, const Tokens& tokens) {
-    const ByteRange code = lexeme.field.empty() ? code_in(lexeme.text, tokens) : ByteRange{};
+    const bool is_quoted = lexeme.kind == LexemeKind::phrase && !tokens.parts.empty();
+    const ByteRange code = lexeme.field.empty() ? code_in(lexeme.text, tokens, is_quoted) : ByteRange{};
     if (code.empty() || words_ + tokens.parts.size() >= limits_.words) return false;
     words_ += tokens.parts.size() + 1;
     in_emphasis_ = false;

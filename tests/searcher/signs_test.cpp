@@ -24,6 +24,7 @@ const SmallIndex& functions() {
       {"pipe.md", "# Pipes\n\nIn Elixir `||>`, in Kotlin `?.` and `?:`.\n"},
       {"arrow.md", "# Arrows\n\n```js\nconst f = (x) => x && y;\n```\n"},
       {"attribute.md", "# Attributes\n\n```\n#[[nodiscard]] std::size_t size();\n```\n"},
+      {"star.md", "# Pointers\n\n```\nT& operator*() const;\n```\n"},
       {"names.md", "# Names\n\nC++, C# and .NET.\n"},
   });
   return kIndex;
@@ -45,6 +46,7 @@ TEST_CASE("search: an operator of code finds the sections that have it", "[unit]
   const auto [query, expected] = GENERATE(values<std::pair<std::string, Paths>>({
       {"operator<<", {"write.md"}},
       {"\"operator<<\"", {"write.md"}},
+      {"\"operator*\"", {"star.md"}},
       {"operator!=", {"equal.md"}},
       {"operator>>", {"read.md"}},
       {"<<", {"write.md"}},
@@ -62,7 +64,7 @@ TEST_CASE("search: an operator of code finds the sections that have it", "[unit]
       {"c++", {"names.md"}},
       {"c#", {"names.md"}},
       {".net", {"names.md"}},
-      {"operator -operator<<", {"apart.md", "equal.md", "read.md"}},
+      {"operator -operator<<", {"apart.md", "equal.md", "read.md", "star.md"}},
   }));
 
   CAPTURE(query);
