@@ -47,9 +47,9 @@ class TermScorer {
     if (term_.is_pattern) return pattern_score();
     std::vector<Xapian::Query> scores;
     if (term_.is_prefix || !is_one_word(term_)) {
-      const double weight = piece_weight();
       for (const Form* form : forms_) {
-        if (!form->is_whole() && form->words.size() == 1) scores.push_back(scaled(weight, word(form->words.front())));
+        if (!form->is_whole() && form->words.size() == 1)
+          scores.push_back(scaled(weights_.piece, word(form->words.front())));
       }
     }
     if (term_.is_prefix) {
@@ -70,11 +70,6 @@ class TermScorer {
   }
 
  private:
-  double piece_weight() {
-    const Xapian::Query whole = sections_with(plan_, at_, kBody, dictionary_);
-    return !whole.empty() && dictionary_.matches(whole) ? weights_.piece : weights_.lone_piece;
-  }
-
   Xapian::Query word(const std::string& word) { return word_score(word, dictionary_, weights_); }
 
   Xapian::Query field_score() {

@@ -27,7 +27,6 @@ struct RankingWeights : FormCertainty {
   double spaced = 0.7;
   double split = 0.8;  // of the average of the words into which it is split
   double piece = 0.5;
-  double lone_piece = 1.0;  // when the notes have the compound nowhere: its parts are then words like others
   double known_piece = 0.1;
   double written = 0.3;
   // Only in the target of a link or picture: next to nothing compared with a word in a text.
@@ -124,7 +123,6 @@ inline constexpr std::array kNamedWeights = std::to_array<NamedWeight>({
     {"spaced", &RankingWeights::spaced},
     {"split", &RankingWeights::split},
     {"piece", &RankingWeights::piece},
-    {"lone_piece", &RankingWeights::lone_piece},
     {"known_piece", &RankingWeights::known_piece},
     {"written", &RankingWeights::written},
     {"link_target", &RankingWeights::link_target},

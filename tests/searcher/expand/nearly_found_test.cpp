@@ -149,12 +149,5 @@ TEST_CASE("search: filters that no section passes are named, also paths and thos
   if (query == "expert path:exprt") CHECK(results.lost_filters.at(0).near == Paths{"path:expert"});
 }
 
-TEST_CASE("search: the parts of a compound that occurs nowhere count like words", "[unit][searcher]") {
-  const SmallIndex index({{"a.md", "# A\n\nA wheel of the green boat, which is far from here and there.\n"},
-                          {"b.md", "# B\n\nThe house is far, and the house is old; no house is like it.\n"}});
-
-  CHECK(index.found("green-boat house").front() == index.found("green boat house").front());
-}
-
 }  // namespace
 }  // namespace dssearch
