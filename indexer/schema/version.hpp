@@ -18,7 +18,8 @@ namespace dssearch::inline indexer_schema {
 /// 11: the article of l'algorithme, qu'une and dell'acqua is no part of the word.
 /// 12: records without path and id; texts of the front matter are only in the slots of a note's first section; shorter
 /// signatures.
-/// 13: words of the front matter, tags above a tag, links in values, dates in file names.
+/// 13: words of the front matter, tags above a tag, links in values, dates in file names; letters without a
+/// decomposition, NFC, signs of code; tasks, texts that the parser drops, other kinds of notes.
 inline constexpr int kSchemaVersion = 13;
 
 }  // namespace dssearch::inline indexer_schema

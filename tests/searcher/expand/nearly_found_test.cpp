@@ -125,7 +125,7 @@ TEST_CASE("search: what a query excludes is named, and counted when nothing else
   CHECK(none.total == 0);
   CHECK(none.excluded == Paths{"-steers"});
   CHECK(none.without_exclusions == "expert");
-  CHECK(none.left_out == 1);
+  CHECK(none.sections_without_exclusions == 1);
   CHECK(anyway.without_exclusions.empty());
 }
 

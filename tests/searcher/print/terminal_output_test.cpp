@@ -48,7 +48,7 @@ TEST_CASE("results_text, empty_text: what the query excludes is named", "[unit][
   none.total = 0;
   none.empty_reason = EmptyReason::no_match;
   none.without_exclusions = "jaguar";
-  none.left_out = 3;
+  none.sections_without_exclusions = 3;
 
   CHECK(results_text(some, 1, plain_style()).ends_with("\n1 section, excluded: -car, -tag:old, 1.0 ms\n"));
   CHECK(empty_text(none) == "nothing found; without -car, -tag:old: 3 sections");
