@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/analysis/character.hpp"
+#include "indexer/analysis/joined_prefixes.hpp"
 #include "indexer/analysis/word.hpp"
 #include "indexer/base/utf8.hpp"
 
@@ -337,6 +338,7 @@ class Scanner {
     if (!word.humps.empty()) add_pieces(word);
     if (word.elision != 0 && word.term.size() >= word.elision + 3)
       add_variant(std::string_view(word.term).substr(word.elision));
+    for (const std::string& rest : without_joined_prefixes(word.term)) add_variant(rest);
     if (word.term.size() > kMaxTermBytes) word.term = std::string(utf8_prefix(word.term, kMaxTermBytes));
     out_.parts.push_back({std::move(word.term), at});
   }

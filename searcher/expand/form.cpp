@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indexer/analysis/english_spelling.hpp"
+#include "indexer/analysis/joined_prefixes.hpp"
 #include "indexer/base/ascii.hpp"
 #include "searcher/expand/limits.hpp"
 
@@ -140,6 +141,7 @@ class TermForms {
     if (query_term_.parts.size() != 1) return;
     const std::string& word = query_term_.parts.front();
     spellings_ = other_spellings(word);
+    for (std::string& rest : without_joined_prefixes(word)) spellings_.push_back(std::move(rest));
     std::erase_if(spellings_,
                   [&](const std::string& other) { return dictionary_.stem(other) == dictionary_.stem(word); });
   }

@@ -5,6 +5,7 @@
 
 #include "indexer/analysis/graphemes.hpp"
 #include "indexer/analysis/signs.hpp"
+#include "indexer/base/utf8.hpp"
 
 namespace dssearch::inline searcher_highlight {
 namespace {
@@ -40,6 +41,22 @@ void widen_to_graphemes(std::string_view text, std::vector<Match>& matches) {
   for (Match* match : ascending) match->at.end = ends.ceil(match->at.end);
 }
 
+/// What is marked of a word without spaces in a section that lacks it as a whole. A few characters in common are mostly
+/// those of another word: ปลา has two of ตลาด, 番茄酱 two of 番茄钟. Ideographs say more, and many of them are several
+/// words.
+/// @param at  of a pair of its characters. @return the characters from there; none: they say too little.
+std::vector<std::string> shown_piece(const std::vector<std::string>& characters, std::size_t at) {
+  constexpr std::size_t kShort = 4;
+  constexpr std::size_t kShortOfIdeographs = 3;
+  constexpr char32_t kFirstIdeograph = 0x2E80;
+  const bool is_ideograph = decode_utf8(characters[at], 0).value >= kFirstIdeograph;
+  if (characters.size() <= (is_ideograph ? kShortOfIdeographs : kShort)) return {};
+  const std::size_t size = is_ideograph ? 2 : characters.size() / 2 + 1;
+  if (at + size > characters.size()) return {};
+  const auto begin = characters.begin() + static_cast<std::ptrdiff_t>(at);
+  return {begin, begin + static_cast<std::ptrdiff_t>(size)};
+}
+
 }  // namespace
 
 Highlighter::Highlighter(const QueryPlan& plan, const std::string& language)
@@ -58,7 +75,10 @@ void Highlighter::add_form(const Form& form, const QueryPlan& plan) {
     target.query_terms |= term_bit(term);
   }
   if (target.query_terms == 0) target.query_terms = term_bit(form.first);  // a phrase of stop words
-  if (form.is_open) {  // the words before the unfinished one are marked by its pieces
+  const QueryTerm& first = plan.terms[form.first];
+  if (form.kind == FormKind::piece && first.kind == TokenKind::cjk && form.words.size() == 2) {
+    add_sequence(shown_piece(first.parts, form.piece), target);
+  } else if (form.is_open) {  // the words before the unfinished one are marked by its pieces
     prefixes_.emplace_back(form.words.back(), target);
     prefilter_.add(form.words.back());
   } else if (form.words.size() == 1) {
@@ -78,6 +98,7 @@ void Highlighter::add_word(const std::string& word, const Target& target, bool i
 }
 
 void Highlighter::add_sequence(const std::vector<std::string>& words, const Target& target) {
+  if (words.empty()) return;
   for (const std::string& word : words) prefilter_.add(word);
   sequences_[words.front()].push_back({words, target});
 }

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include <algorithm>
+
 #include "tests/searcher/small_index.hpp"
 #include "tests/support/catch.hpp"
 
@@ -53,6 +55,32 @@ TEST_CASE("search: the letters typed come first", "[unit][searcher]") {
   CAPTURE(plain, written);
   CHECK(index.found(written) == std::vector<std::string>{"b.md", "a.md"});
   CHECK(index.found_whole(written).size() == 2);
+}
+
+TEST_CASE("search: Arabic and Hebrew words are found with and without what is joined to them", "[unit][searcher]") {
+  const SmallIndex notes(NoteTexts{{"a.md", "# A\n\nوالكتاب على الطاولة\n"},
+                                   {"b.md", "# B\n\nكتاب جديد\n"},
+                                   {"h.md", "# H\n\nקראתי את הספר בבית\n"},
+                                   {"i.md", "# I\n\nספר ישן\n"}});
+  const auto [query, expected] = GENERATE(table<std::string, std::vector<std::string>>({
+      {"كتاب", {"a.md", "b.md"}},
+      {"الكتاب", {"a.md", "b.md"}},
+      {"والكتاب", {"a.md", "b.md"}},
+      {"طاولة", {"a.md"}},
+      {"ספר", {"h.md", "i.md"}},
+      {"הספר", {"h.md", "i.md"}},
+      {"בית", {"h.md"}},
+  }));
+  CAPTURE(query);
+
+  const Results results = notes.search(query);
+  std::vector<std::string> found;
+  for (const Hit& hit : results.hits) {
+    found.push_back(hit.path);
+    CHECK(hit.missing.empty());
+    CHECK(std::any_of(hit.snippet.begin(), hit.snippet.end(), [](const TextRun& run) { return run.hit; }));
+  }
+  CHECK(sorted(found) == expected);
 }
 
 }  // namespace dssearch

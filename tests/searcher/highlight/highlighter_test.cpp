@@ -37,6 +37,26 @@ TEST_CASE("Highlighter: words match in any form that shares their stem, and in a
   CHECK(marked("zebra", "Loads balance.") == "Loads balance.");
 }
 
+TEST_CASE("Highlighter: of scripts without spaces, characters of other words are not marked", "[unit][searcher]") {
+  Marking marked;
+  const auto [query, text, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"ตลาด", "ปลาสดที่ตลาดนัด", "ปลาสดที่[ตลาด]นัด"},
+      {"ตลาด", "ปลาทอด", "ปลาทอด"},
+      {"番茄钟", "番茄酱和番茄钟", "番茄酱和[番茄钟]"},
+      {"番茄", "番茄酱", "[番茄]酱"},
+      {"人工智能", "人工智能", "[人工智能]"},
+      {"人工智能", "人工的", "[人工]的"},
+      {"人工智能发展", "发展人工智能", "[发展][人工智能]"},
+      {"東京都", "京都の庭", "京都の庭"},
+      {"ประเทศไทย", "ประเทศลาว", "[ประเทศ]ลาว"},
+      {"ประเทศไทย", "ประมง", "ประมง"},
+      {"ភាសាខ្មែរ", "ភាពយន្ត", "ភាពយន្ត"},
+  }));
+  CAPTURE(query);
+
+  CHECK(marked(query, text) == expected);
+}
+
 TEST_CASE("Highlighter: a compound is marked whole in every written form", "[unit][searcher]") {
   Marking marked;
   const std::string query = GENERATE(as<std::string>{}, "auxiliary-loss-free", "auxiliary_loss_free",
