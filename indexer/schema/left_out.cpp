@@ -50,7 +50,9 @@ std::vector<std::string> left_out_texts(const std::map<std::string, std::size_t>
   std::size_t others = 0;
   for (const auto& [glob, count] : kinds) {
     if (out.size() < kMostKinds) {
-      out.push_back(std::to_string(count) + " " + glob + " left out (--include '" + glob + "')");
+      std::string text = std::to_string(count);
+      text.append(" ").append(glob).append(" left out (--include '").append(glob).append("')");
+      out.push_back(std::move(text));
     } else {
       others += count;
     }

@@ -91,6 +91,7 @@ class FrontField {
       found.push_back(notes_listing(*term));
     }
     std::vector<Xapian::Query> in_long;
+    in_long.reserve(words.size());
     for (const std::string& word : words) in_long.emplace_back(field_word_term(name_, word));
     if (db_.term_exists(field_word_term(name_, words.front())))
       found.push_back(sections_of_notes(db_, Xapian::Query(Xapian::Query::OP_AND, in_long.begin(), in_long.end())));
