@@ -132,8 +132,11 @@ class Planner {
     const std::size_t first = plan_.terms.size();
     std::vector<QueryTerm> query_terms = query_terms_of(node);
     // Signs that no note has are those of a sentence, unless nothing else is asked for.
-    if (drops_signs_)
-      std::erase_if(query_terms, [&](auto& one) { return one.is_sign && !dictionary_.has(one.parts.front()); });
+    std::erase_if(query_terms, [&](const QueryTerm& one) {
+      const bool is_nowhere = drops_signs_ && one.is_sign && !dictionary_.has(one.parts.front());
+      if (is_nowhere) plan_.dropped_signs.push_back(one.typed);
+      return is_nowhere;
+    });
     std::move(query_terms.begin(), query_terms.end(), std::back_inserter(plan_.terms));
     plan_.leaves.push_back({&node, {first, plan_.terms.size()}, {}});
   }

@@ -28,12 +28,13 @@ struct QueryPlan {
     std::vector<std::size_t> phrase;  ///< forms of a quoted phrase; empty: it is no phrase
   };
 
-  std::vector<QueryTerm> terms;      ///< for ranking, in the order typed
-  std::vector<Form> forms;           ///< first those of each term in order, then those of several terms
-  bool is_unfinished = false;        ///< the last word is still being typed
-  std::vector<Leaf> leaves;          ///< in the order of `terms`
-  std::vector<std::string> repairs;  ///< how words that occur nowhere are searched, one sentence each
-  std::size_t left_out = 0;          ///< words of a long text that are not searched, since others say more
+  std::vector<QueryTerm> terms;            ///< for ranking, in the order typed
+  std::vector<Form> forms;                 ///< first those of each term in order, then those of several terms
+  bool is_unfinished = false;              ///< the last word is still being typed
+  std::vector<Leaf> leaves;                ///< in the order of `terms`
+  std::vector<std::string> repairs;        ///< how words that occur nowhere are searched, one sentence each
+  std::vector<std::string> dropped_signs;  ///< signs of code beside words that no section has, as typed
+  std::size_t left_out = 0;                ///< words of a long text that are not searched, since others say more
 
   /// Forms that write a term, alone or with its neighbours; without phrases.
   std::vector<const Form*> forms_of(std::size_t term) const;

@@ -53,6 +53,7 @@ class Builder {
     if (out_.plan.left_out > 0)
       add_repair(out_.repairs, "of this text the rarest words are searched; " + std::to_string(out_.plan.left_out) +
                                    " commoner ones are left out");
+    tell_dropped_signs();
     add_words();
     add_pairs();
     add_heading_phrase();
@@ -64,6 +65,13 @@ class Builder {
   }
 
  private:
+  /// Of pasted code, no one misses a sign.
+  void tell_dropped_signs() {
+    if (out_.plan.terms.size() > kMaxHeadingPhraseWords) return;
+    for (const std::string& sign : out_.plan.dropped_signs)
+      add_repair(out_.repairs, "'" + sign + "' is in no section; only words were searched");
+  }
+
   void add(std::string name, Xapian::Query query) {
     if (!query.empty()) out_.components.push_back({std::move(name), std::move(query)});
   }

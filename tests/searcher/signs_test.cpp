@@ -40,6 +40,20 @@ Paths marked_in(const Hit& hit) {
   return out;
 }
 
+TEST_CASE("search: signs that no section has are left out beside words, which is told", "[unit][searcher]") {
+  const auto [query, told] = GENERATE(values<std::pair<std::string, std::string>>({
+      {"operator<=>", "'operator<=>' is in no section; only words were searched"},
+      {"operator<<", ""},
+      {"names", ""},
+  }));
+  CAPTURE(query);
+
+  const Results results = functions().search(query);
+
+  CHECK(results.total > 0);
+  CHECK((results.repairs.empty() ? std::string() : results.repairs.front()) == told);
+}
+
 }  // namespace
 
 TEST_CASE("search: an operator of code finds the sections that have it", "[unit][searcher]") {
