@@ -29,13 +29,13 @@ std::optional<std::string> day(int year, int month, int day_of_month) {
   return text.data();
 }
 
-/// The Monday of a week (ISO 8601: week 1 is the one with 4 January).
-std::optional<std::string> monday(int year, int week) {
+/// A day of a week (ISO 8601: week 1 is the one with 4 January). @param after  days after its Monday.
+std::optional<std::string> day_of_week(int year, int week, int after) {
   using namespace std::chrono;
   if (week < 1 || week > 53) return std::nullopt;
   const sys_days fourth = std::chrono::year(year) / January / 4;
   const sys_days first = fourth - days(weekday(fourth).iso_encoding() - 1);
-  const year_month_day date(first + days(7 * (week - 1)));
+  const year_month_day date(first + days(7 * (week - 1) + after));
   return day(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
              static_cast<int>(static_cast<unsigned>(date.day())));
 }
@@ -54,7 +54,29 @@ bool ends_after(std::string_view name, std::size_t bytes) {
   return name.size() == bytes || !(is_alphanumeric(name[bytes]) || static_cast<unsigned char>(name[bytes]) >= 0x80);
 }
 
+struct Week {
+  int year;
+  int number;
+  std::size_t bytes;  ///< that were read
+};
+
+std::optional<Week> week_at_start(std::string_view text) {
+  const bool has_dash = begins_as(text, "dddd-Wdd") || begins_as(text, "dddd-wdd");
+  if (!has_dash && !begins_as(text, "ddddWdd")) return std::nullopt;
+  const std::size_t at = has_dash ? 6 : 5;
+  if (!ends_after(text, at + 2)) return std::nullopt;
+  return Week{number(text.substr(0, 4)), number(text.substr(at, 2)), at + 2};
+}
+
 }  // namespace
+
+std::optional<std::pair<std::string, std::string>> days_of_week(std::string_view text) {
+  const auto week = week_at_start(text);
+  if (!week || week->bytes != text.size()) return std::nullopt;
+  const auto first = day_of_week(week->year, week->number, 0);
+  const auto last = day_of_week(week->year, week->number, 6);
+  return first && last ? std::optional(std::pair(*first, *last)) : std::nullopt;
+}
 
 std::optional<std::string> date_of_name(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
@@ -67,9 +89,7 @@ std::optional<std::string> date_of_name(std::string_view path) {
     const bool has_letter = name.size() > shape.size() && name[shape.size()] == 'T';  // 20241230T1145
     return ends_after(name, shape.size()) || has_letter ? day(part(0, 4), part(4, 2), part(6, 2)) : std::nullopt;
   }
-  if ((begins_as(name, "dddd-Wdd") || begins_as(name, "dddd-wdd")) && ends_after(name, 8))
-    return monday(part(0, 4), part(6, 2));
-  if (begins_as(name, "ddddWdd") && ends_after(name, 7)) return monday(part(0, 4), part(5, 2));
+  if (const auto week = week_at_start(name)) return day_of_week(week->year, week->number, 0);
   const bool is_longer = begins_as(name, "dddd-dd-d");
   if (!begins_as(name, "dddd-dd") || is_longer || name[4] == '.' || !ends_after(name, 7)) return std::nullopt;
   const bool is_month = day(part(0, 4), part(5, 2), 1).has_value();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dssearch::inline indexer_schema {
 
@@ -16,5 +17,8 @@ inline constexpr std::array<std::string_view, 4> kDateFields{"date", "released",
 /// or with a day that does not exist.
 /// @param path  of the note, with '/'.
 std::optional<std::string> date_of_name(std::string_view path);
+
+/// @return the first and the last day of a week as people write it (2024-W52, 2024W52); nothing for other texts.
+std::optional<std::pair<std::string, std::string>> days_of_week(std::string_view text);
 
 }  // namespace dssearch::inline indexer_schema

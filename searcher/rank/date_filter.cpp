@@ -55,7 +55,9 @@ Xapian::Query by_file(const Xapian::Query& dated, const Period& period, const Xa
 
 }  // namespace
 
-FilterReading date_filter(const std::string& value, const Xapian::Database& db) {
+FilterReading date_filter(const std::string& typed, const Xapian::Database& db) {
+  const auto week = days_of_week(typed);
+  const std::string value = week ? week->first + ".." + week->second : typed;
   Xapian::Query dated;
   std::vector<Xapian::Query> found;
   for (const std::string_view field : kDateFields) {

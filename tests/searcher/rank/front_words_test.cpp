@@ -126,6 +126,8 @@ TEST_CASE("search: date: is the date that sorting uses", "[unit][searcher]") {
       {"needle date:2024-12", {"2024-12-30 talk.md", "b.md"}},
       {"needle date:2024-12-30", {"2024-12-30 talk.md"}},
       {"needle date:2023", {"2024-11-01.md"}},
+      {"needle date:2024-W49", {"b.md"}},
+      {"needle date:2025-W01", {"2024-12-30 talk.md"}},
       {"needle date:2022-05", {"d.md"}},
       {"needle date:2022..2023", {"2024-11-01.md", "d.md"}},
       {"needle date:\">2024-12-10\"", {"2024-12-30 talk.md", "new.md"}},
