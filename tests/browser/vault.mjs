@@ -5,7 +5,7 @@
 // usage: node tests/browser/vault.mjs [WORD]
 // needs: PLAYWRIGHT_CORE=path of the package's index.mjs, Chromium at $CHROMIUM; DSWEB names the program.
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './dsweb.mjs';
 import { notes_folder, run_stories } from './run_stories.mjs';
@@ -21,6 +21,10 @@ const asked = questions.map((question, i) => ({ ...question, rank: ranks[i] }));
 
 const { folder } = notes_folder();
 cpSync(join(root, 'tests/data/vault'), folder, { recursive: true });
+for (const line of lines('vault_names.tsv').slice(1)) {
+  const [stored, path] = line.split('\t');
+  renameSync(join(folder, stored), join(folder, path));
+}
 
 /** @returns the rank of a section on the page, 0 when it is not there. */
 async function rank_of(page, expected) {
