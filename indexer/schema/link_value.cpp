@@ -39,6 +39,7 @@ ValueLink wikilink(std::string_view inside) {
 
 std::vector<ValueLink> links_of_value(std::string_view value) {
   std::vector<ValueLink> out;
+  std::size_t middle = 0;  // of the next [text](address), kept: brackets without an end are many in hostile notes
   for (std::size_t at = value.find('['); at != std::string_view::npos && out.size() < kMaxLinks;
        at = value.find('[', at)) {
     if (value.substr(at, 2) == "[[") {
@@ -48,20 +49,21 @@ std::vector<ValueLink> links_of_value(std::string_view value) {
       at = end + 2;
       continue;
     }
-    const std::size_t middle = value.find("](", at + 1);
-    const std::size_t end = middle == std::string_view::npos ? middle : value.find(')', middle + 2);
-    if (end == std::string_view::npos) return out;
+    if (middle <= at) middle = value.find("](", at + 1);
+    if (middle == std::string_view::npos) return out;
     const std::string_view text = value.substr(at + 1, middle - at - 1);
-    if (text.find_first_of("[]") == std::string_view::npos) {
-      const std::string_view target = trimmed(value.substr(middle + 2, end - middle - 2));
-      ValueLink link{std::string(target.substr(0, target.find(' '))), {}};
-      add(link.names, text);
-      if (target.find("://") == std::string_view::npos) add(link.names, name_of(link.target));
-      out.push_back(std::move(link));
-      at = end + 1;
-    } else {
+    if (text.find_first_of("[]") != std::string_view::npos) {
       ++at;
+      continue;
     }
+    const std::size_t end = value.find(')', middle + 2);
+    if (end == std::string_view::npos) return out;
+    const std::string_view target = trimmed(value.substr(middle + 2, end - middle - 2));
+    ValueLink link{std::string(target.substr(0, target.find(' '))), {}};
+    add(link.names, text);
+    if (target.find("://") == std::string_view::npos) add(link.names, name_of(link.target));
+    out.push_back(std::move(link));
+    at = end + 1;
   }
   return out;
 }

@@ -3,27 +3,16 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/run_binary.hpp"
+#include "tests/support/indexed_notes.hpp"
 
 namespace dssearch {
 namespace {
 
-/// Two notes and an index of them.
-class Notes {
- public:
-  Notes() {
-    dir_.write("notes/law.md",
-               "# Law\n\nEine Haftpflichtversicherung.\n\n## Pods\n\n`kubectl get pods -n kube-system`\n");
-    dir_.write("notes/cats.md", "# Jaguar\n\nThe jaguar is a cat.\n\n## Car\n\nA jaguar is a car.\n");
-    REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir_).exit_code == 0);
-  }
-  Run search(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"--index", "db"});
-    return run("dssearch", arguments, dir_);
-  }
-
- private:
-  TempDir dir_;
+struct Notes : IndexedNotes {
+  Notes()
+      : IndexedNotes(
+            {{"law.md", "# Law\n\nEine Haftpflichtversicherung.\n\n## Pods\n\n`kubectl get pods -n kube-system`\n"},
+             {"cats.md", "# Jaguar\n\nThe jaguar is a cat.\n\n## Car\n\nA jaguar is a car.\n"}}) {}
 };
 
 }  // namespace

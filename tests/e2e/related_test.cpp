@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/run_binary.hpp"
+#include "tests/support/indexed_notes.hpp"
 
 namespace dssearch {
 namespace {
@@ -12,24 +12,13 @@ using nlohmann::json;
 
 const std::string kCopied = "Each of the experts holds a small share of what the whole network knows.";
 
-class Notes {
- public:
-  Notes() {
-    dir_.write("notes/core/moe.md", "---\nfamily: V3\nreleased: 2024-12-26\n---\n# Mixture\n\n## Experts\n\n" +
-                                        kCopied +
-                                        "\n\n## Routing\n\nA router picks experts for each token of the network.\n");
-    dir_.write("notes/old/moe.md",
-               "---\nfamily: V2\nreleased: 2024-05-06\n---\n# Former\n\n## Parts\n\n" + kCopied + "\n");
-    dir_.write("notes/cache.md", "# Cache\n\nKeys and values of past tokens are kept.\n");
-    REQUIRE(run("dsindex", {"notes", "--index", "db"}, dir_).exit_code == 0);
-  }
-  Run search(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"--index", "db"});
-    return run("dssearch", arguments, dir_);
-  }
-
- private:
-  TempDir dir_;
+struct Notes : IndexedNotes {
+  Notes()
+      : IndexedNotes(
+            {{"core/moe.md", "---\nfamily: V3\nreleased: 2024-12-26\n---\n# Mixture\n\n## Experts\n\n" + kCopied +
+                                 "\n\n## Routing\n\nA router picks experts for each token of the network.\n"},
+             {"old/moe.md", "---\nfamily: V2\nreleased: 2024-05-06\n---\n# Former\n\n## Parts\n\n" + kCopied + "\n"},
+             {"cache.md", "# Cache\n\nKeys and values of past tokens are kept.\n"}}) {}
 };
 
 }  // namespace
